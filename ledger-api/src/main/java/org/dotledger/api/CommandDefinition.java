@@ -1,0 +1,35 @@
+package org.dotledger.api;
+
+import java.util.List;
+import java.util.Set;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.message.Command;
+import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.message.Role;
+import org.dotledger.api.schema.RecordCodec;
+
+/**
+ * Declares a command once, for every channel.
+ *
+ * @param name as callers write it
+ * @param type the record that holds its fields
+ * @param roles one of which the caller must hold
+ * @param needsCampaign whether it is refused while the campaign is not open
+ * @param codes the refusals of its own; those every command may have are not listed
+ */
+public record CommandDefinition<C extends Record & Command>(
+        String name, Class<C> type, Set<Role> roles, boolean needsCampaign, List<RefusalCode> codes) {
+    public CommandDefinition {
+        roles = Set.copyOf(roles);
+        codes = List.copyOf(codes);
+    }
+
+    public RecordCodec<C> codec() {
+        return RecordCodec.of(type);
+    }
+
+    /** JSON Schema of the body. */
+    public JsonObject schema() {
+        return codec().schema();
+    }
+}

@@ -1,0 +1,121 @@
+package org.dotledger.api;
+
+import static org.dotledger.api.message.RefusalCode.*;
+import static org.dotledger.api.message.Role.AGENT;
+import static org.dotledger.api.message.Role.OPERATOR;
+import static org.dotledger.api.message.Role.OWNER;
+import static org.dotledger.api.message.Role.REVIEWER;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.dotledger.api.actor.EnrolActor;
+import org.dotledger.api.actor.IssueKey;
+import org.dotledger.api.actor.RevokeActor;
+import org.dotledger.api.actor.RevokeKey;
+import org.dotledger.api.campaign.ImportCatalog;
+import org.dotledger.api.campaign.OpenCampaign;
+import org.dotledger.api.dot.AdmitDot;
+import org.dotledger.api.dot.RecordBirth;
+import org.dotledger.api.dot.RecordCatalogReadback;
+import org.dotledger.api.dot.RecordHandbookReadback;
+import org.dotledger.api.dot.RecordRollbackCheck;
+import org.dotledger.api.dot.RegisterDot;
+import org.dotledger.api.dot.RetireDot;
+import org.dotledger.api.dot.UnregisterDot;
+import org.dotledger.api.message.Command;
+import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.message.Role;
+import org.dotledger.api.registrar.PlaceRegistrationHold;
+import org.dotledger.api.registrar.RecordRegistrarDryRun;
+import org.dotledger.api.registrar.ReleaseRegistrationHold;
+
+/** Every command there is; REST, command line and the rest are driven by this table. */
+public final class Commands {
+    /** All definitions, in the order of the design page. */
+    public static final List<CommandDefinition<?>> ALL = List.of(
+            free(EnrolActor.class, Set.of(OWNER), ACTOR_EXISTS, ROLE_CONFLICT),
+            free(IssueKey.class, Set.of(OWNER), UNKNOWN_ACTOR),
+            free(RevokeKey.class, Set.of(OWNER), UNKNOWN_KEY),
+            free(RevokeActor.class, Set.of(OWNER), UNKNOWN_ACTOR, LAST_OWNER),
+            free(OpenCampaign.class, Set.of(OWNER), SCOPE_NOT_C1, CAMPAIGN_ALREADY_OPEN),
+            governed(ImportCatalog.class, Set.of(OWNER), SCOPE_NOT_C1, CATALOG_ALREADY_IMPORTED),
+            governed(
+                    RecordBirth.class,
+                    Set.of(AGENT, OPERATOR),
+                    DOT_BYPASS,
+                    DOT_RUN_FAILED,
+                    SSOT_CLASS_MISMATCH,
+                    DUPLICATE_DOT_CODE,
+                    LOCAL_ONLY_DOT,
+                    REUSE_NOT_EXAMINED,
+                    NO_ROLLBACK_PATH,
+                    SCOPE_NOT_C1),
+            governed(
+                    AdmitDot.class,
+                    Set.of(OPERATOR, OWNER),
+                    DOT_BYPASS,
+                    DOT_RUN_FAILED,
+                    DOT_NOT_BORN,
+                    SEPARATION_OF_DUTIES,
+                    DOT_ALREADY_ADMITTED,
+                    DOT_RETIRED),
+            governed(
+                    RegisterDot.class,
+                    Set.of(OPERATOR),
+                    DOT_BYPASS,
+                    DOT_RUN_FAILED,
+                    DOT_RETIRED,
+                    DOT_NOT_ADMITTED,
+                    REGISTRATION_HOLD_ACTIVE,
+                    REGISTRAR_DRY_RUN_NOT_PASSED,
+                    DUPLICATE_DOT_CODE),
+            governed(RecordCatalogReadback.class, Set.of(AGENT, OPERATOR, REVIEWER), UNKNOWN_DOT),
+            governed(
+                    RecordHandbookReadback.class,
+                    Set.of(AGENT, OPERATOR, REVIEWER),
+                    SSOT_CLASS_MISMATCH,
+                    NOT_GOVERNED_EVIDENCE,
+                    UNKNOWN_DOT),
+            governed(RecordRollbackCheck.class, Set.of(AGENT, OPERATOR), DOT_BYPASS, UNKNOWN_DOT),
+            governed(
+                    UnregisterDot.class,
+                    Set.of(OPERATOR),
+                    DOT_BYPASS,
+                    DOT_RUN_FAILED,
+                    DOT_NOT_REGISTERED,
+                    DOT_HAS_DEPENDENTS),
+            governed(
+                    RetireDot.class,
+                    Set.of(OPERATOR, OWNER),
+                    DOT_BYPASS,
+                    DOT_RUN_FAILED,
+                    DOT_HAS_DEPENDENTS,
+                    DOT_NOT_BORN,
+                    DOT_RETIRED),
+            governed(RecordRegistrarDryRun.class, Set.of(AGENT, OPERATOR), WHITELIST_REQUIRED, RUN_EXISTS),
+            governed(ReleaseRegistrationHold.class, Set.of(OWNER), REGISTRAR_DRY_RUN_NOT_PASSED),
+            governed(PlaceRegistrationHold.class, Set.of(OWNER, OPERATOR)));
+
+    private static final Map<String, CommandDefinition<?>> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(CommandDefinition::name, Function.identity()));
+
+    private Commands() {}
+
+    private static <C extends Record & Command> CommandDefinition<C> free(
+            Class<C> type, Set<Role> roles, RefusalCode... codes) {
+        return new CommandDefinition<>(type.getSimpleName(), type, roles, false, List.of(codes));
+    }
+
+    private static <C extends Record & Command> CommandDefinition<C> governed(
+            Class<C> type, Set<Role> roles, RefusalCode... codes) {
+        return new CommandDefinition<>(type.getSimpleName(), type, roles, true, List.of(codes));
+    }
+
+    public static Optional<CommandDefinition<?>> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+}

@@ -1,0 +1,117 @@
+package org.dotledger.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.dotledger.api.actor.ActorEnrolled;
+import org.dotledger.api.actor.ActorRevoked;
+import org.dotledger.api.actor.KeyIssued;
+import org.dotledger.api.actor.KeyRevoked;
+import org.dotledger.api.campaign.CampaignOpened;
+import org.dotledger.api.campaign.CatalogImported;
+import org.dotledger.api.campaign.DotRecognised;
+import org.dotledger.api.dot.CatalogReadBack;
+import org.dotledger.api.dot.DotAdmitted;
+import org.dotledger.api.dot.DotBorn;
+import org.dotledger.api.dot.DotRegistered;
+import org.dotledger.api.dot.DotRetired;
+import org.dotledger.api.dot.DotUnregistered;
+import org.dotledger.api.dot.HandbookReadBack;
+import org.dotledger.api.dot.RollbackChecked;
+import org.dotledger.api.entry.Entry;
+import org.dotledger.api.entry.InvalidEntryException;
+import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.message.CommandRefused;
+import org.dotledger.api.message.Event;
+import org.dotledger.api.registrar.RegistrarDryRunRecorded;
+import org.dotledger.api.registrar.RegistrationHoldPlaced;
+import org.dotledger.api.registrar.RegistrationHoldReleased;
+import org.dotledger.api.schema.InvalidFieldException;
+import org.dotledger.api.schema.RecordCodec;
+
+/** Every event there is. A stored type that is not listed here cannot be read, and nothing goes on without it. */
+public final class Events {
+    private static final String NAMESPACE = "dotledger.";
+
+    /** All definitions, in the order of the domain's capabilities. */
+    public static final List<EventDefinition<?>> ALL = List.of(
+            first(ActorEnrolled.class),
+            first(KeyIssued.class),
+            first(KeyRevoked.class),
+            first(ActorRevoked.class),
+            first(CommandRefused.class),
+            first(CampaignOpened.class),
+            first(CatalogImported.class),
+            first(DotRecognised.class),
+            first(DotBorn.class),
+            first(DotAdmitted.class),
+            first(DotRegistered.class),
+            first(CatalogReadBack.class),
+            first(HandbookReadBack.class),
+            first(RollbackChecked.class),
+            first(DotUnregistered.class),
+            first(DotRetired.class),
+            first(RegistrarDryRunRecorded.class),
+            first(RegistrationHoldReleased.class),
+            first(RegistrationHoldPlaced.class));
+
+    private static final Map<String, EventDefinition<?>> BY_TYPE =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(EventDefinition::type, Function.identity()));
+    private static final Map<Class<?>, EventDefinition<?>> BY_RECORD =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(EventDefinition::record, Function.identity()));
+
+    private Events() {}
+
+    private static <E extends Record & Event> EventDefinition<E> first(Class<E> record) {
+        return new EventDefinition<>(NAMESPACE + record.getSimpleName() + ".v1", record);
+    }
+
+    /** The type under which an event is stored. */
+    public static String typeOf(Event event) {
+        return typeOf(event.getClass());
+    }
+
+    /** The type under which events of a class are stored. */
+    public static String typeOf(Class<? extends Event> record) {
+        EventDefinition<?> definition = BY_RECORD.get(record);
+        if (definition == null) {
+            throw new IllegalArgumentException("not a declared event: " + record);
+        }
+        return definition.type();
+    }
+
+    /** An event as the {@code data} of its entry. */
+    @SuppressWarnings("unchecked") // the codec is the one of the event's own class
+    public static JsonObject write(Event event) {
+        return RecordCodec.of((Class<Record>) (Class<?>) event.getClass()).write((Record) event);
+    }
+
+    /**
+     * The event of an entry's {@code data}.
+     *
+     * @throws InvalidEntryException when the type is not declared or the data does not fit it
+     */
+    public static Event read(String type, Json data) {
+        EventDefinition<?> definition = BY_TYPE.get(type);
+        if (definition == null) {
+            throw new InvalidEntryException("no event of type " + type + " is declared");
+        }
+        if (!(data instanceof JsonObject object)) {
+            throw new InvalidEntryException("the data of " + type + " is not an object");
+        }
+        try {
+            return definition.codec().read(object);
+        } catch (InvalidFieldException e) {
+            throw new InvalidEntryException("the data of " + type + " does not fit: " + e.getMessage(), e);
+        }
+    }
+
+    /** An entry with its place, as folds and decisions are fed it. */
+    public static RecordedEvent recorded(long position, Entry entry) {
+        return new RecordedEvent(
+                position, entry.envelope(), read(entry.envelope().type(), entry.data()));
+    }
+}

@@ -1,0 +1,35 @@
+package org.dotledger.api.actor;
+
+import java.util.List;
+import java.util.Set;
+import org.dotledger.api.message.ActorId;
+import org.dotledger.api.message.ActorKind;
+import org.dotledger.api.message.Event;
+import org.dotledger.api.message.Role;
+import org.dotledger.api.message.Tag;
+import org.dotledger.api.schema.Items;
+import org.jspecify.annotations.Nullable;
+
+/** An actor is known to the ledger and holds these roles. */
+public record ActorEnrolled(
+        ActorId actorId,
+        ActorKind kind,
+        @Items(min = 1, max = 5, unique = true) List<Role> roles,
+        @Items(max = 10, unique = true) @Nullable List<PublicKey> publicKeys)
+        implements Event {
+    public ActorEnrolled {
+        roles = List.copyOf(roles);
+        publicKeys = publicKeys == null ? null : List.copyOf(publicKeys);
+    }
+
+    @Override
+    public String subject() {
+        return actorId.value();
+    }
+
+    @Override
+    public Set<Tag> tags() {
+        Tag actor = ActorTags.actor(actorId);
+        return roles.contains(Role.OWNER) ? Set.of(actor, ActorTags.OWNERS) : Set.of(actor);
+    }
+}

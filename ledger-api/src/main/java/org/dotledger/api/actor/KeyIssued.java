@@ -1,0 +1,20 @@
+package org.dotledger.api.actor;
+
+import java.util.Set;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.ActorId;
+import org.dotledger.api.message.Event;
+import org.dotledger.api.message.Tag;
+
+/** Whoever holds the key with this digest is the actor. */
+public record KeyIssued(ActorId actorId, Sha256 keySha256) implements Event {
+    @Override
+    public String subject() {
+        return actorId.value();
+    }
+
+    @Override
+    public Set<Tag> tags() {
+        return Set.of(ActorTags.key(keySha256));
+    }
+}

@@ -1,0 +1,36 @@
+package org.dotledger.api.campaign;
+
+import java.util.List;
+import java.util.Set;
+import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.Event;
+import org.dotledger.api.message.Tag;
+
+/**
+ * The campaign is open under a policy.
+ *
+ * @param policySha256 digest of the policy's canonical JSON
+ */
+public record CampaignOpened(
+        String campaign,
+        String policyVersion,
+        Sha256 policySha256,
+        List<DotCode> requiredDots,
+        List<DotCode> contractDots)
+        implements Event {
+    public CampaignOpened {
+        requiredDots = List.copyOf(requiredDots);
+        contractDots = List.copyOf(contractDots);
+    }
+
+    @Override
+    public String subject() {
+        return campaign;
+    }
+
+    @Override
+    public Set<Tag> tags() {
+        return Set.of(CampaignTags.CAMPAIGN);
+    }
+}

@@ -1,0 +1,49 @@
+package org.dotledger.api.dot;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.dotledger.api.message.Tag;
+import org.dotledger.api.schema.Pattern;
+
+/**
+ * Names a DOT. Two paths that give the same code are the same DOT (design: domain.md, "Values").
+ *
+ * @param value an upper-case letter, then 2 to 63 upper-case letters, digits and underscores
+ */
+@Pattern("^[A-Z][A-Z0-9_]{2,63}$")
+public record DotCode(String value) implements Comparable<DotCode> {
+    private static final java.util.regex.Pattern FORM = java.util.regex.Pattern.compile("[A-Z][A-Z0-9_]{2,63}");
+    private static final String CAMPAIGN_PREFIX = "DOT_C1_";
+
+    public DotCode {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("a DOT code matches ^[A-Z][A-Z0-9_]{2,63}$");
+        }
+    }
+
+    /** The code that a name, a file name or a path gives; empty when it gives none. */
+    public static Optional<DotCode> fromName(String nameOrPath) {
+        String base = nameOrPath.substring(nameOrPath.lastIndexOf('/') + 1);
+        String code = base.toUpperCase(Locale.ROOT).replace('-', '_');
+        return FORM.matcher(code).matches() ? Optional.of(new DotCode(code)) : Optional.empty();
+    }
+
+    /** Whether the code is one of C1's by its name. */
+    public boolean hasCampaignPrefix() {
+        return value.startsWith(CAMPAIGN_PREFIX);
+    }
+
+    public Tag tag() {
+        return new Tag("dot", value);
+    }
+
+    @Override
+    public int compareTo(DotCode other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,167 @@
+package org.dotledger.api.entry;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.InvalidJsonException;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.json.JsonReader;
+import org.dotledger.api.json.JsonString;
+import org.dotledger.api.message.Tag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns an event into the bytes of its entry and back: a CloudEvents 1.0 object in RFC 8785 form (design: log.md,
+ * "Entries"). {@code decode(encode(x))} is {@code x}, and {@code encode(decode(b))} is {@code b} for every {@code b} that
+ * decodes. Safe for several threads.
+ */
+public final class EntryCodec {
+    /** The longest entry, in bytes: what a C2SP entry bundle can hold. */
+    public static final int LENGTH_MAX = 65_535;
+
+    private static final Set<String> CONTEXT_ATTRIBUTES =
+            Set.of("specversion", "id", "source", "type", "subject", "time", "datacontenttype", "data", "tags");
+    private static final Pattern EXTENSION_NAME = Pattern.compile("[a-z0-9]{1,20}");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final String source;
+
+    /** @param origin the log's origin, which every entry names as its source */
+    public EntryCodec(String origin) {
+        this.source = "//" + origin;
+    }
+
+    /** Writes an instant as entries, views and answers show it: RFC 3339, UTC, microseconds. */
+    public static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+
+    /**
+     * The canonical bytes of an event.
+     *
+     * @throws EntryTooLargeException beyond {@value #LENGTH_MAX} bytes
+     */
+    public byte[] encode(Envelope envelope, Json data) {
+        JsonObject.Builder object = JsonObject.builder()
+                .put("specversion", "1.0")
+                .put("id", envelope.id().toString())
+                .put("source", source)
+                .put("type", envelope.type())
+                .putIfPresent("subject", envelope.subject())
+                .put("time", time(envelope.time()))
+                .put("datacontenttype", "application/json")
+                .put("data", data);
+        envelope.extensions().forEach((name, value) -> object.put(extensionName(name), value));
+        if (!envelope.tags().isEmpty()) {
+            object.put("tags", envelope.tags().stream().map(Tag::toString).collect(Collectors.joining(" ")));
+        }
+        byte[] bytes = CanonicalJson.bytes(object.build());
+        if (bytes.length > LENGTH_MAX) {
+            throw new EntryTooLargeException(envelope.type(), bytes.length);
+        }
+        return bytes;
+    }
+
+    private static String extensionName(String name) {
+        if (!EXTENSION_NAME.matcher(name).matches() || CONTEXT_ATTRIBUTES.contains(name)) {
+            throw new IllegalArgumentException("not the name of an extension attribute: " + name);
+        }
+        return name;
+    }
+
+    /**
+     * Parses the bytes of an entry. Nothing but the canonical form is accepted, so equal content means equal bytes.
+     *
+     * @throws InvalidEntryException when the bytes are not exactly what {@link #encode} gives for their content
+     */
+    public Entry decode(byte[] bytes) {
+        Entry entry = parse(bytes);
+        if (!Arrays.equals(bytes, encode(entry.envelope(), entry.data()))) {
+            throw new InvalidEntryException("the entry is not in canonical form");
+        }
+        return entry;
+    }
+
+    /**
+     * Parses bytes that this program itself wrote and whose hash stands in the tree, so that their form need not be
+     * checked again. Readers of bytes of others use {@link #decode}.
+     */
+    public Entry parse(byte[] bytes) {
+        if (bytes.length > LENGTH_MAX) {
+            throw new InvalidEntryException("the entry has " + bytes.length + " bytes; " + LENGTH_MAX + " are allowed");
+        }
+        try {
+            return entry(JsonReader.readObject(bytes));
+        } catch (InvalidJsonException e) {
+            throw new InvalidEntryException("the entry is not JSON: " + e.getMessage(), e);
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw new InvalidEntryException("the entry has a malformed attribute: " + e.getMessage(), e);
+        }
+    }
+
+    private Entry entry(JsonObject object) {
+        expect(object, "specversion", "1.0");
+        expect(object, "source", source);
+        expect(object, "datacontenttype", "application/json");
+        Json data = object.get("data");
+        if (data == null) {
+            throw new InvalidEntryException("the entry has no data");
+        }
+        SortedMap<String, String> extensions = new TreeMap<>();
+        for (Map.Entry<String, Json> member : object.members().entrySet()) {
+            if (!CONTEXT_ATTRIBUTES.contains(member.getKey())) {
+                extensions.put(extensionName(member.getKey()), text(object, member.getKey()));
+            }
+        }
+        Envelope envelope = new Envelope(
+                UUID.fromString(text(object, "id")),
+                text(object, "type"),
+                object.get("subject") == null ? null : text(object, "subject"),
+                Instant.parse(text(object, "time")),
+                extensions,
+                tags(object.get("tags")));
+        return new Entry(envelope, data);
+    }
+
+    private static SortedSet<Tag> tags(@Nullable Json tags) {
+        SortedSet<Tag> parsed = new TreeSet<>();
+        if (tags instanceof JsonString(String text)) {
+            for (String tag : text.split(" ", -1)) {
+                parsed.add(Tag.parse(tag));
+            }
+        } else if (tags != null) {
+            throw new InvalidEntryException("tags is not a string");
+        }
+        return parsed;
+    }
+
+    private static void expect(JsonObject object, String name, String value) {
+        String found = text(object, name);
+        if (!found.equals(value)) {
+            throw new InvalidEntryException(name + " is expected to be " + value + " and is " + found);
+        }
+    }
+
+    private static String text(JsonObject object, String name) {
+        if (object.get(name) instanceof JsonString(String value)) {
+            return value;
+        }
+        throw new InvalidEntryException("the attribute " + name + " is missing or not a string");
+    }
+}

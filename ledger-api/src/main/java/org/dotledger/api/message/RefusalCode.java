@@ -1,0 +1,160 @@
+package org.dotledger.api.message;
+
+/**
+ * Why a command is refused (design: domain.md). Each code has one HTTP status, a sentence for people, and the advice an
+ * agent can act on.
+ */
+public enum RefusalCode {
+    INVALID_JSON(
+            400,
+            Retry.AFTER_FIX,
+            "The body is not strict JSON",
+            "Send one JSON object in UTF-8 without duplicate names, lone surrogates, NaN, or nesting deeper than 32 levels."),
+    IDEMPOTENCY_KEY_MISSING(
+            400,
+            Retry.AFTER_FIX,
+            "The Idempotency-Key header is missing or malformed",
+            "Send an Idempotency-Key header of 1 to 128 printable characters; use a new one for each intent and the same one for each retry."),
+    ROLE_NOT_ALLOWED(
+            403,
+            Retry.NEVER,
+            "The caller does not hold a role that may do this",
+            "Let an actor with one of the command's roles send it."),
+    ACTOR_NOT_ENROLLED(403, Retry.NEVER, "The caller is not an enrolled actor", "Ask an owner to enrol the actor."),
+    ENTRY_TOO_LARGE(
+            413,
+            Retry.AFTER_FIX,
+            "An event would be larger than 65,535 bytes",
+            "Shorten the fields, or store the bulk as an artifact and name its digest."),
+    INVALID_FIELD(
+            422,
+            Retry.AFTER_FIX,
+            "A field is missing, unknown or malformed",
+            "Correct the field that is named; GET /api/v1/commands has the schema."),
+    DIGEST_MISMATCH(
+            422,
+            Retry.AFTER_FIX,
+            "The bytes do not have the digest they were sent under",
+            "Compute the SHA-256 of exactly the bytes sent, in lower-case hex."),
+    IDEMPOTENCY_KEY_REUSED(
+            409,
+            Retry.AFTER_FIX,
+            "The idempotency key was used for another body",
+            "Use a new key for a new intent, or send the first body again."),
+    CONCURRENT_CHANGE(
+            409,
+            Retry.SAME_KEY,
+            "Others changed the same state meanwhile",
+            "Send the same command again with the same key."),
+    DOT_BYPASS(
+            409,
+            Retry.AFTER_FIX,
+            "The action was not done through a governed DOT",
+            "Do it through a DOT that is governed, on an allowed channel, and name that run in via."),
+    DOT_RUN_FAILED(
+            409,
+            Retry.AFTER_FIX,
+            "The DOT run ended with an exit code other than 0",
+            "Repair the run, run it again, and report the run that succeeded."),
+    SSOT_CLASS_MISMATCH(
+            409,
+            Retry.AFTER_FIX,
+            "The claimed source-of-truth class does not follow from the path",
+            "Give the class that the path has."),
+    STAGING_LABELS_MISSING(
+            409,
+            Retry.AFTER_FIX,
+            "A local staging artifact lacks one of the five labels",
+            "Label it with all five staging labels."),
+    NOT_GOVERNED_EVIDENCE(
+            409,
+            Retry.AFTER_FIX,
+            "The artifact is not governed evidence",
+            "Upload it to its source of truth and name that path."),
+    LOCAL_ONLY_DOT(
+            409,
+            Retry.AFTER_FIX,
+            "A DOT is born only from the governed DOT folder",
+            "Deploy the script to the DOT folder first."),
+    UNKNOWN_DOT(409, Retry.AFTER_FIX, "No such DOT is known", "Check the code."),
+    CAMPAIGN_NOT_OPEN(409, Retry.AFTER_FIX, "The campaign is not open", "Ask an owner to open C1."),
+    SCOPE_NOT_C1(409, Retry.NEVER, "Only C1 is in scope", "Leave it; nothing beyond C1 is governed here."),
+    CAMPAIGN_ALREADY_OPEN(409, Retry.NEVER, "The campaign is open already", "Nothing is left to do."),
+    CATALOG_ALREADY_IMPORTED(409, Retry.NEVER, "The catalogue was imported already", "Nothing is left to do."),
+    ACTOR_EXISTS(409, Retry.NEVER, "The actor is enrolled already, or was", "Choose another id."),
+    ROLE_CONFLICT(
+            409,
+            Retry.AFTER_FIX,
+            "These roles do not go with this kind of actor, or with each other",
+            "Enrol separate actors."),
+    UNKNOWN_ACTOR(409, Retry.AFTER_FIX, "No such actor is enrolled", "Check the id, or enrol the actor."),
+    UNKNOWN_KEY(409, Retry.AFTER_FIX, "No such key is in force", "Check the key's digest."),
+    LAST_OWNER(409, Retry.AFTER_FIX, "The last owner cannot be revoked", "Enrol another owner first."),
+    DUPLICATE_DOT_CODE(409, Retry.NEVER, "The DOT code is taken", "Reuse the DOT that has it, or retire it first."),
+    REUSE_NOT_EXAMINED(
+            409,
+            Retry.AFTER_FIX,
+            "Why existing DOTs cannot be reused is not shown",
+            "Name the DOTs that were examined and say why none serves."),
+    NO_ROLLBACK_PATH(409, Retry.AFTER_FIX, "No way back is given", "Give the command that undoes it."),
+    DOT_NOT_BORN(409, Retry.AFTER_FIX, "The DOT is not born", "Record its birth first."),
+    SEPARATION_OF_DUTIES(409, Retry.NEVER, "One actor may not do both", "Let another actor do it."),
+    DOT_ALREADY_ADMITTED(409, Retry.NEVER, "The DOT is admitted already", "Nothing is left to do."),
+    DOT_RETIRED(409, Retry.NEVER, "The DOT is retired", "Let it be born again if it is needed."),
+    DOT_NOT_ADMITTED(409, Retry.AFTER_FIX, "The DOT is not admitted", "Have it admitted first."),
+    REGISTRATION_HOLD_ACTIVE(
+            409,
+            Retry.AFTER_FIX,
+            "The registration hold covers this DOT",
+            "Ask an owner to release the hold for the code."),
+    REGISTRAR_DRY_RUN_NOT_PASSED(
+            409,
+            Retry.AFTER_FIX,
+            "No passing registrar dry run covers this",
+            "Record a dry run whose verdict is PASS and that lists the code as new."),
+    DOT_NOT_REGISTERED(409, Retry.AFTER_FIX, "The DOT is not registered", "Register it first."),
+    DOT_HAS_DEPENDENTS(409, Retry.AFTER_FIX, "Something still depends on the DOT", "Remove what is listed first."),
+    WHITELIST_REQUIRED(
+            409,
+            Retry.AFTER_FIX,
+            "A dry run needs a whitelist of campaign codes",
+            "Name the campaign's codes and no others."),
+    RUN_EXISTS(409, Retry.AFTER_FIX, "A run with this id exists", "Give the run an id of its own.");
+
+    private final int status;
+    private final Retry retry;
+    private final String title;
+    private final String fix;
+
+    RefusalCode(int status, Retry retry, String title, String fix) {
+        this.status = status;
+        this.retry = retry;
+        this.title = title;
+        this.fix = fix;
+    }
+
+    /** The HTTP status: 400, 403, 409, 413 or 422. */
+    public int status() {
+        return status;
+    }
+
+    /** Whether sending again can help. */
+    public Retry retry() {
+        return retry;
+    }
+
+    /** What is wrong, in general. */
+    public String title() {
+        return title;
+    }
+
+    /** What the caller can do about it. */
+    public String fix() {
+        return fix;
+    }
+
+    /** Whether a refusal with this code of an authenticated caller becomes an event: those with 403, 409 and 422. */
+    public boolean isRecorded() {
+        return status == 403 || status == 409 || status == 422;
+    }
+}

@@ -1,0 +1,10 @@
+package org.dotledger.api.message;
+
+/** What an actor may do; taken from its enrolment in the ledger, never from a request. */
+public enum Role {
+    AGENT,
+    OPERATOR,
+    OWNER,
+    REVIEWER,
+    AUDITOR
+}

@@ -1,0 +1,7 @@
+package org.dotledger.api.registrar;
+
+import org.dotledger.api.message.Command;
+import org.dotledger.api.schema.Text;
+
+/** Holds every code again. */
+public record PlaceRegistrationHold(@Text(min = 1) String reason) implements Command {}

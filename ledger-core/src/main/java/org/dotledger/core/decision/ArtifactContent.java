@@ -1,0 +1,14 @@
+package org.dotledger.core.decision;
+
+import org.dotledger.api.log.Sha256;
+
+/**
+ * Bulk to be kept beside the log under its digest.
+ *
+ * @param bytes at most 16 MiB; not changed after it is handed over
+ */
+public record ArtifactContent(Sha256 sha256, String mediaType, byte[] bytes) {
+    public static ArtifactContent of(String mediaType, byte[] bytes) {
+        return new ArtifactContent(Sha256.digest(bytes), mediaType, bytes);
+    }
+}
