@@ -64,9 +64,13 @@ public final class TileHashes {
         return packed.clone();
     }
 
-    /** Writes hashes into a run of packed digests. */
-    public void copyTo(byte[] target, int position, int count) {
-        System.arraycopy(packed, position * Sha256.LENGTH, target, 0, count * Sha256.LENGTH);
+    /**
+     * Writes the packed hashes to the start of the target.
+     *
+     * @throws IndexOutOfBoundsException if it is too short for them
+     */
+    public void copyTo(byte[] target) {
+        System.arraycopy(packed, 0, target, 0, packed.length);
     }
 
     @Override

@@ -34,15 +34,4 @@ final class NodeHasher {
             throw new IllegalStateException("a packed hash has 32 bytes", tooShort);
         }
     }
-
-    /** Folds a power of two of packed hashes into their common ancestor; the array is used up. */
-    Sha256 foldComplete(byte[] packed, int count) {
-        for (int width = count; width > 1; width /= 2) {
-            for (int pair = 0; pair < width / 2; pair++) {
-                int left = 2 * pair * Sha256.LENGTH;
-                hashPacked(packed, left, packed, left + Sha256.LENGTH, packed, pair * Sha256.LENGTH);
-            }
-        }
-        return Sha256.ofPacked(packed, 0);
-    }
 }

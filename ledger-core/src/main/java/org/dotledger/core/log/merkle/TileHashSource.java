@@ -12,7 +12,7 @@ import org.dotledger.api.log.TileHashes;
  */
 public final class TileHashSource implements HashSource {
     private final NodeHasher hasher = new NodeHasher();
-    private final Map<Tile, TileHashes> tilesRead = new HashMap<>();
+    private final Map<Tile, TileSubtrees> tilesRead = new HashMap<>();
     private final long size;
     private final TileReader reader;
 
@@ -38,24 +38,16 @@ public final class TileHashSource implements HashSource {
         int levelInTile = level % Tile.HEIGHT;
         long first = index << levelInTile;
         Tile tile = Tile.inTree(level / Tile.HEIGHT, first / Tile.FULL_WIDTH, size);
-        return fold(tilesRead.computeIfAbsent(tile, this::read), (int) (first % Tile.FULL_WIDTH), 1 << levelInTile);
+        int position = (int) (first % Tile.FULL_WIDTH) >> levelInTile;
+        return tilesRead.computeIfAbsent(tile, this::read).hash(levelInTile, position);
     }
 
-    private Sha256 fold(TileHashes hashes, int first, int count) {
-        if (count == 1) {
-            return hashes.hash(first);
-        }
-        byte[] packed = new byte[count * Sha256.LENGTH];
-        hashes.copyTo(packed, first, count);
-        return hasher.foldComplete(packed, count);
-    }
-
-    private TileHashes read(Tile tile) {
+    private TileSubtrees read(Tile tile) {
         TileHashes hashes = reader.read(tile);
         if (hashes.width() < tile.width()) {
             throw new IllegalStateException(
                     "expected " + tile.width() + " hashes in " + tile.path() + ", found " + hashes.width());
         }
-        return hashes;
+        return new TileSubtrees(hashes, hasher);
     }
 }

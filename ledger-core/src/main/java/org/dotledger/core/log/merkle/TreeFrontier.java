@@ -43,7 +43,7 @@ public final class TreeFrontier {
             completedTiles[level] = Tile.fullTiles(level, size);
         }
         snapshot.partialTiles().forEach((tile, hashes) -> {
-            hashes.copyTo(rightTile(tile.level()), 0, tile.width());
+            hashes.copyTo(rightTile(tile.level()));
             widths[tile.level()] = tile.width();
         });
         tree.restore(size, new TileHashSource(size, snapshot.partialTileReader()));
