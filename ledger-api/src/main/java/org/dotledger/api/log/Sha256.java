@@ -45,7 +45,11 @@ public final class Sha256 implements Comparable<Sha256> {
         return new Sha256(Arrays.copyOfRange(packed, offset, offset + LENGTH));
     }
 
-    /** @throws LogFormatException unless the text is exactly 64 lower-case hexadecimal digits */
+    /**
+     * The digest that hexadecimal digits spell.
+     *
+     * @throws LogFormatException unless the text is exactly 64 lower-case hexadecimal digits
+     */
     public static Sha256 fromHex(String hex) {
         boolean wellFormed = hex.length() == 2 * LENGTH && hex.chars().allMatch(Sha256::isLowerCaseHexDigit);
         if (!wellFormed) {
@@ -58,7 +62,11 @@ public final class Sha256 implements Comparable<Sha256> {
         return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
     }
 
-    /** @throws LogFormatException unless the text is the padded standard base64 of 32 bytes */
+    /**
+     * The digest that base64 spells.
+     *
+     * @throws LogFormatException unless the text is the padded standard base64 of 32 bytes
+     */
     public static Sha256 fromBase64(String base64) {
         return of(StrictBase64.decode(base64));
     }
