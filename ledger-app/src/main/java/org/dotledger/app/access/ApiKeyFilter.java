@@ -27,12 +27,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Finds the caller by the key in {@code Authorization: Bearer}. A key that is malformed, unknown or revoked gets one
  * and the same answer, and every well-formed key takes the same one look-up by its digest.
  */
-final class ApiKeyFilter extends OncePerRequestFilter {
+public final class ApiKeyFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(ApiKeyFilter.class);
     private static final Pattern BEARER = Pattern.compile("Bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
 
     /** Who holds a key now. */
-    interface Keys {
+    public interface Keys {
         Optional<ActorId> holder(Sha256 keySha256);
     }
 
@@ -79,7 +79,8 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"ledger\"");
         Answer.write(
                 response,
-                Problem.of(ProblemCode.UNAUTHENTICATED, "the key is missing, malformed, unknown, or no longer in force"));
+                Problem.of(
+                        ProblemCode.UNAUTHENTICATED, "the key is missing, malformed, unknown, or no longer in force"));
     }
 
     private static void refuseForFailure(HttpServletResponse response, RuntimeException e) throws IOException {

@@ -20,8 +20,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 final class SecurityConfiguration {
     /** Static bytes that prove themselves (design: log.md, "Proofs and receipts"). */
-    private static final Pattern LOG_PATHS = Pattern.compile(
-            "/checkpoint|/tile/.+|/api/v1/events/[^/]+/(proof|entry)|/api/v1/proofs/consistency");
+    private static final Pattern LOG_PATHS =
+            Pattern.compile("/checkpoint|/tile/.+|/api/v1/events/[^/]+/(proof|entry)|/api/v1/proofs/consistency");
 
     @Bean
     SecurityFilterChain security(HttpSecurity http, ApiKeyFilter.Keys keys, LogOpenness openness) {
@@ -37,15 +37,15 @@ final class SecurityConfiguration {
                         .referrerPolicy(
                                 referrer -> referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
                 .addFilterBefore(new ApiKeyFilter(keys), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.ASYNC)
-                        .permitAll()
-                        .requestMatchers("/health/**")
-                        .permitAll()
-                        .requestMatchers(request -> openness.isPublic() && isOfLog(request))
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers("/health/**")
+                                .permitAll()
+                                .requestMatchers(request -> openness.isPublic() && isOfLog(request))
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(
                                 (request, response, e) -> ApiKeyFilter.refuse(response))
                         .accessDeniedHandler((request, response, e) -> Answer.write(
@@ -62,6 +62,7 @@ final class SecurityConfiguration {
     @Bean
     RequestRejectedHandler rejectedRequests() {
         return (request, response, e) -> Answer.write(
-                response, Problem.of(ProblemCode.BAD_REQUEST, "the method, path or a header holds what is not allowed"));
+                response,
+                Problem.of(ProblemCode.BAD_REQUEST, "the method, path or a header holds what is not allowed"));
     }
 }

@@ -1,8 +1,8 @@
 package org.dotledger.app.http;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import jakarta.servlet.http.HttpServletResponse;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.Json;
 import org.springframework.http.HttpHeaders;

@@ -55,8 +55,10 @@ final class QueryString {
 
     private static String text(byte[] utf8) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
             if (text.chars().anyMatch(Character::isISOControl)) {
                 throw malformed();
             }
@@ -68,6 +70,7 @@ final class QueryString {
 
     private static ProblemException malformed() {
         return new ProblemException(
-                ProblemCode.BAD_REQUEST, "the query is expected to be percent-encoded UTF-8 without control characters");
+                ProblemCode.BAD_REQUEST,
+                "the query is expected to be percent-encoded UTF-8 without control characters");
     }
 }

@@ -15,7 +15,9 @@ public final class RequestBody {
 
     /** A body that has to be JSON by its Content-Type, in no encoding but UTF-8. */
     public static byte[] readJson(HttpServletRequest request) {
-        String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT).replace(" ", "");
+        String type = String.valueOf(request.getContentType())
+                .toLowerCase(Locale.ROOT)
+                .replace(" ", "");
         if (!type.equals("application/json") && !type.equals("application/json;charset=utf-8")) {
             throw new ProblemException(
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE, "the Content-Type is expected to be application/json");

@@ -22,6 +22,7 @@ public final class LedgerCommandGateway {
      * @return never {@link CommandOutcome.Appended}
      */
     public CommandOutcome preview(CommandRequest request) {
-        throw new UnsupportedOperationException("preview " + request.definition().name());
+        throw new UnsupportedOperationException(
+                "preview " + request.definition().name());
     }
 }
