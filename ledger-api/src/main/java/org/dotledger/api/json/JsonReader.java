@@ -126,7 +126,14 @@ public final class JsonReader {
 
     /** 1.0 and 10e-1 are the integer 1, as in JSON Schema; the canonical form of all three is the same. */
     private static Json number(String literal) {
-        BigDecimal exact = new BigDecimal(literal).stripTrailingZeros();
+        try {
+            return number(new BigDecimal(literal).stripTrailingZeros());
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new InvalidJsonException("a number with an exponent beyond any use", e);
+        }
+    }
+
+    private static Json number(BigDecimal exact) {
         // Compared by magnitude first: expanding 1e999999999 would take the memory of the machine.
         if (exact.scale() <= 0 && exact.precision() - (long) exact.scale() <= 16) {
             long value = exact.longValueExact();

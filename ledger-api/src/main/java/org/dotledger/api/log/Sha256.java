@@ -4,59 +4,118 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** A SHA-256 digest. */
+/**
+ * A SHA-256 digest: 32 bytes that never change. Ordered by unsigned bytes. Safe for use by many threads.
+ */
 public final class Sha256 implements Comparable<Sha256> {
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    /** Length of a digest in bytes. */
+    public static final int LENGTH = 32;
+
+    private static final HexFormat HEX = HexFormat.of();
     private final byte[] bytes;
 
-    private Sha256(byte[] bytes) {
-        this.bytes = bytes;
+    private Sha256(byte[] owned) {
+        this.bytes = owned;
     }
 
+    /**
+     * A digest with a copy of the given bytes.
+     *
+     * @throws LogFormatException unless there are exactly 32
+     */
     public static Sha256 of(byte[] bytes) {
-        if (bytes.length != 32) {
-            throw new IllegalArgumentException("a SHA-256 digest has 32 bytes");
+        if (bytes.length != LENGTH) {
+            throw new LogFormatException("a digest of 32 bytes", bytes.length + " bytes");
         }
         return new Sha256(bytes.clone());
     }
 
+    /**
+     * A digest copied out of a run of packed digests.
+     *
+     * @param offset of its first byte
+     * @throws IndexOutOfBoundsException if fewer than 32 bytes follow the offset
+     */
+    public static Sha256 ofPacked(byte[] packed, int offset) {
+        Objects.checkFromIndexSize(offset, LENGTH, packed.length);
+        return new Sha256(Arrays.copyOfRange(packed, offset, offset + LENGTH));
+    }
+
+    /**
+     * The digest that hexadecimal digits spell.
+     *
+     * @throws LogFormatException unless the text is exactly 64 lower-case hexadecimal digits
+     */
     public static Sha256 fromHex(String hex) {
-        if (!HEX.matcher(hex).matches()) {
-            throw new IllegalArgumentException("a SHA-256 digest is written as 64 lower-case hex digits");
+        boolean wellFormed = hex.length() == 2 * LENGTH && hex.chars().allMatch(Sha256::isLowerCaseHexDigit);
+        if (!wellFormed) {
+            throw new LogFormatException("64 lower-case hexadecimal digits", hex);
         }
-        return new Sha256(HexFormat.of().parseHex(hex));
+        return new Sha256(HEX.parseHex(hex));
     }
 
+    private static boolean isLowerCaseHexDigit(int character) {
+        return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
+    }
+
+    /**
+     * The digest that base64 spells.
+     *
+     * @throws LogFormatException unless the text is the padded standard base64 of 32 bytes
+     */
+    public static Sha256 fromBase64(String base64) {
+        return of(StrictBase64.decode(base64));
+    }
+
+    /** The digest of the parts, one after the other. */
     public static Sha256 digest(byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return new Sha256(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        MessageDigest digest = newMessageDigest();
+        for (byte[] part : parts) {
+            digest.update(part);
         }
+        return new Sha256(digest.digest());
     }
 
+    /** The digest of the text in UTF-8. */
     public static Sha256 digestUtf8(String text) {
         return digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A fresh JDK digest, for callers that hash a stream or keep one for many hashes. It is not thread-safe. */
+    public static MessageDigest newMessageDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform must provide SHA-256", missing);
+        }
+    }
+
+    /** 64 lower-case hexadecimal digits. */
     public String hex() {
-        return HexFormat.of().formatHex(bytes);
+        return HEX.formatHex(bytes);
     }
 
+    /** 44 characters of padded standard base64. */
     public String base64() {
-        return Base64.getEncoder().encodeToString(bytes);
+        return StrictBase64.encode(bytes);
     }
 
+    /** A copy of the 32 bytes. */
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /**
+     * Writes the 32 bytes into a run of packed digests.
+     *
+     * @throws IndexOutOfBoundsException if fewer than 32 bytes follow the offset
+     */
+    public void copyTo(byte[] packed, int offset) {
+        System.arraycopy(bytes, 0, packed, offset, LENGTH);
     }
 
     @Override
@@ -65,7 +124,7 @@ public final class Sha256 implements Comparable<Sha256> {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Sha256 that && Arrays.equals(bytes, that.bytes);
     }
 
@@ -74,6 +133,7 @@ public final class Sha256 implements Comparable<Sha256> {
         return Arrays.hashCode(bytes);
     }
 
+    /** The same as {@link #hex()}. */
     @Override
     public String toString() {
         return hex();

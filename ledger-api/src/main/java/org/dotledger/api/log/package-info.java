@@ -1,4 +1,4 @@
-/** The log's own words: digests, tree heads, tiles, proofs, notes. */
+/** Values and text formats of the log: digests, tree heads, proofs, tiles, notes, keys and checkpoints. */
 @NullMarked
 package org.dotledger.api.log;
 

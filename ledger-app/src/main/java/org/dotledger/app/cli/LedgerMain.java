@@ -1,10 +1,51 @@
 package org.dotledger.app.cli;
 
+import java.io.PrintWriter;
+import org.dotledger.api.json.InvalidJsonException;
+import org.dotledger.app.client.ApiFailure;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
 /** Entry point of the one executable. */
 public final class LedgerMain {
     private LedgerMain() {}
 
     public static void main(String[] arguments) {
-        System.exit(arguments.length);
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new LedgerCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(LedgerMain::run)
+                .setExecutionExceptionHandler(LedgerMain::explain);
+    }
+
+    private static int run(ParseResult parsed) {
+        if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
+            CommandLine root = parsed.commandSpec().commandLine();
+            root.usage(root.getErr());
+            return ExitCode.USAGE;
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static int explain(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+        PrintWriter err = command.getErr();
+        return switch (e) {
+            case CommandFailure failure -> {
+                err.println("ledger: " + failure.getMessage());
+                yield failure.exitCode();
+            }
+            case ApiFailure failure -> {
+                err.println("ledger: " + failure.getMessage());
+                yield ExitCode.of(failure);
+            }
+            case InvalidJsonException invalid -> {
+                err.println("ledger: the answer is not JSON: " + invalid.getMessage());
+                yield ExitCode.UNEXPECTED;
+            }
+            default -> throw e;
+        };
     }
 }

@@ -1,0 +1,45 @@
+package org.dotledger.api.log;
+
+import java.util.Objects;
+
+/**
+ * Says that a text or byte sequence does not have the exact form that its format demands. The message names what was
+ * expected and what was found, abridged and with control characters escaped, so that it can be shown or logged.
+ */
+public final class LogFormatException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+    private static final int FOUND_LENGTH_MAX = 80;
+
+    /** For input that must not be repeated in a message, such as a secret key. */
+    public LogFormatException(String message) {
+        super(message);
+    }
+
+    /**
+     * @param expected the form that was expected, as a noun phrase
+     * @param found the offending part of the input
+     */
+    public LogFormatException(String expected, String found) {
+        super("expected " + expected + ", found \"" + abridged(found) + "\"");
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+
+    private static String abridged(String found) {
+        StringBuilder shown = new StringBuilder();
+        found.codePoints().limit(FOUND_LENGTH_MAX).forEach(point -> appendEscaped(shown, point));
+        return found.length() > FOUND_LENGTH_MAX ? shown + "…" : shown.toString();
+    }
+
+    private static void appendEscaped(StringBuilder shown, int point) {
+        boolean harmless = !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE;
+        if (harmless) {
+            shown.appendCodePoint(point);
+        } else {
+            shown.append("\\u%04x".formatted(point));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.dotledger.app.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.message.ActorKind;
+import org.dotledger.api.message.Role;
+import org.dotledger.app.client.ApiClient;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ledger actor}: who may act. */
+@Command(
+        name = "actor",
+        description = "Enrol and revoke actors (owners only).",
+        mixinStandardHelpOptions = true,
+        subcommands = {ActorCommand.Add.class, ActorCommand.Revoke.class})
+final class ActorCommand {
+
+    /** Enrols an actor and makes its first key. */
+    @Command(name = "add", description = "Enrol an actor and make its key.", mixinStandardHelpOptions = true)
+    static final class Add implements Callable<Integer> {
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Mixin
+        private Connection connection = new Connection();
+
+        @Parameters(paramLabel = "ID", description = "The actor's id.")
+        private String id = "";
+
+        @Option(names = "--kind", required = true, description = "AGENT or HUMAN.")
+        private ActorKind kind = ActorKind.AGENT;
+
+        @Option(
+                names = "--role",
+                required = true,
+                split = ",",
+                description = "AGENT, OPERATOR, OWNER, REVIEWER, AUDITOR.")
+        private List<Role> roles = List.of();
+
+        @Option(
+                names = "--write-key",
+                paramLabel = "FILE",
+                description = "Write the key to this new file, readable by you alone, instead of printing it.")
+        private @Nullable Path file;
+
+        @Override
+        public Integer call() {
+            JsonObject body = JsonObject.builder()
+                    .put("actorId", id)
+                    .put("kind", kind.name())
+                    .put("roles", JsonArray.of(roles, role -> Json.of(role.name())))
+                    .build();
+            try (ApiClient api = connection.open()) {
+                api.post("/api/v1/commands/EnrolActor", body, UUID.randomUUID().toString());
+                KeyCommand.issue(api, id, file, Console.of(spec));
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    /** Revokes an actor and with it all its keys. */
+    @Command(name = "revoke", description = "Revoke an actor with all its keys.", mixinStandardHelpOptions = true)
+    static final class Revoke implements Callable<Integer> {
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Mixin
+        private Connection connection = new Connection();
+
+        @Parameters(paramLabel = "ID", description = "The actor's id.")
+        private String id = "";
+
+        @Option(names = "--reason", required = true, description = "Why.")
+        private String reason = "";
+
+        @Override
+        public Integer call() {
+            JsonObject body = JsonObject.builder()
+                    .put("actorId", id)
+                    .put("reason", reason)
+                    .build();
+            try (ApiClient api = connection.open()) {
+                Console.of(spec)
+                        .print(api.post(
+                                        "/api/v1/commands/RevokeActor",
+                                        body,
+                                        UUID.randomUUID().toString())
+                                .body());
+            }
+            return ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.dotledger.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.dotledger.api.Commands;
+import org.dotledger.app.client.ApiAnswer;
+import org.dotledger.app.client.ApiClient;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ledger append}: sends one command and prints its receipt. */
+@Command(
+        name = "append",
+        description = "Send a command; prints the receipt.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: ledger append AdmitDot -f admit.json"})
+final class AppendCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Parameters(paramLabel = "COMMAND", description = "The command's name, as GET /api/v1/commands lists it.")
+    private String command = "";
+
+    @Option(
+            names = {"-f", "--file"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The body, JSON; - for standard input.")
+    private String file = "-";
+
+    @Option(
+            names = "--idempotency-key",
+            paramLabel = "KEY",
+            description = "Names the intent, so that sending again is safe (default: a new one, printed first).")
+    private @Nullable String idempotencyKey;
+
+    @Option(names = "--dry-run", description = "Decide, but append nothing.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() throws IOException {
+        if (Commands.named(command).isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, "no command is named " + command);
+        }
+        Console console = Console.of(spec);
+        String key = idempotencyKey;
+        if (key == null) {
+            key = UUID.randomUUID().toString();
+            console.note("idempotency key " + key);
+        }
+        try (ApiClient api = connection.open()) {
+            ApiAnswer answer = api.command(command, body(), key, dryRun);
+            console.print(answer.body());
+        }
+        return ExitCode.OK;
+    }
+
+    private byte[] body() throws IOException {
+        return file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+    }
+}

@@ -1,0 +1,124 @@
+package org.dotledger.app.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonInteger;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.json.JsonReader;
+import org.dotledger.api.json.JsonString;
+import org.dotledger.app.client.ApiClient;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ledger events}: the history, one event a line. */
+@Command(
+        name = "events",
+        description = "List events, one a line; --follow waits for more.",
+        mixinStandardHelpOptions = true)
+final class EventsCommand implements Callable<Integer> {
+    private static final Duration FOLLOW_INTERVAL = Duration.ofMillis(500);
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Option(names = "--after", paramLabel = "POSITION", description = "Only events after this position.")
+    private @Nullable Long after;
+
+    @Option(names = "--type", paramLabel = "TYPE", description = "Only this type, as DotBorn.")
+    private @Nullable String type;
+
+    @Option(names = "--tag", paramLabel = "KEY:VALUE", description = "Only events with this tag.")
+    private @Nullable String tag;
+
+    @Option(names = "--actor", paramLabel = "ID", description = "Only what this actor did.")
+    private @Nullable String actor;
+
+    @Option(names = "--code", paramLabel = "DOT", description = "Only events about this DOT.")
+    private @Nullable String code;
+
+    @Option(names = "--follow", description = "Wait for further events until interrupted.")
+    private boolean follow;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table or ndjson (default: ${DEFAULT-VALUE}).")
+    private OutputFormat output = OutputFormat.TABLE;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Console console = Console.of(spec);
+        try (ApiClient api = connection.open()) {
+            do {
+                api.lines("/api/v1/events", filters(), line -> show(console, line));
+            } while (follow && pause());
+        }
+        return ExitCode.OK;
+    }
+
+    private static boolean pause() throws InterruptedException {
+        Thread.sleep(FOLLOW_INTERVAL);
+        return true;
+    }
+
+    private Map<String, String> filters() {
+        Map<String, String> filters = new TreeMap<>();
+        put(filters, "after", after == null ? null : after.toString());
+        put(filters, "type", type);
+        put(filters, "tag", tag);
+        put(filters, "actor", actor);
+        put(filters, "code", code);
+        return filters;
+    }
+
+    private static void put(Map<String, String> filters, String name, @Nullable String value) {
+        if (value != null) {
+            filters.put(name, value);
+        }
+    }
+
+    private void show(Console console, String line) {
+        JsonObject event = JsonReader.readObject(line.getBytes(UTF_8));
+        if (event.get("position") instanceof JsonInteger(long position)) {
+            after = position;
+        }
+        console.print(output == OutputFormat.TABLE ? oneLine(event) : line);
+    }
+
+    private static String oneLine(JsonObject event) {
+        return "%8s  %s  %-24s  %-16s  %s"
+                .formatted(
+                        JsonTable.text(event.get("position")),
+                        text(event, "time"),
+                        shortType(text(event, "type")),
+                        text(event, "actor"),
+                        text(event, "subject"));
+    }
+
+    private static String shortType(String type) {
+        return type.replaceFirst("^dotledger\\.", "").replaceFirst("\\.v1$", "");
+    }
+
+    private static String text(JsonObject event, String name) {
+        return switch (event.get(name)) {
+            case null -> "";
+            case JsonString(String text) -> text;
+            case JsonArray array -> CanonicalJson.text(array);
+            default -> "";
+        };
+    }
+}

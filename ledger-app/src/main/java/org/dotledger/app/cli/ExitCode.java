@@ -1,0 +1,38 @@
+package org.dotledger.app.cli;
+
+import org.dotledger.app.client.ApiFailure;
+
+/** What the process tells its caller (design: interfaces.md, "CLI"). Never {@link #OK} when something did not hold. */
+final class ExitCode {
+    static final int OK = 0;
+    static final int UNEXPECTED = 1;
+    static final int USAGE = 2;
+    static final int NOT_ALLOWED = 4;
+    static final int TAMPERED = 10;
+    static final int INCOMPLETE = 11;
+    static final int NO_TRUST_ROOT = 12;
+    static final int REFUSED = 20;
+    static final int IDEMPOTENCY_CONFLICT = 21;
+    static final int TRY_AGAIN = 75;
+
+    private ExitCode() {}
+
+    /** The exit code for an answer of the server that is not a success. */
+    static int of(ApiFailure failure) {
+        return switch (failure.code()) {
+            case "IDEMPOTENCY_KEY_REUSED" -> IDEMPOTENCY_CONFLICT;
+            case "CONCURRENT_CHANGE" -> TRY_AGAIN;
+            default -> ofStatus(failure.status());
+        };
+    }
+
+    private static int ofStatus(int status) {
+        return switch (status) {
+            case 400, 404, 405, 406, 415 -> USAGE;
+            case 401, 403 -> NOT_ALLOWED;
+            case 409, 413, 422 -> REFUSED;
+            case ApiFailure.NO_ANSWER, 429, 503 -> TRY_AGAIN;
+            default -> UNEXPECTED;
+        };
+    }
+}

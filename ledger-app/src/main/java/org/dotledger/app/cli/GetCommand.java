@@ -1,0 +1,84 @@
+package org.dotledger.app.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.app.client.ApiAnswer;
+import org.dotledger.app.client.ApiClient;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ledger get}: a view, now or as of a moment. */
+@Command(
+        name = "get",
+        description = "Show a view, now or as of a moment.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: ledger get lifecycle-proof --as-of 2026-06-23T08:00:00Z"})
+final class GetCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Parameters(index = "0", paramLabel = "VIEW", description = "lifecycle-proof, orphans, dots, registrar-runs, …")
+    private String view = "";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "One row of it.")
+    private @Nullable String id;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "MOMENT",
+            description = "A position (the state after that many entries) or an RFC 3339 time.")
+    private @Nullable String asOf;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table, json, ndjson or csv (default: ${DEFAULT-VALUE}).")
+    private OutputFormat output = OutputFormat.TABLE;
+
+    @Override
+    public Integer call() {
+        Console console = Console.of(spec);
+        String path = "/api/v1/" + ApiClient.encode(view) + (id == null ? "" : "/" + ApiClient.encode(id));
+        Map<String, String> query = new HashMap<>();
+        if (asOf != null) {
+            query.put("asOf", asOf);
+        }
+        try (ApiClient api = connection.open()) {
+            if (output == OutputFormat.CSV) {
+                console.print(api.get(path, query, "text/csv").body());
+            } else {
+                show(console, api.get(path, query));
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private void show(Console console, ApiAnswer answer) {
+        if (id != null || output == OutputFormat.JSON) {
+            console.print(answer.body());
+            return;
+        }
+        JsonArray items = (JsonArray) requireNonNull(answer.object().get("items"));
+        if (output == OutputFormat.NDJSON) {
+            items.values().forEach(item -> console.print(CanonicalJson.bytes(item)));
+        } else {
+            console.print(JsonTable.of(items).toString());
+            console.note("as of " + answer.object().integer("treeSize") + " entries, root "
+                    + answer.object().string("rootHash"));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.dotledger.app.cli;
+
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.app.client.ApiClient;
+import org.dotledger.app.client.SecretFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ledger key}: API keys. */
+@Command(
+        name = "key",
+        description = "Make and revoke API keys (owners only).",
+        mixinStandardHelpOptions = true,
+        subcommands = {KeyCommand.Issue.class, KeyCommand.Revoke.class})
+final class KeyCommand {
+
+    /** Makes a key on the server and hands it over, once. */
+    static void issue(ApiClient api, String actorId, @Nullable Path file, Console console) {
+        JsonObject body = JsonObject.builder().put("actorId", actorId).build();
+        String key = api.post("/api/v1/keys", body, UUID.randomUUID().toString())
+                .object()
+                .string("key");
+        if (file == null) {
+            console.print(key);
+            console.note("This is the only time the key is shown.");
+        } else {
+            SecretFile.write(file, key + "\n");
+            console.note("The key of " + actorId + " is in " + file);
+        }
+    }
+
+    /** Makes a further key for an actor. */
+    @Command(name = "issue", description = "Make a key for an actor.", mixinStandardHelpOptions = true)
+    static final class Issue implements Callable<Integer> {
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Mixin
+        private Connection connection = new Connection();
+
+        @Parameters(paramLabel = "ACTOR", description = "The actor's id.")
+        private String actorId = "";
+
+        @Option(names = "--write-key", paramLabel = "FILE", description = "Write the key to this new file instead.")
+        private @Nullable Path file;
+
+        @Override
+        public Integer call() {
+            try (ApiClient api = connection.open()) {
+                issue(api, actorId, file, Console.of(spec));
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    /** Revokes a key by its digest. */
+    @Command(name = "revoke", description = "Revoke a key by its SHA-256.", mixinStandardHelpOptions = true)
+    static final class Revoke implements Callable<Integer> {
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Mixin
+        private Connection connection = new Connection();
+
+        @Parameters(paramLabel = "SHA256", description = "Digest of the key, as the actors view shows it.")
+        private String keySha256 = "";
+
+        @Override
+        public Integer call() {
+            JsonObject body = JsonObject.builder().put("keySha256", keySha256).build();
+            try (ApiClient api = connection.open()) {
+                Console.of(spec)
+                        .print(api.post(
+                                        "/api/v1/commands/RevokeKey",
+                                        body,
+                                        UUID.randomUUID().toString())
+                                .body());
+            }
+            return ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.dotledger.app.cli;
+
+import picocli.CommandLine.Command;
+
+/** The command line's root; its subcommands do the work. */
+@Command(
+        name = "ledger",
+        description = "The system of record for governed tools.",
+        mixinStandardHelpOptions = true,
+        versionProvider = LedgerVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        subcommands = {
+            AppendCommand.class,
+            GetCommand.class,
+            EventsCommand.class,
+            StateCommand.class,
+            DiffCommand.class,
+            ActorCommand.class,
+            KeyCommand.class,
+        })
+final class LedgerCommand {}

@@ -1,0 +1,9 @@
+package org.dotledger.app.cli;
+
+/** How an answer is printed. */
+enum OutputFormat {
+    TABLE,
+    JSON,
+    NDJSON,
+    CSV
+}

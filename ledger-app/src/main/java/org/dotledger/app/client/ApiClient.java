@@ -1,0 +1,136 @@
+package org.dotledger.app.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks to a server's REST interface. Every method throws {@link ApiFailure} unless the answer is a success. Safe for
+ * several threads.
+ */
+public final class ApiClient implements AutoCloseable {
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(120);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String base;
+    private final @Nullable String key;
+
+    /** @param key the API key, or null to call as nobody */
+    public ApiClient(URI url, @Nullable String key) {
+        this.base = url.toString().replaceAll("/+$", "");
+        this.key = key;
+    }
+
+    /** The same server, called by somebody else. */
+    public ApiClient as(String otherKey) {
+        return new ApiClient(URI.create(base), otherKey);
+    }
+
+    public ApiAnswer get(String path, Map<String, String> query) {
+        return get(path, query, "application/json");
+    }
+
+    public ApiAnswer get(String path, Map<String, String> query, String accept) {
+        HttpRequest request = request(path, query).header("Accept", accept).build();
+        return answer(send(request, BodyHandlers.ofByteArray()));
+    }
+
+    /** Sends a command under an idempotency key. */
+    public ApiAnswer command(String name, byte[] body, String idempotencyKey, boolean dryRun) {
+        return post("/api/v1/commands/" + encode(name), body, idempotencyKey, dryRun);
+    }
+
+    public ApiAnswer post(String path, byte[] body, String idempotencyKey, boolean dryRun) {
+        HttpRequest request = request(path, dryRun ? Map.of("dryRun", "true") : Map.of())
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        return answer(send(request, BodyHandlers.ofByteArray()));
+    }
+
+    public ApiAnswer post(String path, JsonObject body, String idempotencyKey) {
+        return post(path, CanonicalJson.bytes(body), idempotencyKey, false);
+    }
+
+    /** Hands each line of a streamed answer to the consumer as it arrives. */
+    public void lines(String path, Map<String, String> query, Consumer<String> consumer) {
+        HttpRequest request =
+                request(path, query).header("Accept", "application/x-ndjson").build();
+        HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() != 200) {
+                throw ApiFailure.of(response.statusCode(), body.readAllBytes());
+            }
+            new BufferedReader(new InputStreamReader(body, UTF_8)).lines().forEach(consumer);
+        } catch (IOException | UncheckedIOException e) {
+            throw ApiFailure.noAnswer("the connection broke: " + e.getMessage(), e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path, Map<String, String> query) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path + queryString(query)))
+                .timeout(ANSWER_TIMEOUT);
+        return key == null ? request : request.header("Authorization", "Bearer " + key);
+    }
+
+    private static String queryString(Map<String, String> query) {
+        return query.isEmpty()
+                ? ""
+                : query.entrySet().stream()
+                        .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+                        .sorted()
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    public static String encode(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
+        try {
+            return client.send(request, handler);
+        } catch (ConnectException e) {
+            throw ApiFailure.noAnswer("no server answers at " + base + "; start one: ledger serve", e);
+        } catch (IOException e) {
+            throw ApiFailure.noAnswer("the connection to " + base + " broke: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ApiFailure.noAnswer("interrupted", e);
+        }
+    }
+
+    private static ApiAnswer answer(HttpResponse<byte[]> response) {
+        if (!List.of(200, 201).contains(response.statusCode())) {
+            throw ApiFailure.of(response.statusCode(), response.body());
+        }
+        return new ApiAnswer(response.statusCode(), response.body());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,75 @@
+package org.dotledger.app.client;
+
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonInteger;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.json.JsonReader;
+import org.dotledger.api.json.JsonString;
+
+/** The server refused, failed, or could not be reached. */
+public final class ApiFailure extends RuntimeException {
+    /** Stands for a status where no answer came. */
+    public static final int NO_ANSWER = 0;
+
+    private final int status;
+    private final String code;
+
+    private ApiFailure(int status, String code, String message) {
+        super(message);
+        this.status = status;
+        this.code = code;
+    }
+
+    private ApiFailure(String message, Throwable cause) {
+        super(message, cause);
+        this.status = NO_ANSWER;
+        this.code = "";
+    }
+
+    static ApiFailure noAnswer(String message, Throwable cause) {
+        return new ApiFailure(message, cause);
+    }
+
+    /** A problem document (RFC 9457) as one paragraph for a person. */
+    static ApiFailure of(int status, byte[] body) {
+        if (body.length == 0 || body[0] != '{') {
+            return new ApiFailure(status, "", "the server answered " + status);
+        }
+        JsonObject problem = JsonReader.readObject(body);
+        String code = text(problem, "code");
+        StringBuilder message = new StringBuilder(code.isEmpty() ? "error " + status : code);
+        append(message, " · stop code ", text(problem, "stopCode"));
+        append(message, ": ", text(problem, "title"));
+        append(message, "\n  field: ", text(problem, "field"));
+        if (problem.get("reasons") instanceof JsonArray reasons) {
+            reasons.values().forEach(reason -> append(message, "\n  because ", ((JsonString) reason).value()));
+        }
+        append(message, "\n  to do: ", text(problem, "fix"));
+        if (problem.get("refusalPosition") instanceof JsonInteger(long position)) {
+            append(message, "\n  recorded at position ", Long.toString(position));
+        }
+        return new ApiFailure(status, code, message.toString());
+    }
+
+    private static void append(StringBuilder message, String label, String text) {
+        if (!text.isEmpty()) {
+            message.append(label).append(text);
+        }
+    }
+
+    private static String text(JsonObject problem, String name) {
+        Json value = problem.get(name);
+        return value instanceof JsonString(String text) ? text : "";
+    }
+
+    /** The HTTP status, or {@link #NO_ANSWER}. */
+    public int status() {
+        return status;
+    }
+
+    /** The refusal's code, or an empty text where the answer had none. */
+    public String code() {
+        return code;
+    }
+}
