@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Files that a name is given to only when their content is on the disk: whoever finds the name finds the whole, even
  * after a power failure.
  */
-final class DurableFiles {
-    static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_DIRECTORY =
+public final class DurableFiles {
+    public static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_DIRECTORY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -30,7 +30,7 @@ final class DurableFiles {
     private DurableFiles() {}
 
     /** Replaces {@code directory/name} by {@code content}, mode 0600, in one step. */
-    static void write(Path directory, String name, String content) throws IOException {
+    public static void write(Path directory, String name, String content) throws IOException {
         Path prepared = directory.resolve(name + ".new");
         Files.deleteIfExists(prepared);
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -45,7 +45,7 @@ final class DurableFiles {
     }
 
     /** Renames {@code prepared}, whose content is already on the disk, to {@code directory/name}, and makes that last. */
-    static void publish(Path prepared, Path directory, String name) throws IOException {
+    public static void publish(Path prepared, Path directory, String name) throws IOException {
         Files.move(prepared, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         force(directory);
     }
