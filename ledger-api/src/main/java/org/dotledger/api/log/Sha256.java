@@ -4,24 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-<<<<<<< HEAD
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.regex.Pattern;
-
-/** A SHA-256 digest. */
-public final class Sha256 implements Comparable<Sha256> {
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
-    private final byte[] bytes;
-
-    private Sha256(byte[] bytes) {
-        this.bytes = bytes;
-    }
-
-    public static Sha256 of(byte[] bytes) {
-        if (bytes.length != 32) {
-            throw new IllegalArgumentException("a SHA-256 digest has 32 bytes");
-=======
 import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,32 +30,10 @@ public final class Sha256 implements Comparable<Sha256> {
     public static Sha256 of(byte[] bytes) {
         if (bytes.length != LENGTH) {
             throw new LogFormatException("a digest of 32 bytes", bytes.length + " bytes");
->>>>>>> prim
         }
         return new Sha256(bytes.clone());
     }
 
-<<<<<<< HEAD
-    public static Sha256 fromHex(String hex) {
-        if (!HEX.matcher(hex).matches()) {
-            throw new IllegalArgumentException("a SHA-256 digest is written as 64 lower-case hex digits");
-        }
-        return new Sha256(HexFormat.of().parseHex(hex));
-    }
-
-    public static Sha256 digest(byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return new Sha256(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-=======
     /**
      * A digest copied out of a run of packed digests.
      *
@@ -85,7 +45,11 @@ public final class Sha256 implements Comparable<Sha256> {
         return new Sha256(Arrays.copyOfRange(packed, offset, offset + LENGTH));
     }
 
-    /** @throws LogFormatException unless the text is exactly 64 lower-case hexadecimal digits */
+    /**
+     * The digest that hexadecimal digits spell.
+     *
+     * @throws LogFormatException unless the text is exactly 64 lower-case hexadecimal digits
+     */
     public static Sha256 fromHex(String hex) {
         boolean wellFormed = hex.length() == 2 * LENGTH && hex.chars().allMatch(Sha256::isLowerCaseHexDigit);
         if (!wellFormed) {
@@ -98,7 +62,11 @@ public final class Sha256 implements Comparable<Sha256> {
         return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
     }
 
-    /** @throws LogFormatException unless the text is the padded standard base64 of 32 bytes */
+    /**
+     * The digest that base64 spells.
+     *
+     * @throws LogFormatException unless the text is the padded standard base64 of 32 bytes
+     */
     public static Sha256 fromBase64(String base64) {
         return of(StrictBase64.decode(base64));
     }
@@ -113,21 +81,10 @@ public final class Sha256 implements Comparable<Sha256> {
     }
 
     /** The digest of the text in UTF-8. */
->>>>>>> prim
     public static Sha256 digestUtf8(String text) {
         return digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
-<<<<<<< HEAD
-    public String hex() {
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    public String base64() {
-        return Base64.getEncoder().encodeToString(bytes);
-    }
-
-=======
     /** A fresh JDK digest, for callers that hash a stream or keep one for many hashes. It is not thread-safe. */
     public static MessageDigest newMessageDigest() {
         try {
@@ -148,13 +105,10 @@ public final class Sha256 implements Comparable<Sha256> {
     }
 
     /** A copy of the 32 bytes. */
->>>>>>> prim
     public byte[] bytes() {
         return bytes.clone();
     }
 
-<<<<<<< HEAD
-=======
     /**
      * Writes the 32 bytes into a run of packed digests.
      *
@@ -164,18 +118,13 @@ public final class Sha256 implements Comparable<Sha256> {
         System.arraycopy(bytes, 0, packed, offset, LENGTH);
     }
 
->>>>>>> prim
     @Override
     public int compareTo(Sha256 other) {
         return Arrays.compareUnsigned(bytes, other.bytes);
     }
 
     @Override
-<<<<<<< HEAD
-    public boolean equals(Object other) {
-=======
     public boolean equals(@Nullable Object other) {
->>>>>>> prim
         return other instanceof Sha256 that && Arrays.equals(bytes, that.bytes);
     }
 
@@ -184,10 +133,7 @@ public final class Sha256 implements Comparable<Sha256> {
         return Arrays.hashCode(bytes);
     }
 
-<<<<<<< HEAD
-=======
     /** The same as {@link #hex()}. */
->>>>>>> prim
     @Override
     public String toString() {
         return hex();
