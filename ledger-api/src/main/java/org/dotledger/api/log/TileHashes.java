@@ -44,7 +44,11 @@ public final class TileHashes {
         return packed.length / Sha256.LENGTH;
     }
 
-    /** @throws IndexOutOfBoundsException unless the position is from 0 to width - 1 */
+    /**
+     * The hash at a position.
+     *
+     * @throws IndexOutOfBoundsException unless the position is from 0 to width - 1
+     */
     public Sha256 hash(int position) {
         return Sha256.ofPacked(packed, Objects.checkIndex(position, width()) * Sha256.LENGTH);
     }

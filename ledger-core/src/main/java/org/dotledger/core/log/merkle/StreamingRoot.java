@@ -81,7 +81,11 @@ public final class StreamingRoot {
 
     /** Hears of each complete subtree at the moment its last leaf arrives, from the leaf itself upwards. */
     interface SubtreeListener {
-        /** @param hash of the subtree, valid only during the call */
+        /**
+         * A subtree of 2<sup>level</sup> leaves is complete.
+         *
+         * @param hash of the subtree, valid only during the call
+         */
         void completed(int level, byte[] hash);
     }
 }
