@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Every actor, without its keys: a key's revocation does not name the actor, so keys are folded apart. */
 final class EnrolmentsFold implements FoldedView<ActorRow> {
-    private static final ViewDefinition<ActorRow> DEFINITION =
-            ViewDefinition.of("enrolments", ActorRow.class, actor -> actor.actorId().value());
+    private static final ViewDefinition<ActorRow> DEFINITION = ViewDefinition.of(
+            "enrolments", ActorRow.class, actor -> actor.actorId().value());
 
     @Override
     public ViewDefinition<ActorRow> definition() {

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param issued position at which the actor was given it
  * @param revoked position at which it was revoked, while that stands
  */
-public record KeyFacts(Sha256 keySha256, ActorId actorId, long issued, @Nullable Long revoked) {}
+public record KeyFacts(
+        Sha256 keySha256,
+        ActorId actorId,
+        long issued,
+        @Nullable Long revoked) {}

@@ -36,8 +36,8 @@ final class KeysFold implements FoldedView<KeyFacts> {
     public @Nullable KeyFacts evolve(@Nullable KeyFacts row, String key, RecordedEvent recorded) {
         return switch (recorded.event()) {
             case KeyIssued event -> new KeyFacts(event.keySha256(), event.actorId(), recorded.position(), null);
-            case KeyRevoked ignored when row != null ->
-                new KeyFacts(row.keySha256(), row.actorId(), row.issued(), recorded.position());
+            case KeyRevoked ignored
+            when row != null -> new KeyFacts(row.keySha256(), row.actorId(), row.issued(), recorded.position());
             default -> row;
         };
     }

@@ -46,11 +46,7 @@ final class DotFindings {
             add(OrphanKind.BORN_NOT_ADMITTED, "born and not admitted", birth);
         } else if (facts.registration() == null) {
             String detail = facts.unregistered() == null ? "admitted and not registered" : "registered no more";
-            add(
-                    OrphanKind.ADMITTED_NOT_REGISTERED,
-                    detail,
-                    facts.admission().position(),
-                    facts.unregistered());
+            add(OrphanKind.ADMITTED_NOT_REGISTERED, detail, facts.admission().position(), facts.unregistered());
         }
         checkReadbacks();
         Fact rollback = facts.rollback();
@@ -86,9 +82,8 @@ final class DotFindings {
         CatalogSight catalog = facts.catalog();
         boolean later = catalog != null && (scan == null || catalog.position() > scan.position());
         Long read = catalog != null && later && catalog.rowCount() > 0 ? catalog.position() : null;
-        Long listed = scan == null
-                ? facts.recognised()
-                : scan.inCatalog().contains(facts.code()) ? scan.position() : null;
+        Long listed =
+                scan == null ? facts.recognised() : scan.inCatalog().contains(facts.code()) ? scan.position() : null;
         if (read != null || listed != null) {
             add(OrphanKind.IN_CATALOG_NOT_BORN, "has a row in the catalogue and was not born here", listed, read);
         }
@@ -107,7 +102,8 @@ final class DotFindings {
             add(OrphanKind.ON_DISK_NOT_REGISTERED, "on disk and not registered", newest.position(), retired);
         }
         if (registered && !onDisk) {
-            Long registration = facts.registration() == null ? null : facts.registration().position();
+            Long registration =
+                    facts.registration() == null ? null : facts.registration().position();
             add(OrphanKind.REGISTERED_NOT_ON_DISK, "registered and not on disk", newest.position(), registration);
         }
     }

@@ -50,9 +50,15 @@ final class DotsView implements FoldedView<DotRow> {
     public @Nullable DotRow evolve(@Nullable DotRow row, String key, RecordedEvent recorded) {
         long position = recorded.position();
         return switch (recorded.event()) {
-            case DotRecognised event -> begin(event.code(), event.name(), DotState.BASELINE, event.filePath(), position);
+            case DotRecognised event ->
+                begin(event.code(), event.name(), DotState.BASELINE, event.filePath(), position);
             case DotBorn event ->
-                begin(event.code(), event.name(), DotState.BORN, event.source().path().value(), position);
+                begin(
+                        event.code(),
+                        event.name(),
+                        DotState.BORN,
+                        event.source().path().value(),
+                        position);
             case DotAdmitted ignored -> move(row, DotState.ADMITTED, position);
             case DotRegistered ignored -> move(row, DotState.REGISTERED, position);
             case DotUnregistered ignored -> move(row, DotState.ADMITTED, position);

@@ -63,7 +63,16 @@ public record LifecycleFacts(
 
     LifecycleFacts admitted(Fact newAdmission) {
         return new LifecycleFacts(
-                code, recognised, birth, newAdmission, registration, unregistered, catalog, handbook, rollback, retired);
+                code,
+                recognised,
+                birth,
+                newAdmission,
+                registration,
+                unregistered,
+                catalog,
+                handbook,
+                rollback,
+                retired);
     }
 
     LifecycleFacts registered(Fact newRegistration) {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The facts about each of the campaign's DOTs that an event ever named. */
 final class LifecycleFold implements FoldedView<LifecycleFacts> {
-    private static final ViewDefinition<LifecycleFacts> DEFINITION =
-            ViewDefinition.of("lifecycle-facts", LifecycleFacts.class, facts -> facts.code().value());
+    private static final ViewDefinition<LifecycleFacts> DEFINITION = ViewDefinition.of(
+            "lifecycle-facts", LifecycleFacts.class, facts -> facts.code().value());
 
     @Override
     public ViewDefinition<LifecycleFacts> definition() {
@@ -76,7 +76,10 @@ final class LifecycleFold implements FoldedView<LifecycleFacts> {
 
     private static Birth birth(DotBorn event, long position) {
         return new Birth(
-                position, event.name(), event.whyNotReuse(), event.source().path().value());
+                position,
+                event.name(),
+                event.whyNotReuse(),
+                event.source().path().value());
     }
 
     /** Where the row was written, by which registrar, on which dry run. */

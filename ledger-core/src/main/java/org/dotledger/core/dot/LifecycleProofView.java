@@ -67,8 +67,7 @@ final class LifecycleProofView implements DerivedView<LifecycleRow> {
                 cell(facts.handbook()),
                 cell(facts.rollback()),
                 birth == null ? LifecycleCell.MISSING : orphanCheck(findings, scan));
-        boolean leftOut =
-                facts.retired() != null && !Policy.C1.requiredDots().contains(facts.code());
+        boolean leftOut = facts.retired() != null && !Policy.C1.requiredDots().contains(facts.code());
         return new LifecycleRow(
                 facts.code(), birth == null ? "" : birth.name(), cells, cells.allProven(), leftOut ? true : null);
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The newest release of each code, whether or not it still holds. */
 final class HoldReleasesFold implements FoldedView<HoldRelease> {
-    private static final ViewDefinition<HoldRelease> DEFINITION =
-            ViewDefinition.of("hold-releases", HoldRelease.class, release -> release.code().value());
+    private static final ViewDefinition<HoldRelease> DEFINITION = ViewDefinition.of(
+            "hold-releases", HoldRelease.class, release -> release.code().value());
 
     @Override
     public ViewDefinition<HoldRelease> definition() {

@@ -23,5 +23,6 @@ public non-sealed interface FoldedView<R extends Record> extends View<R> {
      * @param key one of {@link #keys}
      * @return the new row, which may equal the old one; null, and only where there was no row, for none yet
      */
-    @Nullable R evolve(@Nullable R row, String key, RecordedEvent event);
+    @Nullable
+    R evolve(@Nullable R row, String key, RecordedEvent event);
 }

@@ -38,11 +38,10 @@ public final class StateAt {
 
     private <R extends Record> List<R> load(View<R> view) {
         ViewDefinition<R> definition = view.definition();
-        List<R> unsorted =
-                switch (view) {
-                    case FoldedView<R> folded -> rows.rows(folded, size);
-                    case DerivedView<R> derived -> derived.derive(this);
-                };
+        List<R> unsorted = switch (view) {
+            case FoldedView<R> folded -> rows.rows(folded, size);
+            case DerivedView<R> derived -> derived.derive(this);
+        };
         return unsorted.stream().sorted(definition.order()).toList();
     }
 }

@@ -37,8 +37,7 @@ public record ViewDifference<R extends Record>(
                 changed.add(new Changed<>(row, after));
             }
         }
-        List<R> removed =
-                before.values().stream().sorted(definition.order()).toList();
+        List<R> removed = before.values().stream().sorted(definition.order()).toList();
         return new ViewDifference<>(definition, added, changed, removed);
     }
 

@@ -54,14 +54,13 @@ public final class Views {
 
     private <R extends Record> Optional<RowAnswer<R>> row(View<R> view, String id, Reached reached) {
         ViewDefinition<R> definition = view.definition();
-        Optional<R> found =
-                switch (view) {
-                    case FoldedView<R> folded -> rows.row(folded, id, reached.state().size());
-                    case DerivedView<R> derived ->
-                        reached.state().items(derived).stream()
-                                .filter(row -> definition.id().apply(row).equals(id))
-                                .findFirst();
-                };
+        Optional<R> found = switch (view) {
+            case FoldedView<R> folded -> rows.row(folded, id, reached.state().size());
+            case DerivedView<R> derived ->
+                reached.state().items(derived).stream()
+                        .filter(row -> definition.id().apply(row).equals(id))
+                        .findFirst();
+        };
         return found.map(row -> new RowAnswer<>(definition, reached.head(), row));
     }
 
@@ -103,12 +102,11 @@ public final class Views {
 
     private Reached reach(AsOf asOf) {
         TreeHead newest = log.head();
-        TreeHead head =
-                switch (asOf) {
-                    case AsOf.Latest() -> newest;
-                    case AsOf.Position(long size) -> headAt(size, newest);
-                    case AsOf.Time(var instant) -> headAt(log.sizeAt(instant), log.head());
-                };
+        TreeHead head = switch (asOf) {
+            case AsOf.Latest() -> newest;
+            case AsOf.Position(long size) -> headAt(size, newest);
+            case AsOf.Time(var instant) -> headAt(log.sizeAt(instant), log.head());
+        };
         long generation = rows.await(head.size());
         return new Reached(head, recent.at(generation, head.size()));
     }
