@@ -9,6 +9,7 @@ import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Role;
+import org.dotledger.app.client.ApiClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.dotledger.api.Commands;
+import org.dotledger.app.client.ApiAnswer;
+import org.dotledger.app.client.ApiClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

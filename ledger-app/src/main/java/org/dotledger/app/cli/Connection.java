@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dotledger.app.client.ApiClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -12,6 +12,7 @@ import org.dotledger.api.json.JsonInteger;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonReader;
 import org.dotledger.api.json.JsonString;
+import org.dotledger.app.client.ApiClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

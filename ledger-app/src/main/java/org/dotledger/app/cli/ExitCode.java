@@ -1,5 +1,7 @@
 package org.dotledger.app.cli;
 
+import org.dotledger.app.client.ApiFailure;
+
 /** What the process tells its caller (design: interfaces.md, "CLI"). Never {@link #OK} when something did not hold. */
 final class ExitCode {
     static final int OK = 0;
@@ -16,11 +18,11 @@ final class ExitCode {
     private ExitCode() {}
 
     /** The exit code for an answer of the server that is not a success. */
-    static int ofProblem(int status, String code) {
-        return switch (code) {
+    static int of(ApiFailure failure) {
+        return switch (failure.code()) {
             case "IDEMPOTENCY_KEY_REUSED" -> IDEMPOTENCY_CONFLICT;
             case "CONCURRENT_CHANGE" -> TRY_AGAIN;
-            default -> ofStatus(status);
+            default -> ofStatus(failure.status());
         };
     }
 
@@ -29,7 +31,7 @@ final class ExitCode {
             case 400, 404, 405, 406, 415 -> USAGE;
             case 401, 403 -> NOT_ALLOWED;
             case 409, 413, 422 -> REFUSED;
-            case 429, 503 -> TRY_AGAIN;
+            case ApiFailure.NO_ANSWER, 429, 503 -> TRY_AGAIN;
             default -> UNEXPECTED;
         };
     }

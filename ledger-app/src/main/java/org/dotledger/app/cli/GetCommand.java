@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonArray;
+import org.dotledger.app.client.ApiAnswer;
+import org.dotledger.app.client.ApiClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.app.client.ApiClient;
+import org.dotledger.app.client.SecretFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

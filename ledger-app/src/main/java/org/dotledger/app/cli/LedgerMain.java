@@ -2,6 +2,7 @@ package org.dotledger.app.cli;
 
 import java.io.PrintWriter;
 import org.dotledger.api.json.InvalidJsonException;
+import org.dotledger.app.client.ApiFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -35,6 +36,10 @@ public final class LedgerMain {
             case CommandFailure failure -> {
                 err.println("ledger: " + failure.getMessage());
                 yield failure.exitCode();
+            }
+            case ApiFailure failure -> {
+                err.println("ledger: " + failure.getMessage());
+                yield ExitCode.of(failure);
             }
             case InvalidJsonException invalid -> {
                 err.println("ledger: the answer is not JSON: " + invalid.getMessage());

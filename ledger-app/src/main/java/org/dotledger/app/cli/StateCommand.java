@@ -2,6 +2,7 @@ package org.dotledger.app.cli;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.dotledger.app.client.ApiClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

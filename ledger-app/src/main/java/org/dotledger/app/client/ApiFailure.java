@@ -1,4 +1,4 @@
-package org.dotledger.app.cli;
+package org.dotledger.app.client;
 
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
@@ -7,17 +7,34 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonReader;
 import org.dotledger.api.json.JsonString;
 
-/** A successful answer of the server. */
-record ApiAnswer(int status, byte[] body) {
+/** The server refused, failed, or could not be reached. */
+public final class ApiFailure extends RuntimeException {
+    /** Stands for a status where no answer came. */
+    public static final int NO_ANSWER = 0;
 
-    JsonObject object() {
-        return JsonReader.readObject(body);
+    private final int status;
+    private final String code;
+
+    private ApiFailure(int status, String code, String message) {
+        super(message);
+        this.status = status;
+        this.code = code;
     }
 
-    /** A refusal or error as one paragraph for a person. */
-    static CommandFailure failure(int status, byte[] body) {
+    private ApiFailure(String message, Throwable cause) {
+        super(message, cause);
+        this.status = NO_ANSWER;
+        this.code = "";
+    }
+
+    static ApiFailure noAnswer(String message, Throwable cause) {
+        return new ApiFailure(message, cause);
+    }
+
+    /** A problem document (RFC 9457) as one paragraph for a person. */
+    static ApiFailure of(int status, byte[] body) {
         if (body.length == 0 || body[0] != '{') {
-            return new CommandFailure(ExitCode.ofProblem(status, ""), "the server answered " + status);
+            return new ApiFailure(status, "", "the server answered " + status);
         }
         JsonObject problem = JsonReader.readObject(body);
         String code = text(problem, "code");
@@ -32,7 +49,7 @@ record ApiAnswer(int status, byte[] body) {
         if (problem.get("refusalPosition") instanceof JsonInteger(long position)) {
             append(message, "\n  recorded at position ", Long.toString(position));
         }
-        return new CommandFailure(ExitCode.ofProblem(status, code), message.toString());
+        return new ApiFailure(status, code, message.toString());
     }
 
     private static void append(StringBuilder message, String label, String text) {
@@ -44,5 +61,15 @@ record ApiAnswer(int status, byte[] body) {
     private static String text(JsonObject problem, String name) {
         Json value = problem.get(name);
         return value instanceof JsonString(String text) ? text : "";
+    }
+
+    /** The HTTP status, or {@link #NO_ANSWER}. */
+    public int status() {
+        return status;
+    }
+
+    /** The refusal's code, or an empty text where the answer had none. */
+    public String code() {
+        return code;
     }
 }

@@ -1,8 +1,8 @@
-package org.dotledger.app.cli;
+package org.dotledger.app.client;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -10,20 +10,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Writes what only the user may read. */
-final class SecretFile {
+public final class SecretFile {
     private SecretFile() {}
 
-    /** Creates the file with mode 0600; never overwrites one. */
-    static void write(Path file, String content) {
+    /**
+     * Creates the file with mode 0600; never overwrites one.
+     *
+     * @throws UncheckedIOException when it exists already or cannot be written
+     */
+    public static void write(Path file, String content) {
         try (var channel = Files.newByteChannel(
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
             channel.write(StandardCharsets.UTF_8.encode(content));
-        } catch (FileAlreadyExistsException e) {
-            throw new CommandFailure(ExitCode.USAGE, file + " exists already", e);
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.UNEXPECTED, "cannot write " + file, e);
+            throw new UncheckedIOException("cannot write " + file, e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.dotledger.app.cli;
+package org.dotledger.app.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,8 +25,11 @@ import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks to a server's REST interface. Safe for several threads. */
-final class ApiClient implements AutoCloseable {
+/**
+ * Speaks to a server's REST interface. Every method throws {@link ApiFailure} unless the answer is a success. Safe for
+ * several threads.
+ */
+public final class ApiClient implements AutoCloseable {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(120);
 
     private final HttpClient client =
@@ -35,31 +38,31 @@ final class ApiClient implements AutoCloseable {
     private final @Nullable String key;
 
     /** @param key the API key, or null to call as nobody */
-    ApiClient(URI url, @Nullable String key) {
+    public ApiClient(URI url, @Nullable String key) {
         this.base = url.toString().replaceAll("/+$", "");
         this.key = key;
     }
 
     /** The same server, called by somebody else. */
-    ApiClient as(String otherKey) {
+    public ApiClient as(String otherKey) {
         return new ApiClient(URI.create(base), otherKey);
     }
 
-    ApiAnswer get(String path, Map<String, String> query) {
+    public ApiAnswer get(String path, Map<String, String> query) {
         return get(path, query, "application/json");
     }
 
-    ApiAnswer get(String path, Map<String, String> query, String accept) {
+    public ApiAnswer get(String path, Map<String, String> query, String accept) {
         HttpRequest request = request(path, query).header("Accept", accept).build();
         return answer(send(request, BodyHandlers.ofByteArray()));
     }
 
     /** Sends a command under an idempotency key. */
-    ApiAnswer command(String name, byte[] body, String idempotencyKey, boolean dryRun) {
+    public ApiAnswer command(String name, byte[] body, String idempotencyKey, boolean dryRun) {
         return post("/api/v1/commands/" + encode(name), body, idempotencyKey, dryRun);
     }
 
-    ApiAnswer post(String path, byte[] body, String idempotencyKey, boolean dryRun) {
+    public ApiAnswer post(String path, byte[] body, String idempotencyKey, boolean dryRun) {
         HttpRequest request = request(path, dryRun ? Map.of("dryRun", "true") : Map.of())
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", idempotencyKey)
@@ -68,22 +71,22 @@ final class ApiClient implements AutoCloseable {
         return answer(send(request, BodyHandlers.ofByteArray()));
     }
 
-    ApiAnswer post(String path, JsonObject body, String idempotencyKey) {
+    public ApiAnswer post(String path, JsonObject body, String idempotencyKey) {
         return post(path, CanonicalJson.bytes(body), idempotencyKey, false);
     }
 
     /** Hands each line of a streamed answer to the consumer as it arrives. */
-    void lines(String path, Map<String, String> query, Consumer<String> consumer) {
+    public void lines(String path, Map<String, String> query, Consumer<String> consumer) {
         HttpRequest request =
                 request(path, query).header("Accept", "application/x-ndjson").build();
         HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             if (response.statusCode() != 200) {
-                throw ApiAnswer.failure(response.statusCode(), body.readAllBytes());
+                throw ApiFailure.of(response.statusCode(), body.readAllBytes());
             }
             new BufferedReader(new InputStreamReader(body, UTF_8)).lines().forEach(consumer);
         } catch (IOException | UncheckedIOException e) {
-            throw new CommandFailure(ExitCode.TRY_AGAIN, "the connection broke: " + e.getMessage(), e);
+            throw ApiFailure.noAnswer("the connection broke: " + e.getMessage(), e);
         }
     }
 
@@ -102,7 +105,7 @@ final class ApiClient implements AutoCloseable {
                         .collect(Collectors.joining("&", "?", ""));
     }
 
-    static String encode(String text) {
+    public static String encode(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
@@ -110,19 +113,18 @@ final class ApiClient implements AutoCloseable {
         try {
             return client.send(request, handler);
         } catch (ConnectException e) {
-            throw new CommandFailure(
-                    ExitCode.TRY_AGAIN, "no server answers at " + base + "; start one: ledger serve", e);
+            throw ApiFailure.noAnswer("no server answers at " + base + "; start one: ledger serve", e);
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.TRY_AGAIN, "the connection to " + base + " broke: " + e.getMessage(), e);
+            throw ApiFailure.noAnswer("the connection to " + base + " broke: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandFailure(ExitCode.TRY_AGAIN, "interrupted", e);
+            throw ApiFailure.noAnswer("interrupted", e);
         }
     }
 
     private static ApiAnswer answer(HttpResponse<byte[]> response) {
         if (!List.of(200, 201).contains(response.statusCode())) {
-            throw ApiAnswer.failure(response.statusCode(), response.body());
+            throw ApiFailure.of(response.statusCode(), response.body());
         }
         return new ApiAnswer(response.statusCode(), response.body());
     }

@@ -1,0 +1,80 @@
+package org.dotledger.app.demo;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.message.Role;
+import org.dotledger.app.client.ApiClient;
+import org.dotledger.app.client.SecretFile;
+
+/** One actor for each role, and their clients. Their keys are kept in {@code <data>/keys}, so a second run finds them. */
+final class DemoActors implements AutoCloseable {
+    private final Map<Role, ApiClient> clients = new LinkedHashMap<>();
+
+    private DemoActors() {}
+
+    /** Enrols whoever is not enrolled yet. */
+    static DemoActors enrol(ApiClient owner, String ownerKey, Path data) {
+        DemoActors actors = new DemoActors();
+        Path keys = data.resolve("keys");
+        try {
+            Files.createDirectories(keys);
+            actors.add(Role.OWNER, owner, keys.resolve("owner.key"), ownerKey);
+            for (Role role : new Role[] {Role.OPERATOR, Role.AGENT, Role.REVIEWER, Role.AUDITOR}) {
+                Path file = keys.resolve(id(role) + ".key");
+                actors.add(
+                        role,
+                        owner,
+                        file,
+                        Files.exists(file) ? Files.readString(file).strip() : enrol(owner, role));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return actors;
+    }
+
+    private void add(Role role, ApiClient any, Path file, String key) {
+        if (!Files.exists(file)) {
+            SecretFile.write(file, key + "\n");
+        }
+        clients.put(role, any.as(key));
+    }
+
+    private static String enrol(ApiClient owner, Role role) {
+        JsonObject actor = JsonObject.builder()
+                .put("actorId", id(role))
+                .put("kind", role == Role.AGENT ? "AGENT" : "HUMAN")
+                .put("roles", JsonArray.of(List.of(role.name()), Json::of))
+                .build();
+        owner.post("/api/v1/commands/EnrolActor", actor, "demo-enrol-" + id(role));
+        JsonObject key = JsonObject.builder().put("actorId", id(role)).build();
+        return owner.post("/api/v1/keys", key, UUID.randomUUID().toString())
+                .object()
+                .string("key");
+    }
+
+    private static String id(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+
+    ApiClient get(Role role) {
+        return requireNonNull(clients.get(role));
+    }
+
+    @Override
+    public void close() {
+        clients.values().forEach(ApiClient::close);
+    }
+}

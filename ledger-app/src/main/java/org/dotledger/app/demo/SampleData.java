@@ -1,0 +1,72 @@
+package org.dotledger.app.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
+
+/** The catalogue and the disk scan that ship with the program and reproduce the documented registrar defect. */
+final class SampleData {
+    /** The columns of the catalogue file and, in the same order, the fields of the command. */
+    private static final List<String> FIELDS = List.of("code", "name", "filePath", "tier", "domain", "status");
+
+    private final List<List<String>> rows;
+    private final List<String> scan;
+
+    private SampleData(List<List<String>> rows, List<String> scan) {
+        this.rows = rows;
+        this.scan = scan;
+    }
+
+    static SampleData load() {
+        List<List<String>> rows = lines("dot_tools.csv").stream()
+                .skip(1)
+                .map(line -> List.of(line.split(",", -1)))
+                .toList();
+        return new SampleData(rows, lines("disk-scan.txt"));
+    }
+
+    private static List<String> lines(String name) {
+        try (InputStream resource = Objects.requireNonNull(SampleData.class.getResourceAsStream("/sample/" + name))) {
+            return new String(resource.readAllBytes(), UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int rowCount() {
+        return rows.size();
+    }
+
+    int scanCount() {
+        return scan.size();
+    }
+
+    /** The rows as ImportCatalog takes them. */
+    JsonArray catalogRows() {
+        return JsonArray.of(rows, row -> row(row, FIELDS));
+    }
+
+    /** The rows as RecordRegistrarDryRun takes them. */
+    JsonArray storedRows() {
+        return JsonArray.of(rows, row -> row(row, List.of("code", "name", "filePath", "status")));
+    }
+
+    JsonArray diskScan() {
+        return JsonArray.of(scan, Json::of);
+    }
+
+    private static JsonObject row(List<String> cells, List<String> fields) {
+        JsonObject.Builder row = JsonObject.builder();
+        for (String field : fields) {
+            row.put(field, cells.get(FIELDS.indexOf(field)));
+        }
+        return row.build();
+    }
+}
