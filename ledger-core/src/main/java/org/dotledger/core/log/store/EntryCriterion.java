@@ -1,5 +1,6 @@
 package org.dotledger.core.log.store;
 
+import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -12,5 +13,14 @@ public record EntryCriterion(Set<String> tags, Set<String> typeNames) {
     public EntryCriterion {
         tags = Set.copyOf(tags);
         typeNames = Set.copyOf(typeNames);
+    }
+
+    /** Whether every entry matches. */
+    boolean isAny() {
+        return tags.isEmpty() && typeNames.isEmpty();
+    }
+
+    boolean matches(String typeName, Collection<String> entryTags) {
+        return (typeNames.isEmpty() || typeNames.contains(typeName)) && entryTags.containsAll(tags);
     }
 }

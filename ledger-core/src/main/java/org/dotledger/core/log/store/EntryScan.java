@@ -77,7 +77,7 @@ final class EntryScan {
         }
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, int index, Object parameter)
+    static void bind(Connection connection, PreparedStatement statement, int index, Object parameter)
             throws SQLException {
         if (parameter instanceof String[] values) {
             statement.setArray(index, connection.createArrayOf("text", values));
