@@ -1,4 +1,4 @@
-/** The campaign, its policy and the catalogue it starts from: rules and views. */
+/** The rules by which C1 is opened and its baseline catalogue taken over. */
 @NullMarked
 package org.dotledger.core.campaign;
 

@@ -34,10 +34,9 @@ public final class LedgerAxon implements AutoCloseable {
 
     private LedgerAxon(AxonConfiguration configuration, LedgerParts parts) {
         this.configuration = configuration;
-        this.commands =
-                new LedgerCommandGateway(configuration.getComponent(CommandBus.class), parts.jitter(), PATIENCE);
-        this.identities = new Identities(
-                configuration.getComponent(UnitOfWorkFactory.class), eventLog(configuration), parts.clock());
+        this.commands = new LedgerCommandGateway(configuration.getComponent(CommandBus.class), parts, PATIENCE);
+        this.identities =
+                new Identities(configuration.getComponent(UnitOfWorkFactory.class), eventLog(configuration), parts);
     }
 
     /** A ledger that runs until it is closed; the engine is not closed with it. */

@@ -1,4 +1,4 @@
-/** The registrar: dry runs, their recomputed difference, and the hold on registration. */
+/** The registrar's difference, recomputed by the ledger, and the rules of dry runs and the hold. */
 @NullMarked
 package org.dotledger.core.registrar;
 
