@@ -13,6 +13,7 @@ import org.dotledger.api.schema.Pattern;
 @Pattern("^[A-Z][A-Z0-9_]{2,63}$")
 public record DotCode(String value) implements Comparable<DotCode> {
     private static final java.util.regex.Pattern FORM = java.util.regex.Pattern.compile("[A-Z][A-Z0-9_]{2,63}");
+    private static final java.util.regex.Pattern NAME = java.util.regex.Pattern.compile("[A-Za-z][A-Za-z0-9_-]{2,63}");
     private static final String CAMPAIGN_PREFIX = "DOT_C1_";
 
     public DotCode {
@@ -21,11 +22,16 @@ public record DotCode(String value) implements Comparable<DotCode> {
         }
     }
 
-    /** The code that a name, a file name or a path gives; empty when it gives none. */
+    /**
+     * The code that a name, a file name or a path gives; empty when it gives none. Only ASCII gives a code: the upper
+     * case of a dotless i is an I, and a look-alike is not the DOT it looks like.
+     */
     public static Optional<DotCode> fromName(String nameOrPath) {
         String base = nameOrPath.substring(nameOrPath.lastIndexOf('/') + 1);
-        String code = base.toUpperCase(Locale.ROOT).replace('-', '_');
-        return FORM.matcher(code).matches() ? Optional.of(new DotCode(code)) : Optional.empty();
+        if (!NAME.matcher(base).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new DotCode(base.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 
     /** Whether the code is one of C1's by its name. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.slf4j.Logger;
@@ -85,7 +86,7 @@ final class Binaries {
         if (!path.startsWith(target)) {
             throw new IOException("archive entry outside of its directory: " + entry.getName());
         }
-        Files.createDirectories(entry.isDirectory() ? path : path.resolveSibling("."));
+        Files.createDirectories(entry.isDirectory() ? path : Objects.requireNonNull(path.getParent()));
         if (entry.isDirectory()) {
             return;
         }

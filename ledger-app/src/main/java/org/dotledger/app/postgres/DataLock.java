@@ -42,6 +42,20 @@ final class DataLock implements AutoCloseable {
         }
     }
 
+    /** Whether nobody held the lock at the moment of asking. */
+    static boolean isFree(Path file) throws IOException {
+        if (HELD.contains(file)) {
+            return false;
+        }
+        if (!Files.exists(file)) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock != null;
+        }
+    }
+
     private static FileChannel lockedChannel(Path file) throws IOException {
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileChannel channel = FileChannel.open(file, options, DurableFiles.OWNER_ONLY_FILE);

@@ -58,7 +58,7 @@ public final class DurableFiles {
     }
 
     /** Deletes a directory with all it holds; links are removed, not followed. */
-    static void deleteTree(Path directory) throws IOException {
+    public static void deleteTree(Path directory) throws IOException {
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * As whom PostgreSQL's programs run: they refuse to run as root.
+ * As whom PostgreSQL's programs run: they refuse to run as root, and as a user who is not in the list of users.
  *
  * @param prefix the command that another command is handed to; it replaces itself by that command, so the process id
  *     stays
@@ -52,18 +52,26 @@ record Privileges(List<String> prefix, int filesGivenTo) {
         prefix = List.copyOf(prefix);
     }
 
+    /** The user namespace again, for a user whose number has no name: initdb wants one, and "nobody" is one. */
+    static final Privileges NAMED_IN_A_NAMESPACE = new Privileges(USER_NAMESPACE.prefix(), NOBODY_ELSE);
+
     static Privileges ofThisProcess() throws InterruptedException {
-        if (new UnixSystem().getUid() != ROOT) {
-            return ORDINARY_USER;
+        UnixSystem user = new UnixSystem();
+        List<Privileges> candidates = List.of(ORDINARY_USER);
+        if (user.getUid() == ROOT) {
+            candidates = List.of(USER_NAMESPACE, NOBODY_USER);
+        } else if (user.getUsername() == null) {
+            candidates = List.of(NAMED_IN_A_NAMESPACE);
         }
-        for (Privileges candidate : List.of(USER_NAMESPACE, NOBODY_USER)) {
+        for (Privileges candidate : candidates) {
             if (candidate.work()) {
                 return candidate;
             }
         }
-        throw new LocalPostgresException("PostgreSQL refuses to run as root, and this machine lets it become nobody"
-                + " else (neither `unshare -U` nor `setpriv` works): run ledger as an ordinary user, or name an"
-                + " external database with spring.datasource.url.");
+        throw new LocalPostgresException(
+                "PostgreSQL runs neither as root nor as a user without a name, and this machine"
+                        + " does not let it become another (by `unshare -U`, or for root `setpriv`): run ledger as an ordinary"
+                        + " user, or name an external database with spring.datasource.url.");
     }
 
     private boolean work() throws InterruptedException {

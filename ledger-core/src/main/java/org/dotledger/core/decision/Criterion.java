@@ -19,6 +19,11 @@ public record Criterion(Set<Tag> tags, Set<Class<? extends Event>> types) {
         }
     }
 
+    /** Whether the event is one of these; follows from the event alone. */
+    boolean matches(Event event) {
+        return types.contains(event.getClass()) && event.tags().containsAll(tags);
+    }
+
     /** The events of these types that carry the tag. */
     @SafeVarargs
     public static Criterion of(Tag tag, Class<? extends Event>... types) {

@@ -1,9 +1,12 @@
 package org.dotledger.core.decision;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.dotledger.api.dot.Artifact;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.Command;
+import org.dotledger.api.message.Refusal;
 
 /**
  * The rule of one command: which events it needs, what they amount to, and what follows. Every method is pure, so that
@@ -15,7 +18,25 @@ import org.dotledger.api.message.Command;
 public interface Decider<C extends Command, S> {
     Class<C> command();
 
-    /** Exactly the events the rule needs beyond what every command is checked against. */
+    /** What is wrong with the fields beyond their form, in their order, for what no event has to be known. */
+    default Optional<Refusal> fieldFault(C command) {
+        return Optional.empty();
+    }
+
+    /** The run through which the command says it was done, with what the row asks of it. */
+    default Optional<Via> via(C command) {
+        return Optional.empty();
+    }
+
+    /** The artifact that the command rests on, whose claimed class is checked before the rule is asked. */
+    default Optional<Artifact> artifact(C command) {
+        return Optional.empty();
+    }
+
+    /**
+     * Exactly the events the rule needs beyond what every command is checked against. Asked only for a command whose
+     * fields are in order; {@link #evolve} is fed these events and no others.
+     */
     EventQuery query(C command);
 
     S initialState();

@@ -1,8 +1,10 @@
 package org.dotledger.core.decision;
 
 import java.util.List;
+import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Refusal;
+import org.dotledger.api.message.RefusalCode;
 
 /** What a rule answers to a command. */
 public sealed interface Decision {
@@ -25,9 +27,17 @@ public sealed interface Decision {
     /**
      * It is so already.
      *
-     * @param position of the event that made it so, whose receipt is the answer
+     * @param by the event that made it so, whose receipt is the answer
      */
-    record Unchanged(long position) implements Decision {}
+    record Unchanged(RecordedEvent by) implements Decision {}
+
+    static Decision refuse(Refusal refusal) {
+        return new Refused(refusal);
+    }
+
+    static Decision refuse(RefusalCode code, String... reasons) {
+        return new Refused(Refusal.of(code, reasons));
+    }
 
     static Decision accept(Event... events) {
         return new Accepted(List.of(events), List.of());

@@ -2,6 +2,7 @@ package org.dotledger.core.decision;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.dotledger.api.message.Event;
 
 /**
  * The events a decision depends on: those that match any of the criteria. An append that rests on a query fails when a
@@ -18,6 +19,11 @@ public record EventQuery(List<Criterion> criteria) {
         return new EventQuery(List.of(criteria));
     }
 
+    boolean matches(Event event) {
+        return criteria.stream().anyMatch(criterion -> criterion.matches(event));
+    }
+
+    /** The events that match either. */
     public EventQuery or(EventQuery other) {
         return new EventQuery(Stream.concat(criteria.stream(), other.criteria.stream())
                 .distinct()

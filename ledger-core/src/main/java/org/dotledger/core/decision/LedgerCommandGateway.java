@@ -1,19 +1,68 @@
 package org.dotledger.core.decision;
 
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.axonframework.messaging.commandhandling.CommandBus;
+import org.axonframework.messaging.commandhandling.CommandMessage;
+import org.axonframework.messaging.commandhandling.CommandResultMessage;
+import org.axonframework.messaging.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.core.MessageType;
+import org.dotledger.api.CommandDefinition;
+import org.dotledger.api.entry.EntryTooLargeException;
+import org.dotledger.api.message.Command;
+import org.dotledger.api.message.Refusal;
+import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.schema.InvalidFieldException;
+import org.dotledger.core.decision.Submission.Mode;
+import org.jspecify.annotations.Nullable;
+
 /**
- * The one way in for commands, whatever channel they come by. Safe for several threads; callers wait, so they are
- * best virtual threads.
+ * The one way in for commands, whatever channel they come by. Safe for several threads; callers wait, so they are best
+ * virtual threads.
  */
 public final class LedgerCommandGateway {
-    LedgerCommandGateway() {}
+    private static final String COMMAND_VERSION = "1";
+    /** Attempts that follow at once: most conflicts are gone as soon as the state is read again. */
+    private static final int ATTEMPTS_AT_ONCE = 2;
+
+    private static final long PAUSE_NANOS_FIRST = 1_000_000;
+    private static final int PAUSE_DOUBLINGS_MAX = 6;
+
+    private final CommandBus commandBus;
+    private final RandomGenerator jitter;
+    private final Duration patience;
+
+    /** @param patience how long a command is decided again while others keep changing what it rests on */
+    LedgerCommandGateway(CommandBus commandBus, RandomGenerator jitter, Duration patience) {
+        this.commandBus = commandBus;
+        this.jitter = jitter;
+        this.patience = patience;
+    }
 
     /**
-     * Decides the command on the state as it is, appends what follows, and answers when that is durable.
+     * Decides the command on the state as it is, appends what follows, and answers when that is durable. A conflict with
+     * another append is decided again on the new state, and only after seconds of it reported as
+     * {@link RefusalCode#CONCURRENT_CHANGE}. What the log itself throws while it is out of reach is passed on; sent again
+     * with the same key, the command is then appended once at most.
      *
      * @return never {@link CommandOutcome.WouldAppend}
      */
     public CommandOutcome submit(CommandRequest request) {
-        throw new UnsupportedOperationException("submit " + request.definition().name());
+        CommandMessage message = message(request, Mode.SUBMIT);
+        long start = System.nanoTime();
+        for (int attempt = 1; System.nanoTime() - start < patience.toNanos(); attempt++) {
+            Optional<CommandOutcome> outcome = attempt(message);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+            pause(attempt);
+        }
+        return attempt(message(request, Mode.GIVE_UP)).orElseGet(LedgerCommandGateway::givenUp);
     }
 
     /**
@@ -22,7 +71,69 @@ public final class LedgerCommandGateway {
      * @return never {@link CommandOutcome.Appended}
      */
     public CommandOutcome preview(CommandRequest request) {
-        throw new UnsupportedOperationException(
-                "preview " + request.definition().name());
+        return attempt(message(request, Mode.PREVIEW)).orElseGet(LedgerCommandGateway::givenUp);
+    }
+
+    private static CommandMessage message(CommandRequest request, Mode mode) {
+        return new GenericCommandMessage(
+                new MessageType(Messages.commandName(request.definition().name()), COMMAND_VERSION),
+                decoded(request),
+                Submission.of(request, mode).toMetadata());
+    }
+
+    private static Command decoded(CommandRequest request) {
+        CommandDefinition<?> definition = request.definition();
+        try {
+            return definition.codec().read(request.body());
+        } catch (InvalidFieldException e) {
+            return new MalformedCommand(e.field(), e.reason());
+        }
+    }
+
+    /** One decision and append; empty when something it rests on has changed meanwhile. */
+    private Optional<CommandOutcome> attempt(CommandMessage message) {
+        try {
+            CommandResultMessage result = commandBus.dispatch(message, null).join();
+            return Optional.of(pending(result).settle());
+        } catch (CompletionException e) {
+            if (isCausedBy(e, AppendEventsTransactionRejectedException.class)) {
+                return Optional.empty();
+            }
+            if (isCausedBy(e, EntryTooLargeException.class)) {
+                return Optional.of(refused(RefusalCode.ENTRY_TOO_LARGE, "an event of this command is too large"));
+            }
+            throw e;
+        }
+    }
+
+    private static PendingOutcome pending(@Nullable CommandResultMessage result) {
+        if (result != null && result.payload() instanceof PendingOutcome outcome) {
+            return outcome;
+        }
+        throw new IllegalStateException("a command was handled by something else");
+    }
+
+    private static boolean isCausedBy(Throwable thrown, Class<? extends Throwable> type) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static CommandOutcome refused(RefusalCode code, String reason) {
+        return new CommandOutcome.Refused(Refusal.of(code, reason), OptionalLong.empty());
+    }
+
+    private static CommandOutcome givenUp() {
+        return refused(RefusalCode.CONCURRENT_CHANGE, "each attempt met a change that was made since it had read");
+    }
+
+    private void pause(int attempt) {
+        if (attempt > ATTEMPTS_AT_ONCE) {
+            int doublings = Math.min(attempt - ATTEMPTS_AT_ONCE, PAUSE_DOUBLINGS_MAX);
+            LockSupport.parkNanos(jitter.nextLong(PAUSE_NANOS_FIRST << doublings));
+        }
     }
 }

@@ -1,0 +1,185 @@
+package org.dotledger.core.decision;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.dotledger.api.CommandDefinition;
+import org.dotledger.api.dot.Artifact;
+import org.dotledger.api.dot.SsotPrefixes;
+import org.dotledger.api.entry.EntryTags;
+import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.message.Command;
+import org.dotledger.api.message.CommandRefused;
+import org.dotledger.api.message.Refusal;
+import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.message.StopCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command under decision: the query it rests on, what that query has given, and the checks in their order. Lives for
+ * one decision and one thread.
+ */
+final class CommandCase<C extends Command, S> {
+    private final CommandDefinition<?> definition;
+    private final Decider<C, S> decider;
+    private final SsotPrefixes prefixes;
+    private final Submission submission;
+    private final @Nullable C command;
+    private final Optional<Refusal> fieldFault;
+    private final Optional<Via> via;
+    private final EventQuery deciderQuery;
+    private final List<RecordedEvent> earlier = new ArrayList<>();
+    private Governance governance;
+    private S state;
+
+    /** @param payload the command, or a {@link MalformedCommand} in its place */
+    CommandCase(
+            CommandDefinition<?> definition,
+            Decider<C, S> decider,
+            SsotPrefixes prefixes,
+            Submission submission,
+            Command payload) {
+        this.definition = definition;
+        this.decider = decider;
+        this.prefixes = prefixes;
+        this.submission = submission;
+        this.command =
+                payload instanceof MalformedCommand ? null : decider.command().cast(payload);
+        this.fieldFault = payload instanceof MalformedCommand(String field, String reason)
+                ? Optional.of(Refusal.field(field, reason))
+                : decider.fieldFault(decider.command().cast(payload));
+        this.via = command == null ? Optional.empty() : decider.via(command);
+        this.deciderQuery = command == null || fieldFault.isPresent() ? EventQuery.NONE : decider.query(command);
+        this.governance = Governance.of(
+                submission.caller(), via.map(through -> through.run().dot()));
+        this.state = decider.initialState();
+    }
+
+    /** Everything the decision depends on, the events of the command itself included, if it was appended before. */
+    EventCriteria criteria() {
+        EventQuery query = governance.query(definition.needsCampaign()).or(deciderQuery);
+        return Messages.criteria(query, EntryTags.command(submission.caller(), submission.key()));
+    }
+
+    /** No more than who the caller is. */
+    EventCriteria callerCriteria() {
+        return Messages.criteria(
+                Governance.of(submission.caller(), Optional.empty()).query(false));
+    }
+
+    void evolve(RecordedEvent recorded) {
+        if (isEarlier(recorded)) {
+            earlier.add(recorded);
+        }
+        governance = governance.evolve(recorded.event());
+        if (deciderQuery.matches(recorded.event())) {
+            state = decider.evolve(state, recorded);
+        }
+    }
+
+    private boolean isEarlier(RecordedEvent recorded) {
+        return recorded.actor().equals(submission.caller())
+                && recorded.envelope().commandId().equals(submission.key().value())
+                && !(recorded.event() instanceof CommandRefused);
+    }
+
+    Governance governance() {
+        return governance;
+    }
+
+    /** The checks that every command is subject to, in the order of domain.md, and then the row's own. */
+    Ruling rule(Instant at) {
+        if (!governance.isEnrolled()) {
+            return refuse(RefusalCode.ACTOR_NOT_ENROLLED, submission.caller() + " is not enrolled, or was revoked");
+        }
+        if (!earlier.isEmpty()) {
+            return repeated();
+        }
+        if (Collections.disjoint(governance.roles(), definition.roles())) {
+            return refuse(RefusalCode.ROLE_NOT_ALLOWED, "held are " + governance.roles());
+        }
+        return firstOf(
+                        () -> fieldFault,
+                        this::campaignFault,
+                        () -> via.flatMap(this::viaFault),
+                        () -> decider.artifact(present()).flatMap(this::artifactFault))
+                .<Ruling>map(refusal -> new Ruling.Decided(Decision.refuse(refusal)))
+                .orElseGet(() -> new Ruling.Decided(decider.decide(present(), state, submission.caller(), at)));
+    }
+
+    @SafeVarargs
+    private static Optional<Refusal> firstOf(Supplier<Optional<Refusal>>... checks) {
+        for (Supplier<Optional<Refusal>> check : checks) {
+            Optional<Refusal> refusal = check.get();
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private C present() {
+        if (command == null) {
+            throw new IllegalStateException("a malformed command passed the check of its fields");
+        }
+        return command;
+    }
+
+    private static Ruling refuse(RefusalCode code, String reason) {
+        return new Ruling.Decided(Decision.refuse(code, reason));
+    }
+
+    private Ruling repeated() {
+        String first = EventIds.of(submission.caller(), submission.key(), submission.fingerprint(), 0)
+                .toString();
+        if (earlier.getFirst().envelope().id().toString().equals(first)) {
+            return new Ruling.Repeated(
+                    earlier.stream().map(RecordedEvent::position).toList());
+        }
+        return refuse(RefusalCode.IDEMPOTENCY_KEY_REUSED, "the key was used for another body or command");
+    }
+
+    private Optional<Refusal> campaignFault() {
+        return definition.needsCampaign() && !governance.campaignOpen()
+                ? Optional.of(Refusal.of(RefusalCode.CAMPAIGN_NOT_OPEN, "C1 was not opened"))
+                : Optional.empty();
+    }
+
+    private Optional<Refusal> viaFault(Via through) {
+        if (!through.allows(through.run().channel())) {
+            return bypass("the channel " + through.run().channel() + " is not allowed here");
+        }
+        if (!governance.isViaGoverned()) {
+            return bypass(through.run().dot() + " is not a governed DOT");
+        }
+        if (!through.allowsDot()) {
+            return bypass("only " + through.dots() + " may do this, not "
+                    + through.run().dot());
+        }
+        if (!through.namesCode()) {
+            return bypass("the run has no include filter that names the code");
+        }
+        if (through.run().exitCode() != 0 && !through.failureRecorded()) {
+            return Optional.of(Refusal.of(
+                    RefusalCode.DOT_RUN_FAILED,
+                    "the run ended with " + through.run().exitCode()));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> bypass(String reason) {
+        return Optional.of(Refusal.stop(RefusalCode.DOT_BYPASS, StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS, reason));
+    }
+
+    private Optional<Refusal> artifactFault(Artifact artifact) {
+        var actual = prefixes.classOf(artifact.path());
+        return actual == artifact.ssot()
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        RefusalCode.SSOT_CLASS_MISMATCH, "the path is " + actual + ", claimed is " + artifact.ssot()));
+    }
+}

@@ -1,0 +1,38 @@
+package org.dotledger.core.decision;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.SourcingCondition;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.dotledger.api.entry.RecordedEvent;
+
+/** The log within a unit of work: what is read there becomes the condition of what is appended there. */
+final class EventLog {
+    private final EventStore store;
+
+    EventLog(EventStore store) {
+        this.store = store;
+    }
+
+    /** Feeds the consumer every event that matches, in their order, before it returns. */
+    void source(ProcessingContext context, EventCriteria criteria, Consumer<RecordedEvent> consumer) {
+        store.transaction(context)
+                .source(SourcingCondition.conditionFor(criteria))
+                .reduce(consumer, (sink, entry) -> {
+                    sink.accept(Messages.recorded(entry));
+                    return sink;
+                })
+                .join();
+    }
+
+    /** Has the events appended as one when the unit of work commits. */
+    void append(ProcessingContext context, List<EventMessage> events, List<ArtifactContent> artifacts) {
+        if (!artifacts.isEmpty()) {
+            context.putResource(ArtifactContent.RESOURCE_KEY, artifacts);
+        }
+        store.publish(context, events).join();
+    }
+}

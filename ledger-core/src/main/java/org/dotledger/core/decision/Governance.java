@@ -1,0 +1,100 @@
+package org.dotledger.core.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dotledger.api.actor.ActorEnrolled;
+import org.dotledger.api.actor.ActorRevoked;
+import org.dotledger.api.actor.ActorTags;
+import org.dotledger.api.campaign.CampaignOpened;
+import org.dotledger.api.campaign.CampaignTags;
+import org.dotledger.api.campaign.DotRecognised;
+import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.dot.DotRegistered;
+import org.dotledger.api.dot.DotRetired;
+import org.dotledger.api.dot.DotUnregistered;
+import org.dotledger.api.message.ActorId;
+import org.dotledger.api.message.ActorKind;
+import org.dotledger.api.message.Event;
+import org.dotledger.api.message.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every command is checked against: who the caller is, whether the campaign is open, whether the DOT it came through
+ * is governed.
+ *
+ * @param enrolment the caller's, also after its revocation; null when there never was one
+ * @param viaInBaseline whether the imported catalogue makes the DOT of {@code via} governed
+ * @param viaRegistered whether that DOT is registered here
+ */
+record Governance(
+        ActorId caller,
+        Optional<DotCode> via,
+        @Nullable ActorEnrolled enrolment,
+        boolean revoked,
+        boolean campaignOpen,
+        boolean viaInBaseline,
+        boolean viaRegistered) {
+
+    static Governance of(ActorId caller, Optional<DotCode> via) {
+        return new Governance(caller, via, null, false, false, false, false);
+    }
+
+    /** The events this is folded from. */
+    EventQuery query(boolean needsCampaign) {
+        List<Criterion> criteria = new ArrayList<>();
+        criteria.add(Criterion.of(ActorTags.actor(caller), ActorEnrolled.class, ActorRevoked.class));
+        if (needsCampaign) {
+            criteria.add(Criterion.of(CampaignTags.CAMPAIGN, CampaignOpened.class));
+        }
+        via.ifPresent(dot -> criteria.add(Criterion.of(
+                dot.tag(), DotRecognised.class, DotRegistered.class, DotUnregistered.class, DotRetired.class)));
+        return new EventQuery(criteria);
+    }
+
+    Governance evolve(Event event) {
+        return switch (event) {
+            case ActorEnrolled enrolled when enrolled.actorId().equals(caller) -> withCaller(enrolled, false);
+            case ActorRevoked gone when gone.actorId().equals(caller) -> withCaller(enrolment, true);
+            case CampaignOpened ignored -> withCampaignOpen();
+            case DotRecognised row when isVia(row.code()) -> withVia(row.isGoverned(), viaRegistered);
+            case DotRegistered dot when isVia(dot.code()) -> withVia(viaInBaseline, true);
+            case DotUnregistered dot when isVia(dot.code()) -> withVia(viaInBaseline, false);
+            case DotRetired dot when isVia(dot.code()) -> withVia(viaInBaseline, false);
+            default -> this;
+        };
+    }
+
+    private boolean isVia(DotCode code) {
+        return via.isPresent() && via.get().equals(code);
+    }
+
+    private Governance withCaller(@Nullable ActorEnrolled enrolled, boolean gone) {
+        return new Governance(caller, via, enrolled, gone, campaignOpen, viaInBaseline, viaRegistered);
+    }
+
+    private Governance withCampaignOpen() {
+        return new Governance(caller, via, enrolment, revoked, true, viaInBaseline, viaRegistered);
+    }
+
+    private Governance withVia(boolean inBaseline, boolean registered) {
+        return new Governance(caller, via, enrolment, revoked, campaignOpen, inBaseline, registered);
+    }
+
+    boolean isEnrolled() {
+        return enrolment != null && !revoked;
+    }
+
+    List<Role> roles() {
+        return enrolment == null ? List.of() : enrolment.roles();
+    }
+
+    /** Of a caller that was never enrolled nothing is known, and the least is assumed. */
+    ActorKind kind() {
+        return enrolment == null ? ActorKind.AGENT : enrolment.kind();
+    }
+
+    boolean isViaGoverned() {
+        return viaInBaseline || viaRegistered;
+    }
+}

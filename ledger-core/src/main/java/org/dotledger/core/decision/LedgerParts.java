@@ -1,0 +1,34 @@
+package org.dotledger.core.decision;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.dotledger.api.dot.SsotPrefixes;
+import org.dotledger.api.entry.EntryCodec;
+
+/**
+ * What a ledger is put together from.
+ *
+ * @param engine stores the events and the artifacts handed to it under {@link ArtifactContent#RESOURCE_KEY}
+ * @param deciders one for each command
+ * @param codec the one the engine encodes entries with
+ * @param clock the time of decisions
+ * @param refusalIds a new random id each time
+ * @param jitter spreads the attempts of callers who meet; safe for several threads
+ */
+public record LedgerParts(
+        EventStorageEngine engine,
+        ReceiptSource receipts,
+        List<Decider<?, ?>> deciders,
+        SsotPrefixes prefixes,
+        EntryCodec codec,
+        InstantSource clock,
+        Supplier<UUID> refusalIds,
+        RandomGenerator jitter) {
+    public LedgerParts {
+        deciders = List.copyOf(deciders);
+    }
+}
