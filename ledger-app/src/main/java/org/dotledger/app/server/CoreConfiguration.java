@@ -2,24 +2,19 @@ package org.dotledger.app.server;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.app.access.ApiKeyFilter;
+import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
-import org.dotledger.core.actor.ActorRules;
-import org.dotledger.core.campaign.CampaignRules;
-import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.LedgerAxon;
 import org.dotledger.core.decision.LedgerCommandGateway;
 import org.dotledger.core.decision.LedgerParts;
 import org.dotledger.core.decision.Refusals;
-import org.dotledger.core.dot.DotRules;
 import org.dotledger.core.log.store.EngineReceipts;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.log.store.LogSettings;
@@ -27,7 +22,6 @@ import org.dotledger.core.log.store.PayloadCodec;
 import org.dotledger.core.log.store.PostgresEventStorageEngine;
 import org.dotledger.core.log.store.PostgresLog;
 import org.dotledger.core.log.store.TimeRegressedException;
-import org.dotledger.core.registrar.RegistrarRules;
 import org.dotledger.core.view.ViewSet;
 import org.dotledger.core.view.Views;
 import org.dotledger.core.view.store.ViewRunner;
@@ -77,23 +71,13 @@ final class CoreConfiguration {
         return LedgerAxon.start(new LedgerParts(
                 engine,
                 new EngineReceipts(reader),
-                rules(),
+                Capabilities.deciders(SsotPrefixes.DEFAULT),
                 SsotPrefixes.DEFAULT,
                 new EntryCodec(logKey.name()),
                 TimeRegressedException.class::isInstance,
                 clock,
                 UUID::randomUUID,
                 () -> ThreadLocalRandom.current().nextLong()));
-    }
-
-    private static List<Decider<?, ?>> rules() {
-        return Stream.of(
-                        ActorRules.all(),
-                        CampaignRules.all(),
-                        DotRules.all(SsotPrefixes.DEFAULT),
-                        RegistrarRules.all(SsotPrefixes.DEFAULT))
-                .<Decider<?, ?>>flatMap(List::stream)
-                .toList();
     }
 
     @Bean
