@@ -34,7 +34,7 @@ final class CommandCase<C extends Command, S> {
     private final EventQuery deciderQuery;
     private final List<RecordedEvent> earlier = new ArrayList<>();
     private Governance governance;
-    private S state;
+    private @Nullable S state;
 
     /** @param payload the command, or a {@link MalformedCommand} in its place */
     CommandCase(
@@ -56,7 +56,7 @@ final class CommandCase<C extends Command, S> {
         this.deciderQuery = command == null || fieldFault.isPresent() ? EventQuery.NONE : decider.query(command);
         this.governance = Governance.of(
                 submission.caller(), via.map(through -> through.run().dot()));
-        this.state = decider.initialState();
+        this.state = command == null ? null : decider.initialState(command);
     }
 
     /** Everything the decision depends on, the events of the command itself included, if it was appended before. */
@@ -76,7 +76,7 @@ final class CommandCase<C extends Command, S> {
             earlier.add(recorded);
         }
         governance = governance.evolve(recorded.event());
-        if (deciderQuery.matches(recorded.event())) {
+        if (state != null && deciderQuery.matches(recorded.event())) {
             state = decider.evolve(state, recorded);
         }
     }
@@ -106,9 +106,10 @@ final class CommandCase<C extends Command, S> {
                         () -> fieldFault,
                         this::campaignFault,
                         () -> via.flatMap(this::viaFault),
-                        () -> decider.artifact(present()).flatMap(this::artifactFault))
+                        () -> decider.artifact(present(command)).flatMap(this::artifactFault))
                 .<Ruling>map(refusal -> new Ruling.Decided(Decision.refuse(refusal)))
-                .orElseGet(() -> new Ruling.Decided(decider.decide(present(), state, submission.caller(), at)));
+                .orElseGet(() ->
+                        new Ruling.Decided(decider.decide(present(command), present(state), submission.caller(), at)));
     }
 
     @SafeVarargs
@@ -122,11 +123,11 @@ final class CommandCase<C extends Command, S> {
         return Optional.empty();
     }
 
-    private C present() {
-        if (command == null) {
+    private static <T> T present(@Nullable T value) {
+        if (value == null) {
             throw new IllegalStateException("a malformed command passed the check of its fields");
         }
-        return command;
+        return value;
     }
 
     private static Ruling refuse(RefusalCode code, String reason) {

@@ -31,13 +31,15 @@ public final class LedgerAxon implements AutoCloseable {
     private final AxonConfiguration configuration;
     private final LedgerCommandGateway commands;
     private final Identities identities;
+    private final Refusals refusals;
 
     private LedgerAxon(AxonConfiguration configuration, LedgerParts parts) {
         this.configuration = configuration;
-        this.commands =
-                new LedgerCommandGateway(configuration.getComponent(CommandBus.class), parts.jitter(), PATIENCE);
-        this.identities = new Identities(
-                configuration.getComponent(UnitOfWorkFactory.class), eventLog(configuration), parts.clock());
+        this.commands = new LedgerCommandGateway(configuration.getComponent(CommandBus.class), parts, PATIENCE);
+        this.identities =
+                new Identities(configuration.getComponent(UnitOfWorkFactory.class), eventLog(configuration), parts);
+        this.refusals =
+                new Refusals(configuration.getComponent(UnitOfWorkFactory.class), eventLog(configuration), parts);
     }
 
     /** A ledger that runs until it is closed; the engine is not closed with it. */
@@ -52,6 +54,11 @@ public final class LedgerAxon implements AutoCloseable {
 
     public Identities identities() {
         return identities;
+    }
+
+    /** Records what a channel refused by itself. */
+    public Refusals refusals() {
+        return refusals;
     }
 
     @Override
