@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
         subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
             AppendCommand.class,
             GetCommand.class,
             EventsCommand.class,

@@ -1,4 +1,4 @@
-/** Who may act: the rules of enrolment, keys and revocation. */
+/** Who may act: the rules and views of enrolment, keys and revocation. */
 @NullMarked
 package org.dotledger.core.actor;
 

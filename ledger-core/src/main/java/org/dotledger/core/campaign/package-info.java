@@ -1,4 +1,4 @@
-/** The rules by which C1 is opened and its baseline catalogue taken over. */
+/** The campaign, its policy and the catalogue it starts from: rules and views. */
 @NullMarked
 package org.dotledger.core.campaign;
 

@@ -1,4 +1,4 @@
-/** The rules of a DOT's life, from birth to retirement. */
+/** The life of DOTs from birth to retirement: rules, proof table and orphan check. */
 @NullMarked
 package org.dotledger.core.dot;
 

@@ -1,4 +1,4 @@
-/** The registrar's difference, recomputed by the ledger, and the rules of dry runs and the hold. */
+/** The registrar: dry runs, their recomputed difference, and the hold on registration. */
 @NullMarked
 package org.dotledger.core.registrar;
 

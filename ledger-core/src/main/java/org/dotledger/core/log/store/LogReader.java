@@ -1,0 +1,304 @@
+package org.dotledger.core.log.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.dotledger.api.Events;
+import org.dotledger.api.entry.EntryCodec;
+import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.log.Checkpoint;
+import org.dotledger.api.log.ConsistencyProof;
+import org.dotledger.api.log.EntryBundle;
+import org.dotledger.api.log.InclusionProof;
+import org.dotledger.api.log.Receipt;
+import org.dotledger.api.log.Receipt.ReceiptEvent;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.api.log.SignerKey;
+import org.dotledger.api.log.Tile;
+import org.dotledger.api.log.TileHashes;
+import org.dotledger.api.log.TreeHead;
+import org.dotledger.core.decision.ArtifactContent;
+import org.dotledger.core.log.merkle.ProofVerifier;
+import org.dotledger.core.log.merkle.Proofs;
+import org.dotledger.core.log.merkle.TileHashSource;
+import org.dotledger.core.log.note.CheckpointNote;
+
+/**
+ * The log, to read from: everything that any process was told is durable. Each method reads a state that is consistent
+ * in itself, because what is stored never changes. Safe for several threads; every method throws
+ * {@link LogUnavailableException} while the database is away.
+ */
+public final class LogReader {
+    private final DataSource dataSource;
+    private final SignerKey signer;
+    private final EntryCodec codec;
+    private final TileCache tiles = new TileCache();
+
+    /**
+     * @param dataSource gives each method a connection for as long as it runs
+     * @param signer signs checkpoints of sizes at which no commit ended; its name is the log's origin
+     */
+    public LogReader(DataSource dataSource, SignerKey signer) {
+        this.dataSource = dataSource;
+        this.signer = signer;
+        this.codec = new EntryCodec(signer.name());
+    }
+
+    /** Size and root of the newest checkpoint; {@link TreeHead#EMPTY} when nothing was ever appended. */
+    public TreeHead head() {
+        return query(connection -> LogState.headOf(StoredCheckpoint.newest(connection)));
+    }
+
+    /** The newest checkpoint, signed; of the empty tree when nothing was ever appended. */
+    public String checkpoint() {
+        Optional<StoredCheckpoint> newest = query(StoredCheckpoint::newest);
+        return newest.map(StoredCheckpoint::note).orElseGet(() -> sign(TreeHead.EMPTY));
+    }
+
+    /**
+     * The signed checkpoint of exactly a size. Where no commit ended, the root is computed, shown to be a prefix of the
+     * newest checkpoint's, signed, and kept. Empty when the log is not that long.
+     *
+     * @throws IllegalStateException when the stored tree does not lead to the newest checkpoint's root
+     */
+    public Optional<String> checkpoint(long size) {
+        return query(connection -> {
+            Optional<StoredCheckpoint> stored = StoredCheckpoint.ofSize(connection, size);
+            TreeHead head = LogState.headOf(StoredCheckpoint.newest(connection));
+            if (stored.isPresent() || size < 0 || size > head.size()) {
+                return stored.map(StoredCheckpoint::note);
+            }
+            return Optional.of(keep(connection, requestedHead(connection, size, head)));
+        });
+    }
+
+    private TreeHead requestedHead(Connection connection, long size, TreeHead head) {
+        TileHashSource hashes = hashes(connection, head.size());
+        TreeHead requested = new TreeHead(size, Proofs.root(size, hashes));
+        if (size > 0) {
+            ConsistencyProof proof = Proofs.consistency(size, head.size(), hashes);
+            if (!ProofVerifier.verifyConsistency(proof, requested.root(), head.root())
+                    .isVerified()) {
+                throw new IllegalStateException("the stored tree does not lead to the newest checkpoint " + head);
+            }
+        }
+        return requested;
+    }
+
+    private String keep(Connection connection, TreeHead head) throws SQLException {
+        String sql = """
+                INSERT INTO checkpoint (size, root, note, on_request) VALUES (?, ?, ?, true)
+                ON CONFLICT (size) DO NOTHING""";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, head.size());
+            statement.setBytes(2, head.root().bytes());
+            statement.setString(3, sign(head));
+            statement.executeUpdate();
+        }
+        return StoredCheckpoint.ofSize(connection, head.size()).orElseThrow().note();
+    }
+
+    private String sign(TreeHead head) {
+        return CheckpointNote.sign(new Checkpoint(signer.name(), head), signer).format();
+    }
+
+    /** The number of entries whose time is not after the instant. */
+    public long sizeAt(Instant instant) {
+        String sql = """
+                SELECT coalesce(max(position) + 1, 0) FROM event WHERE time <= ?""";
+        return query(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setObject(1, instant.atOffset(ZoneOffset.UTC));
+                return single(statement);
+            }
+        });
+    }
+
+    private static long single(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** The exact bytes of an entry; empty beyond the log. */
+    public Optional<EntryBytes> entry(long position) {
+        EventFilter filter = EventFilter.from(Math.max(0, position)).endingBefore(position + 1);
+        return page(filter, 1).stream().findFirst().map(StoredEntry::bytes);
+    }
+
+    /** One event; empty beyond the log. */
+    public Optional<RecordedEvent> event(long position) {
+        return entry(position).map(bytes -> recorded(new StoredEntry(position, bytes)));
+    }
+
+    /** The first events from a position on, at most so many. */
+    public List<RecordedEvent> read(long from, int limit) {
+        return find(EventFilter.from(from), limit);
+    }
+
+    /** The first events that the filter lets through, at most so many. */
+    public List<RecordedEvent> find(EventFilter filter, int limit) {
+        return page(filter, limit).stream().map(this::recorded).toList();
+    }
+
+    /** The first entries that the filter lets through, at most so many. */
+    public List<StoredEntry> page(EventFilter filter, int limit) {
+        List<StoredEntry> entries = new ArrayList<>();
+        scan(EntryScan.of(filter, limit), entries::add);
+        return entries;
+    }
+
+    /** Feeds the consumer every entry that the filter lets through, in their order, in bounded memory. */
+    public void forEach(EventFilter filter, Consumer<StoredEntry> consumer) {
+        scan(EntryScan.of(filter, Long.MAX_VALUE), consumer);
+    }
+
+    private void scan(EntryScan scan, Consumer<StoredEntry> consumer) {
+        query(connection -> {
+            // Rows come a part at a time only inside a transaction.
+            connection.setAutoCommit(false);
+            scan.forEach(connection, consumer);
+            connection.rollback();
+            return true;
+        });
+    }
+
+    /** Decodes an entry of this log. */
+    public RecordedEvent recorded(StoredEntry entry) {
+        return Events.recorded(entry.position(), codec.parse(entry.bytes().shared()));
+    }
+
+    /** The hashes of a tile; empty when the newest checkpoint's tree does not have all of it. */
+    public Optional<TileHashes> tile(Tile tile) {
+        return query(connection -> {
+            long size = LogState.headOf(StoredCheckpoint.newest(connection)).size();
+            if (!tile.existsIn(size)) {
+                return Optional.empty();
+            }
+            Tile stored = Tile.inTree(tile.level(), tile.index(), size);
+            return Optional.of(tiles.reader(connection).read(stored).prefix(tile.width()));
+        });
+    }
+
+    /** The entries of a bundle; empty when the newest checkpoint's tree does not have all of them. */
+    public Optional<List<EntryBytes>> entryBundle(EntryBundle bundle) {
+        if (!bundle.existsIn(head().size())) {
+            return Optional.empty();
+        }
+        long first = bundle.firstEntry();
+        EventFilter filter = EventFilter.from(first).endingBefore(first + bundle.width());
+        return Optional.of(
+                page(filter, bundle.width()).stream().map(StoredEntry::bytes).toList());
+    }
+
+    /** @throws IllegalArgumentException unless 0 ≤ index < size ≤ the log's size */
+    public InclusionProof inclusionProof(long index, long size) {
+        return query(connection -> Proofs.inclusion(index, size, hashes(connection, requireSize(connection, size))));
+    }
+
+    /** @throws IllegalArgumentException unless 1 ≤ from ≤ to ≤ the log's size */
+    public ConsistencyProof consistencyProof(long from, long to) {
+        return query(connection -> Proofs.consistency(from, to, hashes(connection, requireSize(connection, to))));
+    }
+
+    private static long requireSize(Connection connection, long size) throws SQLException {
+        long head = LogState.headOf(StoredCheckpoint.newest(connection)).size();
+        if (size > head) {
+            throw new IllegalArgumentException("the log has " + head + " entries, not " + size);
+        }
+        return head;
+    }
+
+    private TileHashSource hashes(Connection connection, long size) {
+        return new TileHashSource(size, tiles.reader(connection));
+    }
+
+    /**
+     * The first receipt of an append, byte for byte: under the first checkpoint that covered it.
+     *
+     * @param positions of the append's events, ascending
+     * @throws IllegalArgumentException when one of them is not in the log
+     */
+    public Receipt receipt(String commandId, List<Long> positions) {
+        return query(connection -> {
+            long end = positions.getLast() + 1;
+            StoredCheckpoint checkpoint = StoredCheckpoint.firstCommittedFrom(connection, end)
+                    .orElseThrow(() -> new IllegalArgumentException("the log is not " + end + " entries long"));
+            TileHashSource hashes = hashes(connection, checkpoint.head().size());
+            return new CommittedTree(checkpoint.head(), checkpoint.note(), hashes)
+                    .receipt(commandId, receiptEvents(connection, positions));
+        });
+    }
+
+    private List<ReceiptEvent> receiptEvents(Connection connection, List<Long> positions) throws SQLException {
+        String sql = """
+                SELECT position, entry FROM event WHERE position = ANY (?) ORDER BY position""";
+        List<ReceiptEvent> events = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("bigint", positions.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    EntryBytes bytes = EntryBytes.owned(row.getBytes(2));
+                    var envelope = codec.parse(bytes.shared()).envelope();
+                    events.add(new ReceiptEvent(row.getLong(1), envelope.type(), envelope.id(), bytes.leafHash()));
+                }
+            }
+        }
+        if (!events.stream().map(ReceiptEvent::position).toList().equals(positions)) {
+            throw new IllegalArgumentException("not all in the log and ascending: " + positions);
+        }
+        return events;
+    }
+
+    /** The artifact of a digest. */
+    public Optional<ArtifactContent> artifact(Sha256 sha256) {
+        String sql = """
+                SELECT media_type, content FROM artifact WHERE sha256 = ?""";
+        return query(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setBytes(1, sha256.bytes());
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new ArtifactContent(sha256, row.getString(1), row.getBytes(2)))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /**
+     * Stores an artifact by itself; one that is stored already is left as it is.
+     *
+     * @throws IllegalArgumentException when it is longer than 16 MiB or its digest is not that of its bytes
+     */
+    public void putArtifact(ArtifactContent artifact) {
+        ArtifactLimits.check(artifact);
+        query(connection -> {
+            WriterSession.insertArtifacts(connection, List.of(artifact));
+            return true;
+        });
+    }
+
+    private <T> T query(Query<T> query) {
+        try (Connection connection = dataSource.getConnection()) {
+            return query.run(connection);
+        } catch (SQLException e) {
+            throw new LogUnavailableException("the database cannot be read", e);
+        } catch (DatabaseFailure e) {
+            throw new LogUnavailableException("the database cannot be read", e.failure());
+        }
+    }
+
+    private interface Query<T> {
+        T run(Connection connection) throws SQLException;
+    }
+}

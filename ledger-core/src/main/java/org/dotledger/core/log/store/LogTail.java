@@ -1,0 +1,99 @@
+package org.dotledger.core.log.store;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.axonframework.common.Registration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wakes those who follow the log: at once for what this process appends, and after a short while for what others do. A
+ * wake-up means that there may be something new, no more.
+ */
+final class LogTail implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
+
+    private final LongSupplier size;
+    private final Duration pollInterval;
+    private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
+    private final Semaphore appended = new Semaphore(0);
+    private final Thread thread =
+            Thread.ofPlatform().name("ledger-log-tail").daemon().unstarted(this::run);
+    private volatile boolean closed;
+
+    private LogTail(LongSupplier size, Duration pollInterval) {
+        this.size = size;
+        this.pollInterval = pollInterval;
+    }
+
+    /** @param size the log's size, asked of the database */
+    static LogTail start(LongSupplier size, Duration pollInterval) {
+        LogTail tail = new LogTail(size, pollInterval);
+        tail.thread.start();
+        return tail;
+    }
+
+    Registration follow(Runnable wakeUp) {
+        Follower follower = new Follower(wakeUp);
+        followers.add(follower);
+        return () -> followers.remove(follower);
+    }
+
+    /** Says that this process has appended. */
+    void appended() {
+        if (appended.availablePermits() == 0) {
+            appended.release();
+        }
+    }
+
+    private void run() {
+        long seen = 0;
+        while (!closed) {
+            try {
+                boolean local = appended.tryAcquire(pollInterval.toNanos(), TimeUnit.NANOSECONDS);
+                appended.drainPermits();
+                if (followers.isEmpty()) {
+                    continue;
+                }
+                long now = local ? Long.MAX_VALUE : size.getAsLong();
+                if (now != seen) {
+                    followers.forEach(Follower::wake);
+                }
+                seen = local ? seen : now;
+            } catch (InterruptedException _) {
+                return;
+            } catch (LogUnavailableException e) {
+                LOG.debug("the log cannot be followed while the database is away", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+
+    /** Each has a thread of its own to wake up on, so that a slow one holds up nobody; one wake-up at a time. */
+    private static final class Follower {
+        private final Runnable wakeUp;
+        private final Semaphore idle = new Semaphore(1);
+
+        Follower(Runnable wakeUp) {
+            this.wakeUp = wakeUp;
+        }
+
+        void wake() {
+            if (idle.tryAcquire()) {
+                Thread.ofVirtual().name("ledger-log-follower").start(() -> {
+                    idle.release();
+                    wakeUp.run();
+                });
+            }
+        }
+    }
+}

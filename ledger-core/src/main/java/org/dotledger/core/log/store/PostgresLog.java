@@ -1,0 +1,165 @@
+package org.dotledger.core.log.store;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.dotledger.api.log.SignerKey;
+import org.dotledger.api.log.TreeHead;
+import org.dotledger.core.log.note.CheckpointNote;
+import org.dotledger.core.log.note.CheckpointOpening;
+
+/**
+ * The log, to append to. Appends of all threads are gathered by one writer into transactions; several processes may have
+ * the same log open. Positions have no gaps, and each commit signs a checkpoint over the tree it leads to. Safe for
+ * several threads.
+ */
+public final class PostgresLog implements AutoCloseable {
+    private final LogSettings settings;
+    private final BlockingQueue<QueuedAppend> queue;
+    private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+    private final LogWriter writer;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    private PostgresLog(DataSource dataSource, SignerKey signer, LogSettings settings) {
+        this.settings = settings;
+        this.queue = new LinkedBlockingQueue<>(settings.queueAppendsMax());
+        this.writer = new LogWriter(dataSource, signer, settings, queue, this::announce);
+        this.thread = Thread.ofPlatform().name("ledger-log-writer").daemon().unstarted(writer);
+    }
+
+    /**
+     * Opens the log of a database, empty or not.
+     *
+     * @param dataSource gives the writer one connection, which it keeps
+     * @param signer signs the checkpoints; its name is the log's origin
+     * @throws IllegalStateException when the newest checkpoint is not this log's, not signed by this key, or not what the
+     *     stored entries lead to
+     * @throws LogUnavailableException when the database is away
+     */
+    public static PostgresLog open(DataSource dataSource, SignerKey signer, LogSettings settings) {
+        try (Connection connection = dataSource.getConnection()) {
+            var newest = StoredCheckpoint.newest(connection);
+            newest.ifPresent(checkpoint -> requireOwn(checkpoint, signer));
+            LogState.load(connection, LogState.headOf(newest), 0);
+        } catch (SQLException e) {
+            throw new LogUnavailableException("the database cannot be read", e);
+        }
+        PostgresLog log = new PostgresLog(dataSource, signer, settings);
+        log.thread.start();
+        return log;
+    }
+
+    private static void requireOwn(StoredCheckpoint checkpoint, SignerKey signer) {
+        CheckpointOpening opening = CheckpointNote.open(
+                checkpoint.note().getBytes(StandardCharsets.UTF_8), signer.name(), List.of(signer.verifierKey()));
+        switch (opening) {
+            case CheckpointOpening.Opened opened ->
+                requireSame(checkpoint.head(), opened.checkpoint().head());
+            case CheckpointOpening.Refused refused ->
+                throw new IllegalStateException("the newest checkpoint of the database is not of the log "
+                        + signer.name() + " with key " + signer.verifierKey() + ": " + refused.reason() + ", "
+                        + refused.detail());
+        }
+    }
+
+    private static void requireSame(TreeHead row, TreeHead note) {
+        if (!row.equals(note)) {
+            throw new IllegalStateException("the newest checkpoint is stored as " + row + " and signed as " + note);
+        }
+    }
+
+    /**
+     * Appends entries as one. The future completes when they are durable, on a thread where blocking is allowed, or fails
+     * with {@link AppendConflictException}, {@link TimeRegressedException}, {@link LogUnavailableException}, or
+     * {@link IllegalStateException} when the log is damaged or the database refuses what is to be stored. Waits for a
+     * place in the queue when it is full.
+     */
+    public CompletableFuture<Committed> append(Append append) {
+        requireOwnOrder(append);
+        QueuedAppend queued = new QueuedAppend(append, callbacks);
+        if (closed || !offer(queued)) {
+            return CompletableFuture.failedFuture(
+                    new LogUnavailableException(closed ? "the log is closed" : "the log's queue is full", null));
+        }
+        // The writer may have ended between the check and the offer; whoever takes it from the queue answers it.
+        if (closed && !thread.isAlive() && queue.remove(queued)) {
+            return CompletableFuture.failedFuture(new LogUnavailableException("the log is closed", null));
+        }
+        return queued.future();
+    }
+
+    private void requireOwnOrder(Append append) {
+        Instant before = Instant.MIN;
+        for (PreparedEntry entry : append.entries()) {
+            if (settings.enforceTimeOrder() && entry.envelope().time().isBefore(before)) {
+                throw new IllegalArgumentException("the times of an append's entries must not decrease");
+            }
+            before = entry.envelope().time();
+        }
+    }
+
+    private boolean offer(QueuedAppend queued) {
+        try {
+            return queue.offer(queued, settings.unavailableAfter().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Hears of each batch of this process, in order and before its callers do, on the writer's own thread: be quick. */
+    void addListener(CommitListener listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(CommitListener listener) {
+        listeners.remove(listener);
+    }
+
+    private void announce(Batch.Sealed sealed) {
+        listeners.forEach(listener -> listener.committed(
+                sealed.batch().firstPosition(), sealed.batch().entries()));
+    }
+
+    /** Writes what is queued, within the time that an append may take, and ends. Later appends fail. */
+    @Override
+    public void close() {
+        closed = true;
+        writer.close();
+        try {
+            thread.join(settings.unavailableAfter().multipliedBy(2).plusSeconds(5));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            thread.interrupt();
+        }
+        failQueued();
+        callbacks.shutdown();
+    }
+
+    private void failQueued() {
+        QueuedAppend left = queue.poll();
+        while (left != null) {
+            left.fail(new LogUnavailableException("the log is closed", null));
+            left = queue.poll();
+        }
+    }
+
+    /** Hears of what this process has appended. */
+    interface CommitListener {
+        void committed(long firstPosition, List<PreparedEntry> entries);
+    }
+}

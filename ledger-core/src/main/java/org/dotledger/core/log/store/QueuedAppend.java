@@ -1,0 +1,46 @@
+package org.dotledger.core.log.store;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** An append that waits for the writer, and the caller that waits for its outcome. */
+final class QueuedAppend {
+    private final Append append;
+    private final Executor callbacks;
+    private final CompletableFuture<Committed> future = new CompletableFuture<>();
+
+    /** @param callbacks where callers' own code runs, which must never hold up the writer */
+    QueuedAppend(Append append, Executor callbacks) {
+        this.append = append;
+        this.callbacks = callbacks;
+    }
+
+    Append append() {
+        return append;
+    }
+
+    CompletableFuture<Committed> future() {
+        return future;
+    }
+
+    int size() {
+        return append.entries().size();
+    }
+
+    Instant firstTime() {
+        return append.entries().getFirst().envelope().time();
+    }
+
+    Instant lastTime() {
+        return append.entries().getLast().envelope().time();
+    }
+
+    void complete(Committed committed) {
+        callbacks.execute(() -> future.complete(committed));
+    }
+
+    void fail(RuntimeException reason) {
+        callbacks.execute(() -> future.completeExceptionally(reason));
+    }
+}

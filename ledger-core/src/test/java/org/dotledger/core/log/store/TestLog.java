@@ -1,0 +1,41 @@
+package org.dotledger.core.log.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.dotledger.api.entry.EntryCodec;
+import org.dotledger.api.entry.Envelope;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.SignerKey;
+import org.dotledger.api.message.Tag;
+
+/** Keys and entries for tests of the log. */
+final class TestLog {
+    static final String ORIGIN = "test.dotledger.org/log";
+    static final SignerKey SIGNER = SignerKey.generate(ORIGIN, new SecureRandom());
+    static final EntryCodec CODEC = new EntryCodec(ORIGIN);
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private TestLog() {}
+
+    /** An entry whose id follows from its text. */
+    static PreparedEntry entry(String text, Instant time, String... tags) {
+        return entry(UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)), text, time, tags);
+    }
+
+    static PreparedEntry entry(UUID id, String text, Instant time, String... tags) {
+        Envelope envelope = Envelope.of(
+                id,
+                "test.Noted.v1",
+                text,
+                time,
+                Map.of("actor", "tester"),
+                Arrays.stream(tags).map(Tag::parse).collect(Collectors.toSet()));
+        return PreparedEntry.of(
+                CODEC, envelope, JsonObject.builder().put("text", text).build());
+    }
+}
