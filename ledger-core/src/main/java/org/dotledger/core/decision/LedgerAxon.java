@@ -30,12 +30,15 @@ public final class LedgerAxon implements AutoCloseable {
     private final AxonConfiguration configuration;
     private final LedgerCommandGateway commands;
     private final Identities identities;
+    private final Refusals refusals;
 
     private LedgerAxon(AxonConfiguration configuration, LedgerParts parts) {
         this.configuration = configuration;
         this.commands = new LedgerCommandGateway(configuration.getComponent(CommandBus.class), parts, PATIENCE);
         this.identities =
                 new Identities(configuration.getComponent(UnitOfWorkFactory.class), eventLog(configuration), parts);
+        this.refusals =
+                new Refusals(configuration.getComponent(UnitOfWorkFactory.class), eventLog(configuration), parts);
     }
 
     /** A ledger that runs until it is closed; the engine is not closed with it. */
@@ -50,6 +53,11 @@ public final class LedgerAxon implements AutoCloseable {
 
     public Identities identities() {
         return identities;
+    }
+
+    /** Records what a channel refused by itself. */
+    public Refusals refusals() {
+        return refusals;
     }
 
     @Override

@@ -45,6 +45,14 @@ public final class ViewSet {
         return folds;
     }
 
+    /** The fold of that name, which is known to be one of {@link #folds}. */
+    public FoldedView<?> fold(String name) {
+        return folds.stream()
+                .filter(fold -> fold.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The declared views, in the order of their declaration. */
     public List<View<?>> declared() {
         return declared;
