@@ -26,7 +26,6 @@ import org.dotledger.api.message.Event;
 public final class LedgerAxon implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String UPDATE_CHECK = "org.axonframework.update.UpdateCheckerConfigurationEnhancer";
-    private static final String AXON_SERVER = "org.axonframework.axonserver.connector.AxonServerConfigurationEnhancer";
 
     private final AxonConfiguration configuration;
     private final LedgerCommandGateway commands;
@@ -73,7 +72,6 @@ public final class LedgerAxon implements AutoCloseable {
                 .registerEventStorageEngine(configuration -> parts.engine())
                 .registerTagResolver(configuration -> message -> Messages.axonTags(Messages.tags(message)))
                 .componentRegistry(registry -> registry.disableEnhancer(UPDATE_CHECK)
-                        .disableEnhancer(AXON_SERVER)
                         .registerComponent(MessageTypeResolver.class, c -> LedgerAxon::messageType)
                         .registerComponent(
                                 CorrelationDataProviderRegistry.class,

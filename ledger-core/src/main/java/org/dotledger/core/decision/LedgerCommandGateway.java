@@ -75,7 +75,7 @@ public final class LedgerCommandGateway {
         return attempt(message(request, Mode.PREVIEW)).orElseGet(LedgerCommandGateway::givenUp);
     }
 
-    private static CommandMessage message(CommandRequest request, Mode mode) {
+    static CommandMessage message(CommandRequest request, Mode mode) {
         return new GenericCommandMessage(
                 new MessageType(Messages.commandName(request.definition().name()), COMMAND_VERSION),
                 decoded(request),
