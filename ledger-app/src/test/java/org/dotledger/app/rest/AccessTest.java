@@ -7,6 +7,7 @@ import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Locale;
 import java.util.UUID;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.app.testing.LedgerUnderTest;
@@ -64,7 +65,7 @@ class AccessTest {
             ledger.key(OWNER),
             "Bearer " + ledger.key(OWNER) + "=",
             "Bearer " + ledger.key(OWNER) + ", Bearer " + ledger.key(OWNER),
-            "Bearer " + ledger.key(OWNER).toLowerCase(java.util.Locale.ROOT),
+            "Bearer " + ledger.key(OWNER).toLowerCase(Locale.ROOT),
             "Digest username=\"owner\""
         };
         String first = ledger.send(ledger.request("/api/v1/state")).text();
