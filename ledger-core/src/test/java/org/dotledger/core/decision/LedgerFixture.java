@@ -167,9 +167,10 @@ public final class LedgerFixture {
         /** Exactly these events, with a receipt that names them. */
         public LedgerFixture appends(Event... events) {
             then.success().events((Object[]) events);
-            assertThat(outcome()).isInstanceOfSatisfying(CommandOutcome.Appended.class, appended -> assertThat(
-                            appended.receipt().events())
-                    .hasSameSizeAs(events));
+            assertThat(outcome())
+                    .isInstanceOfSatisfying(
+                            CommandOutcome.Appended.class,
+                            appended -> assertThat(appended.receipt().events()).hasSameSizeAs(events));
             return LedgerFixture.this;
         }
 

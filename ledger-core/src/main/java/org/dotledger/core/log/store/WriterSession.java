@@ -26,7 +26,7 @@ final class WriterSession implements AutoCloseable {
     /** Names the right to append to the log of this database. */
     static final long LOCK = 0x646f_746c_6564_6765L;
 
-    private static final Duration IDLE_IN_TRANSACTION_MAX = Duration.ofSeconds(15);
+    private static final Duration IDLE_IN_TRANSACTION_MAX = Duration.ofSeconds(5);
 
     // Each statement of a transaction in PostgreSQL's default isolation sees what was committed before it began, so the
     // head is read as it is once the lock is held.
