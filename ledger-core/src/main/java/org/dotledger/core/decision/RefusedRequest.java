@@ -15,12 +15,7 @@ import org.dotledger.api.message.Refusal;
  * @param caller authenticated
  */
 public record RefusedRequest(
-        String name,
-        Refusal refusal,
-        Sha256 bodySha256,
-        ActorId caller,
-        IdempotencyKey key,
-        String correlationId) {
+        String name, Refusal refusal, Sha256 bodySha256, ActorId caller, IdempotencyKey key, String correlationId) {
     public RefusedRequest {
         if (!refusal.code().isRecorded()) {
             throw new IllegalArgumentException("refusals with this code are not recorded: " + refusal.code());

@@ -70,7 +70,9 @@ class ActorRulesTest {
 
         @Refuses(command = EnrolActor.class, code = ROLE_CONFLICT)
         void makesNobodyAgentAndOwner() {
-            enrolled().when(OWNER, enrol(ActorKind.HUMAN, Role.AGENT, Role.OWNER)).refused(ROLE_CONFLICT);
+            enrolled()
+                    .when(OWNER, enrol(ActorKind.HUMAN, Role.AGENT, Role.OWNER))
+                    .refused(ROLE_CONFLICT);
         }
 
         @Test
@@ -94,19 +96,15 @@ class ActorRulesTest {
 
         @Test
         void refusesAPublicKeyThatIsNone() {
-            enrolled()
-                    .when(OWNER, "EnrolActor", """
-                            {"actorId":"marie","kind":"HUMAN","roles":["OWNER"],"publicKeys":["AAAA"]}""")
-                    .refusesField("publicKeys[0]");
+            enrolled().when(OWNER, "EnrolActor", """
+                            {"actorId":"marie","kind":"HUMAN","roles":["OWNER"],"publicKeys":["AAAA"]}""").refusesField("publicKeys[0]");
         }
 
         @Test
         void keepsPublicKeys() {
-            ActorEnrolled event = enrolled()
-                    .when(OWNER, "EnrolActor", """
+            ActorEnrolled event = enrolled().when(OWNER, "EnrolActor", """
                             {"actorId":"marie","kind":"HUMAN","roles":["REVIEWER"],\
-                            "publicKeys":["11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="]}""")
-                    .appended(ActorEnrolled.class);
+                            "publicKeys":["11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="]}""").appended(ActorEnrolled.class);
             assertThat(event.publicKeys()).hasSize(1);
         }
     }
@@ -170,9 +168,15 @@ class ActorRulesTest {
                     .given(OWNER, new KeyIssued(AGENT, DIGEST), new KeyRevoked(DIGEST))
                     .when(OWNER, new RevokeKey(DIGEST))
                     .appendsNothing();
-            assertThat(outcome).isInstanceOfSatisfying(CommandOutcome.Unchanged.class, unchanged -> assertThat(
-                            unchanged.receipt().events().getFirst().type())
-                    .isEqualTo("dotledger.KeyRevoked.v1"));
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            CommandOutcome.Unchanged.class,
+                            unchanged -> assertThat(unchanged
+                                            .receipt()
+                                            .events()
+                                            .getFirst()
+                                            .type())
+                                    .isEqualTo("dotledger.KeyRevoked.v1"));
         }
 
         @Refuses(command = RevokeKey.class, code = UNKNOWN_KEY)

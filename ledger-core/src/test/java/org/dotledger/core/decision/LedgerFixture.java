@@ -52,8 +52,7 @@ public final class LedgerFixture {
     private int keys;
 
     private LedgerFixture() {
-        axon = AxonTestFixture.with(
-                LedgerAxon.configurer(parts(log)), customization -> customization.disableAxonServer());
+        axon = AxonTestFixture.with(LedgerAxon.configurer(parts(log)));
         given = axon.given();
     }
 
@@ -167,9 +166,10 @@ public final class LedgerFixture {
         /** Exactly these events, with a receipt that names them. */
         public LedgerFixture appends(Event... events) {
             then.success().events((Object[]) events);
-            assertThat(outcome()).isInstanceOfSatisfying(CommandOutcome.Appended.class, appended -> assertThat(
-                            appended.receipt().events())
-                    .hasSameSizeAs(events));
+            assertThat(outcome())
+                    .isInstanceOfSatisfying(
+                            CommandOutcome.Appended.class,
+                            appended -> assertThat(appended.receipt().events()).hasSameSizeAs(events));
             return LedgerFixture.this;
         }
 
