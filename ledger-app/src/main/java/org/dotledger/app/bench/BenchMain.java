@@ -24,19 +24,33 @@ final class BenchMain {
                 PostgresLog log = PostgresLog.open(database.dataSource(), signer, LogSettings.DEFAULT)) {
             EntryCodec codec = new EntryCodec(signer.name());
             List<Series> all = new ArrayList<>();
-            for (Workload w : List.of(
-                    new OneRowTransactions(database.dataSource(), 16, entry),
-                    new OneRowTransactions(database.dataSource(), 64, entry),
-                    new CopyBatches(database.dataSource(), 1, entry),
-                    new EngineAppends(log, codec, 64, Clock.systemUTC(), payload),
-                    new EngineAppends(log, codec, 256, Clock.systemUTC(), payload))) {
+            boolean only = args.length > 1;
+            for (Workload w : only
+                    ? List.<Workload>of(
+                            new EngineAppends(log, codec, 256, Clock.systemUTC(), payload),
+                            new EngineAppends(log, codec, 256, Clock.systemUTC(), payload),
+                            new EngineAppends(log, codec, 256, Clock.systemUTC(), payload))
+                    : List.of(
+                            new OneRowTransactions(database.dataSource(), 16, entry),
+                            new OneRowTransactions(database.dataSource(), 64, entry),
+                            new CopyBatches(database.dataSource(), 1, entry),
+                            new EngineAppends(log, codec, 64, Clock.systemUTC(), payload),
+                            new EngineAppends(log, codec, 256, Clock.systemUTC(), payload))) {
                 all.add(new Series(w));
             }
             int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 4;
             for (Series s : all) s.workload().run(Duration.ofSeconds(2));
             for (int r = 0; r < 3; r++) for (Series s : all) s.add(s.workload().run(Duration.ofSeconds(seconds)));
             for (Series s : all)
-                System.out.printf("%-50s %4d %8.0f/s  x(a64) %.2f x(b) %.2f p50 %.2f p99 %.2f%n", s.workload().name(), s.workload().callers(), s.median(), s.ratioTo(all.get(1)), s.ratioTo(all.get(2)), s.latencyMillis(.5), s.latencyMillis(.99));
+                System.out.printf(
+                        "%-50s %4d %8.0f/s  x(a64) %.2f x(b) %.2f p50 %.2f p99 %.2f%n",
+                        s.workload().name(),
+                        s.workload().callers(),
+                        s.median(),
+                        s.ratioTo(all.get(1)),
+                        s.ratioTo(all.get(2)),
+                        s.latencyMillis(.5),
+                        s.latencyMillis(.99));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.dotledger.app.cli;
 
 import java.io.PrintWriter;
+import java.util.Set;
 import org.dotledger.api.json.InvalidJsonException;
 import org.dotledger.app.client.ApiFailure;
 import picocli.CommandLine;
@@ -8,9 +9,15 @@ import picocli.CommandLine.ParseResult;
 
 /** Entry point of the one executable. */
 public final class LedgerMain {
+    private static final Set<String> SERVERS = Set.of("serve", "demo");
+
     private LedgerMain() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length == 0 || !SERVERS.contains(arguments[0])) {
+            // A server configures its logging itself; the others only warn, and not where results go.
+            System.setProperty("logback.configurationFile", "logback-command.xml");
+        }
         System.exit(commandLine().execute(arguments));
     }
 

@@ -22,8 +22,8 @@ import org.dotledger.app.http.ProblemException;
 import org.dotledger.app.http.RequestBody;
 import org.dotledger.core.decision.CommandRequest;
 import org.dotledger.core.decision.LedgerCommandGateway;
-import org.dotledger.core.decision.RefusedRequest;
 import org.dotledger.core.decision.Refusals;
+import org.dotledger.core.decision.RefusedRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,8 +82,7 @@ final class CommandController {
     private ProblemException mintRefused(HttpServletRequest request, boolean preview) {
         byte[] body = RequestBody.readJson(request);
         JsonReader.readObject(body);
-        RefusedRequest refused =
-                CommandChannel.refused(request, MINT_GRANT, MINT_REFUSAL, Sha256.digest(body));
+        RefusedRequest refused = CommandChannel.refused(request, MINT_GRANT, MINT_REFUSAL, Sha256.digest(body));
         return new ProblemException(
                 Problem.of(MINT_REFUSAL, preview ? OptionalLong.empty() : refusals.record(refused)));
     }

@@ -11,7 +11,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Says to a supervisor whether the process is worth keeping, and whether it can answer. */
 @RestController
 final class HealthController {
-    private static final JsonObject UP = JsonObject.builder().put("status", "UP").build();
+    private static final JsonObject UP =
+            JsonObject.builder().put("status", "UP").build();
 
     private final Views views;
 

@@ -10,7 +10,7 @@ import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.view.EventLog;
 
 /** The log as the views read it. */
-record LogEvents(LogReader log) implements EventLog {
+public record LogEvents(LogReader log) implements EventLog {
     @Override
     public TreeHead head() {
         return log.head();
