@@ -1,17 +1,17 @@
 package org.dotledger.api.json;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 /** Writes JSON in the one form that is hashed: RFC 8785 (JCS). Safe for several threads. */
 public final class CanonicalJson {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    private final Bytes out = new Bytes();
 
     private CanonicalJson() {}
 
@@ -132,5 +132,32 @@ public final class CanonicalJson {
         }
         String exponent = (point > 0 ? "e+" : "e-") + Math.abs(point - 1);
         return digits.charAt(0) + (count > 1 ? "." + digits.substring(1) : "") + exponent;
+    }
+
+    /** Bytes that grow at the end. {@link java.io.ByteArrayOutputStream} takes a lock for each byte. */
+    private static final class Bytes {
+        private byte[] bytes = new byte[512];
+        private int length;
+
+        void write(int b) {
+            ensure(1);
+            bytes[length++] = (byte) b;
+        }
+
+        void write(byte[] source, int offset, int count) {
+            ensure(count);
+            System.arraycopy(source, offset, bytes, length, count);
+            length += count;
+        }
+
+        private void ensure(int count) {
+            if (bytes.length - length < count) {
+                bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(length, count), bytes.length * 2));
+            }
+        }
+
+        byte[] toByteArray() {
+            return Arrays.copyOf(bytes, length);
+        }
     }
 }
