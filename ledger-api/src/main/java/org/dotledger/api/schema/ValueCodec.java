@@ -32,10 +32,10 @@ interface ValueCodec {
         if (type == String.class) {
             return StringCodec.of(text);
         }
-        if (type == long.class) {
+        if (type == long.class || type == Long.class) {
             return LongCodec.of(component.getAnnotation(Range.class));
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return BooleanCodec.INSTANCE;
         }
         if (type == JsonObject.class) {

@@ -11,11 +11,15 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
         subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
             AppendCommand.class,
             GetCommand.class,
             EventsCommand.class,
             StateCommand.class,
             DiffCommand.class,
+            FsckCommand.class,
+            ReplayCommand.class,
             ActorCommand.class,
             KeyCommand.class,
         })

@@ -1,0 +1,10 @@
+package org.dotledger.api.dot;
+
+/** Whether a cell of the lifecycle proof table is proven. */
+public enum CellStatus {
+    PROVEN,
+    /** Nothing shows it yet. */
+    MISSING,
+    /** What was seen last shows the contrary. */
+    FAILED
+}

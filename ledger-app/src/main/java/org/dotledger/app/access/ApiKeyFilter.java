@@ -1,0 +1,95 @@
+package org.dotledger.app.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.ActorId;
+import org.dotledger.app.http.Answer;
+import org.dotledger.app.http.Outage;
+import org.dotledger.app.http.Problem;
+import org.dotledger.app.http.ProblemCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Finds the caller by the key in {@code Authorization: Bearer}. A key that is malformed, unknown or revoked gets one
+ * and the same answer, and every well-formed key takes the same one look-up by its digest.
+ */
+public final class ApiKeyFilter extends OncePerRequestFilter {
+    private static final Logger log = LoggerFactory.getLogger(ApiKeyFilter.class);
+    private static final Pattern BEARER = Pattern.compile("Bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
+
+    /** Who holds a key now. */
+    public interface Keys {
+        Optional<ActorId> holder(Sha256 keySha256);
+    }
+
+    private final Keys keys;
+
+    ApiKeyFilter(Keys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+        if (headers.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<ActorId> holder;
+        try {
+            holder = headers.size() == 1 ? holder(headers.getFirst()) : Optional.empty();
+        } catch (RuntimeException e) {
+            refuseForFailure(response, e);
+            return;
+        }
+        if (holder.isEmpty()) {
+            refuse(response);
+            return;
+        }
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(new Caller(holder.get()));
+        SecurityContextHolder.setContext(context);
+        chain.doFilter(request, response);
+    }
+
+    private Optional<ActorId> holder(String header) {
+        Matcher bearer = BEARER.matcher(header);
+        return bearer.matches()
+                ? ApiKey.parse(bearer.group(1)).flatMap(key -> keys.holder(key.sha256()))
+                : Optional.empty();
+    }
+
+    /** The answer to a request without a valid key. */
+    static void refuse(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"ledger\"");
+        Answer.write(
+                response,
+                Problem.of(
+                        ProblemCode.UNAUTHENTICATED, "the key is missing, malformed, unknown, or no longer in force"));
+    }
+
+    private static void refuseForFailure(HttpServletResponse response, RuntimeException e) throws IOException {
+        if (Outage.isCauseOf(e)) {
+            log.warn("No key can be looked up: {}", e.getMessage());
+            Answer.write(response, Problem.of(ProblemCode.UNAVAILABLE, "the database does not answer"));
+        } else {
+            log.error("No key can be looked up", e);
+            Answer.write(response, Problem.of(ProblemCode.INTERNAL_ERROR, "the key cannot be looked up"));
+        }
+    }
+}

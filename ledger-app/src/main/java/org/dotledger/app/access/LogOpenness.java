@@ -1,0 +1,8 @@
+package org.dotledger.app.access;
+
+/**
+ * Whether the log is served to everybody.
+ *
+ * @param isPublic as set, or as follows from where the server listens
+ */
+public record LogOpenness(boolean isPublic) {}

@@ -1,0 +1,64 @@
+package org.dotledger.app.command;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import org.dotledger.api.CommandDefinition;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.IdempotencyKey;
+import org.dotledger.api.message.Refusal;
+import org.dotledger.api.message.RefusalCode;
+import org.dotledger.app.access.Caller;
+import org.dotledger.app.http.CorrelationId;
+import org.dotledger.app.http.Problem;
+import org.dotledger.app.http.ProblemException;
+import org.dotledger.core.decision.CommandRequest;
+import org.dotledger.core.decision.RefusedRequest;
+
+/** Reads from an HTTP request what every command needs beside its body. */
+final class CommandChannel {
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private CommandChannel() {}
+
+    /**
+     * The request as the ledger takes it.
+     *
+     * @param bodySha256 digest of the bytes the caller sent
+     * @throws ProblemException when the one Idempotency-Key header is missing, malformed, or given twice
+     */
+    static CommandRequest request(
+            HttpServletRequest request, CommandDefinition<?> definition, JsonObject body, Sha256 bodySha256) {
+        return new CommandRequest(
+                definition,
+                body,
+                bodySha256,
+                Caller.current(),
+                idempotencyKey(request),
+                CorrelationId.of(request),
+                null);
+    }
+
+    /** A refusal of the channel's own, to be recorded. */
+    static RefusedRequest refused(HttpServletRequest request, String name, Refusal refusal, Sha256 bodySha256) {
+        return new RefusedRequest(
+                name, refusal, bodySha256, Caller.current(), idempotencyKey(request), CorrelationId.of(request));
+    }
+
+    private static IdempotencyKey idempotencyKey(HttpServletRequest request) {
+        List<String> given = Collections.list(request.getHeaders(IDEMPOTENCY_KEY));
+        if (given.size() != 1) {
+            throw missing("the header is given " + given.size() + " times and is expected once");
+        }
+        try {
+            return new IdempotencyKey(given.getFirst());
+        } catch (IllegalArgumentException e) {
+            throw missing(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ProblemException missing(String reason) {
+        return new ProblemException(Problem.of(Refusal.of(RefusalCode.IDEMPOTENCY_KEY_MISSING, reason)));
+    }
+}

@@ -1,0 +1,134 @@
+package org.dotledger.app.command;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.dotledger.api.CommandDefinition;
+import org.dotledger.api.Commands;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.json.JsonReader;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.Refusal;
+import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.message.StopCode;
+import org.dotledger.app.http.Answer;
+import org.dotledger.app.http.Problem;
+import org.dotledger.app.http.ProblemCode;
+import org.dotledger.app.http.ProblemException;
+import org.dotledger.app.http.RequestBody;
+import org.dotledger.core.decision.CommandRequest;
+import org.dotledger.core.decision.LedgerCommandGateway;
+import org.dotledger.core.decision.Refusals;
+import org.dotledger.core.decision.RefusedRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes every command there is; which there are, and what they ask, is declared in {@link Commands}. */
+@RestController
+final class CommandController {
+    /** What every command may be refused with. */
+    private static final List<RefusalCode> COMMON = List.of(
+            RefusalCode.INVALID_JSON,
+            RefusalCode.IDEMPOTENCY_KEY_MISSING,
+            RefusalCode.IDEMPOTENCY_KEY_REUSED,
+            RefusalCode.ACTOR_NOT_ENROLLED,
+            RefusalCode.ROLE_NOT_ALLOWED,
+            RefusalCode.INVALID_FIELD,
+            RefusalCode.ENTRY_TOO_LARGE,
+            RefusalCode.CONCURRENT_CHANGE);
+
+    /** A grant is minted in reaction to an approval, and by nobody on request (design: domain.md, "Authorization"). */
+    private static final String MINT_GRANT = "MintGrant";
+
+    private static final Refusal MINT_REFUSAL = Refusal.stop(
+            RefusalCode.DOT_BYPASS,
+            StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS,
+            "a grant is minted by the handler alone, when a build step is approved");
+
+    private final LedgerCommandGateway gateway;
+    private final Refusals refusals;
+
+    CommandController(LedgerCommandGateway gateway, Refusals refusals) {
+        this.gateway = gateway;
+        this.refusals = refusals;
+    }
+
+    @PostMapping("/api/v1/commands/{name}")
+    ResponseEntity<byte[]> send(
+            @PathVariable("name") String name,
+            @RequestParam(name = "dryRun", required = false) @Nullable String dryRun,
+            HttpServletRequest request) {
+        boolean preview = isTrue(dryRun);
+        if (name.equals(MINT_GRANT)) {
+            throw mintRefused(request, preview);
+        }
+        CommandDefinition<?> definition = Commands.named(name)
+                .orElseThrow(() -> new ProblemException(ProblemCode.UNKNOWN_COMMAND, "no command has this name"));
+        byte[] body = RequestBody.readJson(request);
+        CommandRequest command =
+                CommandChannel.request(request, definition, JsonReader.readObject(body), Sha256.digest(body));
+        return CommandAnswer.of(preview ? gateway.preview(command) : gateway.submit(command));
+    }
+
+    private ProblemException mintRefused(HttpServletRequest request, boolean preview) {
+        byte[] body = RequestBody.readJson(request);
+        JsonReader.readObject(body);
+        RefusedRequest refused = CommandChannel.refused(request, MINT_GRANT, MINT_REFUSAL, Sha256.digest(body));
+        return new ProblemException(
+                Problem.of(MINT_REFUSAL, preview ? OptionalLong.empty() : refusals.record(refused)));
+    }
+
+    private static boolean isTrue(@Nullable String dryRun) {
+        return switch (dryRun) {
+            case null -> false;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ProblemException.invalidField("dryRun", "is expected to be true or false");
+        };
+    }
+
+    @GetMapping("/api/v1/commands")
+    ResponseEntity<byte[]> list() {
+        return Answer.json(JsonObject.builder()
+                .put("commands", JsonArray.of(Commands.ALL, CommandController::describe))
+                .build());
+    }
+
+    private static JsonObject describe(CommandDefinition<?> definition) {
+        Stream<RefusalCode> campaign =
+                definition.needsCampaign() ? Stream.of(RefusalCode.CAMPAIGN_NOT_OPEN) : Stream.empty();
+        List<RefusalCode> codes = Stream.of(COMMON.stream(), campaign, definition.codes().stream())
+                .flatMap(stream -> stream)
+                .distinct()
+                .toList();
+        return JsonObject.builder()
+                .put("name", definition.name())
+                .put("roles", names(definition.roles()))
+                .put("schema", definition.schema())
+                .put("refusals", JsonArray.of(codes, CommandController::describe))
+                .build();
+    }
+
+    private static JsonObject describe(RefusalCode code) {
+        return JsonObject.builder()
+                .put("code", code.name())
+                .put("status", code.status())
+                .put("title", code.title())
+                .put("retry", code.retry().name())
+                .put("fix", code.fix())
+                .build();
+    }
+
+    private static JsonArray names(Set<? extends Enum<?>> values) {
+        return JsonArray.of(values.stream().map(Enum::name).sorted().toList(), Json::of);
+    }
+}

@@ -1,0 +1,69 @@
+package org.dotledger.app.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.Json;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Answers whose bytes are made here, so that nothing between the ledger and the caller encodes evidence again. */
+public final class Answer {
+    /** After how many seconds a caller may try again. */
+    public static final String RETRY_AFTER_SECONDS = "2";
+
+    private Answer() {}
+
+    /** Canonical JSON. */
+    public static ResponseEntity<byte[]> json(Json body) {
+        return json(200, body);
+    }
+
+    /** Canonical JSON with a status. */
+    public static ResponseEntity<byte[]> json(int status, Json body) {
+        return bytes(status, MediaType.APPLICATION_JSON_VALUE, CanonicalJson.bytes(body));
+    }
+
+    /** Text in UTF-8. */
+    public static ResponseEntity<byte[]> text(String mediaType, String body) {
+        return bytes(200, mediaType + ";charset=utf-8", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Bytes as they are. */
+    public static ResponseEntity<byte[]> bytes(int status, String mediaType, byte[] body) {
+        return ResponseEntity.status(HttpStatusCode.valueOf(status))
+                .header(HttpHeaders.CONTENT_TYPE, mediaType)
+                .body(body);
+    }
+
+    /** A problem; one that passes by itself says when to try again. */
+    public static ResponseEntity<byte[]> problem(Problem problem) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(HttpStatusCode.valueOf(problem.status()))
+                .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (problem.status() == ProblemCode.UNAVAILABLE.status()) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return answer.body(problem.bytes());
+    }
+
+    /** A problem, for what stands before the controllers. */
+    public static void write(HttpServletResponse response, Problem problem) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        byte[] body = problem.bytes();
+        response.resetBuffer();
+        response.setStatus(problem.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (problem.status() == ProblemCode.UNAVAILABLE.status()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

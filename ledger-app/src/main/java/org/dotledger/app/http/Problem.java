@@ -1,0 +1,87 @@
+package org.dotledger.app.http;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.message.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that says "no" (RFC 9457), the same for refusals of the domain and failures of the channel.
+ *
+ * @param detail what exactly was found
+ * @param reasons each of what was found, where there are several
+ * @param fix what the caller can do about it
+ * @param refusalPosition where the log records the refusal
+ */
+public record Problem(
+        int status,
+        String code,
+        String title,
+        String detail,
+        @Nullable String stopCode,
+        @Nullable String field,
+        List<String> reasons,
+        String fix,
+        OptionalLong refusalPosition) {
+    /** The media type of {@link #bytes()}. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String TYPE_PREFIX = "https://dotledger.org/problems/";
+
+    public Problem {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** A failure of the channel. */
+    public static Problem of(ProblemCode code, String detail) {
+        return new Problem(
+                code.status(),
+                code.name(),
+                code.title(),
+                detail,
+                null,
+                null,
+                List.of(detail),
+                code.fix(),
+                OptionalLong.empty());
+    }
+
+    /** A refusal of the domain that is in no log. */
+    public static Problem of(Refusal refusal) {
+        return of(refusal, OptionalLong.empty());
+    }
+
+    /** A refusal of the domain. */
+    public static Problem of(Refusal refusal, OptionalLong refusalPosition) {
+        return new Problem(
+                refusal.code().status(),
+                refusal.code().name(),
+                refusal.code().title(),
+                refusal.reasons().isEmpty() ? refusal.code().title() : String.join("; ", refusal.reasons()),
+                refusal.stopCode() == null ? null : refusal.stopCode().name(),
+                refusal.field(),
+                refusal.reasons(),
+                refusal.code().fix(),
+                refusalPosition);
+    }
+
+    /** The body of the answer. */
+    public byte[] bytes() {
+        return CanonicalJson.bytes(JsonObject.builder()
+                .put("type", TYPE_PREFIX + code)
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
+                .put("code", code)
+                .putIfPresent("stopCode", stopCode)
+                .putIfPresent("field", field)
+                .put("reasons", JsonArray.of(reasons, Json::of))
+                .put("fix", fix)
+                .putIf(refusalPosition.isPresent(), "refusalPosition", () -> Json.of(refusalPosition.getAsLong()))
+                .build());
+    }
+}

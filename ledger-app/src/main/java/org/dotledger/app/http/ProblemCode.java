@@ -1,0 +1,67 @@
+package org.dotledger.app.http;
+
+/** Why a request failed before, or beside, any rule of the domain; the domain's own codes are in {@code RefusalCode}. */
+public enum ProblemCode {
+    BAD_REQUEST(400, "The request is malformed", "Send a well-formed HTTP request."),
+    INVALID_HEADER(400, "A header is malformed", "Correct the header that is named."),
+    UNAUTHENTICATED(
+            401,
+            "No valid key came with the request",
+            "Send Authorization: Bearer with a key that is in force; an owner issues keys with POST /api/v1/keys."),
+    FORBIDDEN(403, "This is not allowed", "Let an actor do it that may."),
+    NOT_FOUND(404, "There is nothing here", "Check the path."),
+    UNKNOWN_COMMAND(404, "No such command exists", "GET /api/v1/commands lists every command."),
+    POSITION_UNKNOWN(404, "The log has not come that far", "Ask for a position up to the tree size."),
+    METHOD_NOT_ALLOWED(405, "The path does not take this method", "Use a method that the Allow header names."),
+    NOT_ACCEPTABLE(406, "The answer has no such representation", "Accept one of the types that are named."),
+    BODY_TOO_LARGE(413, "The body is larger than 16 MiB", "Send at most 16,777,216 bytes."),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body has a type or encoding that is not taken", "Send the type that is named."),
+    HEADERS_TOO_LARGE(431, "The headers are too large", "Send less than 16 KiB of headers."),
+    INTERNAL_ERROR(
+            500,
+            "The ledger failed to answer",
+            "Send the same request again with the same idempotency key; report the correlation id if it fails again."),
+    UNAVAILABLE(
+            503,
+            "The ledger cannot answer at the moment",
+            "Send the same request again, with the same idempotency key, after the time that Retry-After gives.");
+
+    private final int status;
+    private final String title;
+    private final String fix;
+
+    ProblemCode(int status, String title, String fix) {
+        this.status = status;
+        this.title = title;
+        this.fix = fix;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String fix() {
+        return fix;
+    }
+
+    /** The code that stands for a status which the server or the framework answered by itself. */
+    static ProblemCode ofStatus(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHENTICATED;
+            case 403 -> FORBIDDEN;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> BODY_TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 431 -> HEADERS_TOO_LARGE;
+            case 503 -> UNAVAILABLE;
+            default -> status >= 400 && status < 500 ? BAD_REQUEST : INTERNAL_ERROR;
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package org.dotledger.app.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.util.MimeTypeUtils;
+
+/** Chooses among the forms an answer has, by what the caller accepts (RFC 9110, section 12.5.1). */
+public final class Representation {
+    private Representation() {}
+
+    /**
+     * The form the caller likes best; of equals, the one offered first.
+     *
+     * @param offered media types without parameters
+     * @throws ProblemException 406 when none is acceptable
+     */
+    public static String choose(HttpServletRequest request, String... offered) {
+        for (MediaType accepted : accepted(request)) {
+            for (String type : offered) {
+                if (accepted.getQualityValue() > 0 && accepted.includes(MediaType.parseMediaType(type))) {
+                    return type;
+                }
+            }
+        }
+        throw new ProblemException(ProblemCode.NOT_ACCEPTABLE, "the answer comes as " + String.join(" or ", offered));
+    }
+
+    private static List<MediaType> accepted(HttpServletRequest request) {
+        List<String> headers = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
+        try {
+            List<MediaType> types = MediaType.parseMediaTypes(headers);
+            MimeTypeUtils.sortBySpecificity(types);
+            return types.isEmpty() ? List.of(MediaType.ALL) : sortedByQuality(types);
+        } catch (InvalidMediaTypeException e) {
+            throw new ProblemException(ProblemCode.INVALID_HEADER, "Accept is not a list of media types");
+        }
+    }
+
+    private static List<MediaType> sortedByQuality(List<MediaType> bySpecificity) {
+        return bySpecificity.stream()
+                .sorted((a, b) -> Double.compare(b.getQualityValue(), a.getQualityValue()))
+                .toList();
+    }
+}

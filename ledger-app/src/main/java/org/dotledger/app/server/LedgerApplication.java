@@ -1,0 +1,14 @@
+package org.dotledger.app.server;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+
+/** The Spring context of a server. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+@EnableConfigurationProperties(LedgerProperties.class)
+@ComponentScan(basePackages = "org.dotledger.app")
+final class LedgerApplication {}

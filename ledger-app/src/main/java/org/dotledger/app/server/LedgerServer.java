@@ -1,0 +1,74 @@
+package org.dotledger.app.server;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A running server. Closing it answers what it has begun, then stops its database too. */
+public final class LedgerServer implements AutoCloseable {
+    private final LedgerSettings settings;
+    private final ConfigurableApplicationContext context;
+
+    private LedgerServer(LedgerSettings settings, ConfigurableApplicationContext context) {
+        this.settings = settings;
+        this.context = context;
+    }
+
+    /**
+     * Starts a server and returns when it answers. It also ends when the JVM does.
+     *
+     * @throws LedgerStartException when it cannot start; then nothing of it is left running
+     */
+    public static LedgerServer start(LedgerSettings settings) {
+        try {
+            ConfigurableApplicationContext context = new SpringApplicationBuilder(LedgerApplication.class)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    .run(arguments(settings));
+            return new LedgerServer(settings, context);
+        } catch (RuntimeException e) {
+            throw new LedgerStartException(e);
+        }
+    }
+
+    /** Command-line arguments are what Spring Boot lets go before every other source of properties. */
+    private static String[] arguments(LedgerSettings settings) {
+        Map<String, String> properties = new HashMap<>(settings.overrides());
+        properties.put("ledger.data", settings.data().toString());
+        properties.put("server.address", settings.host());
+        properties.put("server.port", Integer.toString(settings.port()));
+        return properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+            return web.getWebServer().getPort();
+        }
+        throw new IllegalStateException("the server does not run");
+    }
+
+    /** Where it answers. */
+    public URI uri() {
+        String host = settings.host().equals("0.0.0.0") || settings.host().equals("::")
+                ? LedgerSettings.LOOPBACK
+                : settings.host();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
+    }
+
+    /** What it was started with. */
+    public LedgerSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

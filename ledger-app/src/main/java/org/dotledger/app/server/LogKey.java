@@ -1,0 +1,87 @@
+package org.dotledger.app.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.dotledger.api.log.LogFormatException;
+import org.dotledger.api.log.SignerKey;
+import org.dotledger.app.postgres.DurableFiles;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The file of the log's private key, made at the first start, and beside it the public key for those who verify. */
+public final class LogKey {
+    private static final Logger log = LoggerFactory.getLogger(LogKey.class);
+    private static final String LOCAL_ORIGIN = "dot-ledger.local/";
+    private static final String VERIFIER_FILE = "log.vkey";
+    private static final int ORIGIN_RANDOM_BYTES = 4;
+
+    private LogKey() {}
+
+    /**
+     * Reads the key, or makes one that is on the disk before it is used.
+     *
+     * @throws IllegalStateException when the file holds no key, or the key of another origin than is configured
+     */
+    static SignerKey readOrCreate(LedgerProperties properties, SecureRandom random) {
+        Path file = properties.logKeyFile().toAbsolutePath();
+        try {
+            Files.createDirectories(properties.data(), DurableFiles.OWNER_ONLY_DIRECTORY);
+            SignerKey key = Files.exists(file)
+                    ? read(file, properties.log().origin())
+                    : create(file, properties.log().origin(), random);
+            DurableFiles.write(
+                    properties.data(), VERIFIER_FILE, key.verifierKey().format() + "\n");
+            return key;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read or make the log's key in " + file, e);
+        }
+    }
+
+    private static SignerKey read(Path file, @Nullable String origin) throws IOException {
+        SignerKey key = read(file);
+        if (origin != null && !origin.equals(key.name())) {
+            throw new IllegalStateException("The key in " + file + " is of the log " + key.name()
+                    + ", and ledger.log.origin is " + origin + ": a log keeps its name.");
+        }
+        return key;
+    }
+
+    /**
+     * Reads the key of a log that exists.
+     *
+     * @throws IllegalStateException when the file holds no key
+     */
+    public static SignerKey read(Path file) throws IOException {
+        try {
+            return SignerKey.parse(
+                    Files.readString(file, StandardCharsets.UTF_8).strip());
+        } catch (LogFormatException e) {
+            // Its words could hold a piece of the key.
+            throw new IllegalStateException("The file " + file + " does not hold a private key of a log.");
+        }
+    }
+
+    private static SignerKey create(Path file, @Nullable String origin, SecureRandom random) throws IOException {
+        SignerKey key = SignerKey.generate(origin == null ? localOrigin(random) : origin, random);
+        Path directory = file.getParent();
+        Path name = file.getFileName();
+        if (directory == null || name == null) {
+            throw new IllegalStateException("ledger.log.key-file is not the path of a file: " + file);
+        }
+        DurableFiles.write(directory, name.toString(), key.encode() + "\n");
+        log.info("Made the key of the log {} in {}", key.name(), file);
+        return key;
+    }
+
+    private static String localOrigin(SecureRandom random) {
+        byte[] bits = new byte[ORIGIN_RANDOM_BYTES];
+        random.nextBytes(bits);
+        return LOCAL_ORIGIN + HexFormat.of().formatHex(bits);
+    }
+}

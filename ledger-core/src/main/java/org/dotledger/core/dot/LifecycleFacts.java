@@ -1,0 +1,106 @@
+package org.dotledger.core.dot;
+
+import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.log.Sha256;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the events say of a campaign DOT's present life. Public because it is stored as a row; nothing but the proof
+ * table and the orphan check reads it.
+ *
+ * @param recognised position at which an import named it
+ * @param birth of the present life, or of the last one when it is retired
+ * @param unregistered position of the newest unregistration, while it stands
+ * @param catalog the newest catalogue readback since birth, registration or unregistration, whichever came last
+ * @param handbook the newest handbook readback since the registration
+ * @param rollback the newest rollback check since the birth
+ * @param retired position of the retirement, while it stands
+ */
+public record LifecycleFacts(
+        DotCode code,
+        @Nullable Long recognised,
+        @Nullable Birth birth,
+        @Nullable Fact admission,
+        @Nullable Fact registration,
+        @Nullable Long unregistered,
+        @Nullable CatalogSight catalog,
+        @Nullable Fact handbook,
+        @Nullable Fact rollback,
+        @Nullable Long retired) {
+
+    /** How a life began. */
+    public record Birth(long position, String name, String whyNotReuse, String path) {}
+
+    /**
+     * Something an event says.
+     *
+     * @param value what the proof table shows of it
+     * @param good whether it speaks for the DOT
+     */
+    public record Fact(long position, String value, boolean good) {}
+
+    /** What the catalogue was seen to hold. */
+    public record CatalogSight(long position, long rowCount, Sha256 rowSha256, boolean matches) {}
+
+    static LifecycleFacts none(DotCode code) {
+        return new LifecycleFacts(code, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** Whether it is born and not retired. */
+    boolean isAlive() {
+        return birth != null && retired == null;
+    }
+
+    LifecycleFacts recognisedAt(long position) {
+        return new LifecycleFacts(
+                code, position, birth, admission, registration, unregistered, catalog, handbook, rollback, retired);
+    }
+
+    /** A birth begins a new life: nothing of an earlier one counts. */
+    LifecycleFacts born(Birth newBirth) {
+        return new LifecycleFacts(code, recognised, newBirth, null, null, null, null, null, null, null);
+    }
+
+    LifecycleFacts admitted(Fact newAdmission) {
+        return new LifecycleFacts(
+                code,
+                recognised,
+                birth,
+                newAdmission,
+                registration,
+                unregistered,
+                catalog,
+                handbook,
+                rollback,
+                retired);
+    }
+
+    LifecycleFacts registered(Fact newRegistration) {
+        return new LifecycleFacts(
+                code, recognised, birth, admission, newRegistration, null, null, null, rollback, retired);
+    }
+
+    LifecycleFacts unregisteredAt(long position) {
+        return new LifecycleFacts(code, recognised, birth, admission, null, position, null, null, rollback, retired);
+    }
+
+    LifecycleFacts catalogSeen(CatalogSight sight) {
+        return new LifecycleFacts(
+                code, recognised, birth, admission, registration, unregistered, sight, handbook, rollback, retired);
+    }
+
+    LifecycleFacts handbookSeen(Fact sight) {
+        return new LifecycleFacts(
+                code, recognised, birth, admission, registration, unregistered, catalog, sight, rollback, retired);
+    }
+
+    LifecycleFacts rollbackChecked(Fact check) {
+        return new LifecycleFacts(
+                code, recognised, birth, admission, registration, unregistered, catalog, handbook, check, retired);
+    }
+
+    LifecycleFacts retiredAt(long position) {
+        return new LifecycleFacts(
+                code, recognised, birth, admission, registration, unregistered, catalog, handbook, rollback, position);
+    }
+}

@@ -1,0 +1,40 @@
+package org.dotledger.core.registrar;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dotledger.api.ViewDefinition;
+import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.registrar.RegistrationHoldReleased;
+import org.dotledger.core.view.FoldedView;
+import org.jspecify.annotations.Nullable;
+
+/** The newest release of each code, whether or not it still holds. */
+final class HoldReleasesFold implements FoldedView<HoldRelease> {
+    private static final ViewDefinition<HoldRelease> DEFINITION = ViewDefinition.of(
+            "hold-releases", HoldRelease.class, release -> release.code().value());
+
+    @Override
+    public ViewDefinition<HoldRelease> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Set<String> keys(RecordedEvent recorded) {
+        return recorded.event() instanceof RegistrationHoldReleased released
+                ? released.codes().stream().map(DotCode::value).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
+    @Override
+    public @Nullable HoldRelease evolve(@Nullable HoldRelease row, String key, RecordedEvent recorded) {
+        return recorded.event() instanceof RegistrationHoldReleased released
+                ? new HoldRelease(new DotCode(key), released.dryRunId(), released.reason(), recorded.position())
+                : row;
+    }
+}
