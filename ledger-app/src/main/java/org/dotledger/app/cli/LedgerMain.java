@@ -4,12 +4,13 @@ import java.io.PrintWriter;
 import java.util.Set;
 import org.dotledger.api.json.InvalidJsonException;
 import org.dotledger.app.client.ApiFailure;
+import org.dotledger.app.server.LedgerStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /** Entry point of the one executable. */
 public final class LedgerMain {
-    private static final Set<String> SERVERS = Set.of("serve", "demo");
+    private static final Set<String> SERVERS = Set.of("serve", "demo", "bench");
 
     private LedgerMain() {}
 
@@ -47,6 +48,10 @@ public final class LedgerMain {
             case ApiFailure failure -> {
                 err.println("ledger: " + failure.getMessage());
                 yield ExitCode.of(failure);
+            }
+            case LedgerStartException failure -> {
+                err.println("ledger: the server does not start: " + failure.getMessage());
+                yield ExitCode.UNEXPECTED;
             }
             case InvalidJsonException invalid -> {
                 err.println("ledger: the answer is not JSON: " + invalid.getMessage());

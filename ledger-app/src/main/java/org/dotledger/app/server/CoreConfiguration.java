@@ -52,6 +52,7 @@ final class CoreConfiguration {
     @Bean(destroyMethod = "close")
     @DependsOnDatabaseInitialization
     PostgresLog postgresLog(DataSource dataSource, SignerKey logKey) {
+        LeastPrivilege.require(dataSource);
         return PostgresLog.open(dataSource, logKey, LogSettings.DEFAULT);
     }
 

@@ -3,6 +3,7 @@ package org.dotledger.app.server;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import org.dotledger.core.decision.LedgerCommandGateway;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -21,14 +22,18 @@ public final class LedgerServer implements AutoCloseable {
     /**
      * Starts a server and returns when it answers. It also ends when the JVM does.
      *
-     * @throws RuntimeException when it cannot start; then nothing of it is left running
+     * @throws LedgerStartException when it cannot start; then nothing of it is left running
      */
     public static LedgerServer start(LedgerSettings settings) {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(LedgerApplication.class)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .run(arguments(settings));
-        return new LedgerServer(settings, context);
+        try {
+            ConfigurableApplicationContext context = new SpringApplicationBuilder(LedgerApplication.class)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    .run(arguments(settings));
+            return new LedgerServer(settings, context);
+        } catch (RuntimeException e) {
+            throw new LedgerStartException(e);
+        }
     }
 
     /** Command-line arguments are what Spring Boot lets go before every other source of properties. */
@@ -56,6 +61,11 @@ public final class LedgerServer implements AutoCloseable {
                 ? LedgerSettings.LOOPBACK
                 : settings.host();
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
+    }
+
+    /** The way in for commands that do not come over HTTP. */
+    public LedgerCommandGateway commands() {
+        return context.getBean(LedgerCommandGateway.class);
     }
 
     /** What it was started with. */

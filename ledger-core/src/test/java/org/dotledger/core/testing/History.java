@@ -59,6 +59,13 @@ public final class History implements EventLog {
         return new RecordedEvent(position, envelope, event);
     }
 
+    /** The first events alone. */
+    public History cutTo(long size) {
+        History cut = new History();
+        cut.events.addAll(events.subList(0, (int) size));
+        return cut;
+    }
+
     public List<RecordedEvent> events() {
         return List.copyOf(events);
     }

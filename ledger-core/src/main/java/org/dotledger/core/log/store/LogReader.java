@@ -57,6 +57,22 @@ public final class LogReader {
         return query(connection -> LogState.headOf(StoredCheckpoint.newest(connection)));
     }
 
+    /**
+     * Size and root of the tree over the first entries; empty when the log is not that long. Nothing is signed or stored.
+     *
+     * @throws IllegalStateException when the stored tree does not lead to the newest checkpoint's root
+     */
+    public Optional<TreeHead> head(long size) {
+        return query(connection -> {
+            Optional<StoredCheckpoint> stored = StoredCheckpoint.ofSize(connection, size);
+            TreeHead head = LogState.headOf(StoredCheckpoint.newest(connection));
+            if (stored.isPresent() || size < 0 || size > head.size()) {
+                return stored.map(StoredCheckpoint::head);
+            }
+            return Optional.of(requestedHead(connection, size, head));
+        });
+    }
+
     /** The newest checkpoint, signed; of the empty tree when nothing was ever appended. */
     public String checkpoint() {
         Optional<StoredCheckpoint> newest = query(StoredCheckpoint::newest);

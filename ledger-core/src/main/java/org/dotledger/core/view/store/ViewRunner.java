@@ -191,16 +191,22 @@ public final class ViewRunner implements AutoCloseable {
     public void close() {
         closed = true;
         wake();
-        try {
-            thread.join(CLOSE_MAX);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+        if (thread.isAlive()) {
+            joinThread();
         }
         lock.lock();
         try {
             advanced.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void joinThread() {
+        try {
+            thread.join(CLOSE_MAX);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 }
