@@ -64,6 +64,13 @@ public final class CanonicalJson {
 
     private void writeString(String text) {
         out.write('"');
+        if (!out.writePlain(text)) {
+            writeWithEscapes(text);
+        }
+        out.write('"');
+    }
+
+    private void writeWithEscapes(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         int start = 0;
         for (int i = 0; i < utf8.length; i++) {
@@ -75,7 +82,6 @@ public final class CanonicalJson {
             }
         }
         out.write(utf8, start, utf8.length - start);
-        out.write('"');
     }
 
     private void escape(byte b) {
@@ -148,6 +154,20 @@ public final class CanonicalJson {
             ensure(count);
             System.arraycopy(source, offset, bytes, length, count);
             length += count;
+        }
+
+        /** Writes a text of printable ASCII that needs no escape, as most are; any other text is left to the caller. */
+        boolean writePlain(String text) {
+            ensure(text.length());
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c < ' ' || c >= 0x7F || c == '"' || c == '\\') {
+                    return false;
+                }
+                bytes[length + i] = (byte) c;
+            }
+            length += text.length();
+            return true;
         }
 
         private void ensure(int count) {
