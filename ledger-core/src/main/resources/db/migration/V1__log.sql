@@ -9,6 +9,7 @@ CREATE TABLE event (
     time timestamptz NOT NULL,
     actor text COLLATE "C",
     tags text COLLATE "C" NOT NULL,
+    leaf_hash bytea NOT NULL CHECK (octet_length(leaf_hash) = 32),
     entry bytea NOT NULL CHECK (octet_length(entry) BETWEEN 1 AND 65535)
 );
 

@@ -11,7 +11,11 @@ import java.util.Map;
 public final class CanonicalJson {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private final Bytes out = new Bytes();
+    /** A control character takes six bytes as an escape; nothing takes more for one code unit. */
+    private static final int UTF8_OR_ESCAPE_MAX = 6;
+
+    private byte[] buffer = new byte[1024];
+    private int length;
 
     private CanonicalJson() {}
 
@@ -19,7 +23,7 @@ public final class CanonicalJson {
     public static byte[] bytes(Json value) {
         CanonicalJson writer = new CanonicalJson();
         writer.write(value);
-        return writer.out.toByteArray();
+        return Arrays.copyOf(writer.buffer, writer.length);
     }
 
     /** The canonical text. */
@@ -42,68 +46,97 @@ public final class CanonicalJson {
     private void writeObject(JsonObject object) {
         char separator = '{';
         for (Map.Entry<String, Json> member : object.members().entrySet()) {
-            out.write(separator);
+            structural(separator);
             separator = ',';
             writeString(member.getKey());
-            out.write(':');
+            structural(':');
             write(member.getValue());
         }
         ascii(separator == '{' ? "{}" : "}");
     }
 
     private void writeArray(JsonArray array) {
-        out.write('[');
+        structural('[');
         for (int i = 0; i < array.values().size(); i++) {
             if (i > 0) {
-                out.write(',');
+                structural(',');
             }
             write(array.values().get(i));
         }
-        out.write(']');
+        structural(']');
     }
 
     private void writeString(String text) {
-        out.write('"');
-        if (!out.writePlain(text)) {
-            writeWithEscapes(text);
-        }
-        out.write('"');
-    }
-
-    private void writeWithEscapes(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        int start = 0;
-        for (int i = 0; i < utf8.length; i++) {
-            byte b = utf8[i];
-            if (b == '"' || b == '\\' || (b >= 0 && b < 0x20)) {
-                out.write(utf8, start, i - start);
-                escape(b);
-                start = i + 1;
+        reserve(2 + text.length() * UTF8_OR_ESCAPE_MAX);
+        put('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                i += putBeyondAscii(text, i);
+            } else if (c < 0x20 || c == '"' || c == '\\') {
+                escape(c);
+            } else {
+                put(c);
             }
         }
-        out.write(utf8, start, utf8.length - start);
+        put('"');
     }
 
-    private void escape(byte b) {
-        out.write('\\');
-        switch (b) {
-            case '"', '\\' -> out.write(b);
-            case '\b' -> out.write('b');
-            case '\f' -> out.write('f');
-            case '\n' -> out.write('n');
-            case '\r' -> out.write('r');
-            case '\t' -> out.write('t');
+    /** Writes the code point at an index as UTF-8 and returns how many further code units it took from the text. */
+    private int putBeyondAscii(String text, int index) {
+        int codePoint = text.codePointAt(index);
+        if (codePoint < 0x800) {
+            put(0xC0 | codePoint >> 6);
+        } else {
+            if (codePoint < 0x10000) {
+                put(0xE0 | codePoint >> 12);
+            } else {
+                put(0xF0 | codePoint >> 18);
+                put(0x80 | codePoint >> 12 & 0x3F);
+            }
+            put(0x80 | codePoint >> 6 & 0x3F);
+        }
+        put(0x80 | codePoint & 0x3F);
+        return Character.charCount(codePoint) - 1;
+    }
+
+    private void escape(char c) {
+        put('\\');
+        switch (c) {
+            case '"', '\\' -> put(c);
+            case '\b' -> put('b');
+            case '\f' -> put('f');
+            case '\n' -> put('n');
+            case '\r' -> put('r');
+            case '\t' -> put('t');
             default -> {
                 ascii("u00");
-                out.write(HEX[b >> 4]);
-                out.write(HEX[b & 0xF]);
+                put(HEX[c >> 4]);
+                put(HEX[c & 0xF]);
             }
         }
     }
 
     private void ascii(String text) {
+        reserve(text.length());
         for (int i = 0; i < text.length(); i++) {
-            out.write(text.charAt(i));
+            put(text.charAt(i));
+        }
+    }
+
+    private void structural(char c) {
+        reserve(1);
+        put(c);
+    }
+
+    /** Writes a byte for which room was reserved. */
+    private void put(int b) {
+        buffer[length++] = (byte) b;
+    }
+
+    private void reserve(int count) {
+        if (buffer.length - length < count) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, Math.addExact(length, count)));
         }
     }
 
@@ -138,46 +171,5 @@ public final class CanonicalJson {
         }
         String exponent = (point > 0 ? "e+" : "e-") + Math.abs(point - 1);
         return digits.charAt(0) + (count > 1 ? "." + digits.substring(1) : "") + exponent;
-    }
-
-    /** Bytes that grow at the end. {@link java.io.ByteArrayOutputStream} takes a lock for each byte. */
-    private static final class Bytes {
-        private byte[] bytes = new byte[512];
-        private int length;
-
-        void write(int b) {
-            ensure(1);
-            bytes[length++] = (byte) b;
-        }
-
-        void write(byte[] source, int offset, int count) {
-            ensure(count);
-            System.arraycopy(source, offset, bytes, length, count);
-            length += count;
-        }
-
-        /** Writes a text of printable ASCII that needs no escape, as most are; any other text is left to the caller. */
-        boolean writePlain(String text) {
-            ensure(text.length());
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c < ' ' || c >= 0x7F || c == '"' || c == '\\') {
-                    return false;
-                }
-                bytes[length + i] = (byte) c;
-            }
-            length += text.length();
-            return true;
-        }
-
-        private void ensure(int count) {
-            if (bytes.length - length < count) {
-                bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(length, count), bytes.length * 2));
-            }
-        }
-
-        byte[] toByteArray() {
-            return Arrays.copyOf(bytes, length);
-        }
     }
 }

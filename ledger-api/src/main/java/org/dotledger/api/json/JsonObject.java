@@ -2,16 +2,29 @@ package org.dotledger.api.json;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object. Members are held in the canonical order, by UTF-16 code units (RFC 8785, section 3.2.3). */
-public record JsonObject(Map<String, Json> members) implements Json {
+public final class JsonObject implements Json {
     public static final JsonObject EMPTY = new JsonObject(Map.of());
 
-    public JsonObject {
-        members = Collections.unmodifiableMap(new TreeMap<>(members));
+    private final SortedMap<String, Json> members;
+
+    public JsonObject(Map<String, Json> members) {
+        this(new TreeMap<>(members));
+    }
+
+    /** Takes the map over: whoever made it must not change it any more. */
+    JsonObject(TreeMap<String, Json> members) {
+        this.members = Collections.unmodifiableSortedMap(members);
+    }
+
+    /** The members by name, in the canonical order; not modifiable. */
+    public SortedMap<String, Json> members() {
+        return members;
     }
 
     public @Nullable Json get(String name) {
@@ -40,9 +53,25 @@ public record JsonObject(Map<String, Json> members) implements Json {
         return new Builder();
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JsonObject that && members.equals(that.members);
+    }
+
+    @Override
+    public int hashCode() {
+        return members.hashCode();
+    }
+
+    /** The canonical text. */
+    @Override
+    public String toString() {
+        return CanonicalJson.text(this);
+    }
+
     /** Collects members; a name given twice is a mistake of the program. Not safe for several threads. */
     public static final class Builder {
-        private final TreeMap<String, Json> members = new TreeMap<>();
+        private TreeMap<String, Json> members = new TreeMap<>();
 
         private Builder() {}
 
@@ -75,8 +104,11 @@ public record JsonObject(Map<String, Json> members) implements Json {
             return condition ? put(name, value.get()) : this;
         }
 
+        /** The object. The builder starts anew with no members. */
         public JsonObject build() {
-            return new JsonObject(members);
+            JsonObject object = new JsonObject(members);
+            members = new TreeMap<>();
+            return object;
         }
     }
 }

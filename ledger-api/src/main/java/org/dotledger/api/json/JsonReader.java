@@ -7,7 +7,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -98,7 +97,7 @@ public final class JsonReader {
     }
 
     private static JsonObject object(JsonParser parser) {
-        Map<String, Json> members = new TreeMap<>();
+        TreeMap<String, Json> members = new TreeMap<>();
         while (next(parser) != JsonToken.END_OBJECT) {
             String name = wellFormed(parser.currentName());
             if (members.put(name, value(parser, next(parser))) != null) {

@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
             EventsCommand.class,
             StateCommand.class,
             DiffCommand.class,
+            FsckCommand.class,
+            ReplayCommand.class,
             ActorCommand.class,
             KeyCommand.class,
         })

@@ -1,16 +1,24 @@
 package org.dotledger.app.cli;
 
 import java.io.PrintWriter;
+import java.util.Set;
 import org.dotledger.api.json.InvalidJsonException;
 import org.dotledger.app.client.ApiFailure;
+import org.dotledger.app.server.LedgerStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /** Entry point of the one executable. */
 public final class LedgerMain {
+    private static final Set<String> SERVERS = Set.of("serve", "demo");
+
     private LedgerMain() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length == 0 || !SERVERS.contains(arguments[0])) {
+            // A server configures its logging itself; the others only warn, and not where results go.
+            System.setProperty("logback.configurationFile", "logback-command.xml");
+        }
         System.exit(commandLine().execute(arguments));
     }
 
@@ -40,6 +48,10 @@ public final class LedgerMain {
             case ApiFailure failure -> {
                 err.println("ledger: " + failure.getMessage());
                 yield ExitCode.of(failure);
+            }
+            case LedgerStartException failure -> {
+                err.println("ledger: the server does not start: " + failure.getMessage());
+                yield ExitCode.UNEXPECTED;
             }
             case InvalidJsonException invalid -> {
                 err.println("ledger: the answer is not JSON: " + invalid.getMessage());

@@ -11,11 +11,11 @@ import org.dotledger.core.decision.CommandOutcome;
 import org.springframework.http.ResponseEntity;
 
 /** Says over HTTP what became of a command. */
-public final class CommandAnswer {
+final class CommandAnswer {
     private CommandAnswer() {}
 
     /** 201 for what was appended, 200 for what was so already, the refusal's own status otherwise. */
-    public static ResponseEntity<byte[]> of(CommandOutcome outcome) {
+    static ResponseEntity<byte[]> of(CommandOutcome outcome) {
         return switch (outcome) {
             case CommandOutcome.Appended(Receipt receipt) -> Answer.json(201, json(receipt));
             case CommandOutcome.Replayed(Receipt receipt) -> replayed(receipt);

@@ -14,9 +14,10 @@ import org.dotledger.app.http.CorrelationId;
 import org.dotledger.app.http.Problem;
 import org.dotledger.app.http.ProblemException;
 import org.dotledger.core.decision.CommandRequest;
+import org.dotledger.core.decision.RefusedRequest;
 
 /** Reads from an HTTP request what every command needs beside its body. */
-public final class CommandChannel {
+final class CommandChannel {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private CommandChannel() {}
@@ -27,7 +28,7 @@ public final class CommandChannel {
      * @param bodySha256 digest of the bytes the caller sent
      * @throws ProblemException when the one Idempotency-Key header is missing, malformed, or given twice
      */
-    public static CommandRequest request(
+    static CommandRequest request(
             HttpServletRequest request, CommandDefinition<?> definition, JsonObject body, Sha256 bodySha256) {
         return new CommandRequest(
                 definition,
@@ -37,6 +38,12 @@ public final class CommandChannel {
                 idempotencyKey(request),
                 CorrelationId.of(request),
                 null);
+    }
+
+    /** A refusal of the channel's own, to be recorded. */
+    static RefusedRequest refused(HttpServletRequest request, String name, Refusal refusal, Sha256 bodySha256) {
+        return new RefusedRequest(
+                name, refusal, bodySha256, Caller.current(), idempotencyKey(request), CorrelationId.of(request));
     }
 
     private static IdempotencyKey idempotencyKey(HttpServletRequest request) {

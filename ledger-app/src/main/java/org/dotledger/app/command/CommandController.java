@@ -2,6 +2,7 @@ package org.dotledger.app.command;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dotledger.api.CommandDefinition;
@@ -11,13 +12,18 @@ import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonReader;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.message.StopCode;
 import org.dotledger.app.http.Answer;
+import org.dotledger.app.http.Problem;
 import org.dotledger.app.http.ProblemCode;
 import org.dotledger.app.http.ProblemException;
 import org.dotledger.app.http.RequestBody;
 import org.dotledger.core.decision.CommandRequest;
 import org.dotledger.core.decision.LedgerCommandGateway;
+import org.dotledger.core.decision.Refusals;
+import org.dotledger.core.decision.RefusedRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +33,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes every command there is; which there are, and what they ask, is declared in {@link Commands}. */
-@org.springframework.boot.autoconfigure.condition.ConditionalOnBean(LedgerCommandGateway.class)
 @RestController
 final class CommandController {
     /** What every command may be refused with. */
@@ -41,10 +46,20 @@ final class CommandController {
             RefusalCode.ENTRY_TOO_LARGE,
             RefusalCode.CONCURRENT_CHANGE);
 
-    private final LedgerCommandGateway gateway;
+    /** A grant is minted in reaction to an approval, and by nobody on request (design: domain.md, "Authorization"). */
+    private static final String MINT_GRANT = "MintGrant";
 
-    CommandController(LedgerCommandGateway gateway) {
+    private static final Refusal MINT_REFUSAL = Refusal.stop(
+            RefusalCode.DOT_BYPASS,
+            StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS,
+            "a grant is minted by the handler alone, when a build step is approved");
+
+    private final LedgerCommandGateway gateway;
+    private final Refusals refusals;
+
+    CommandController(LedgerCommandGateway gateway, Refusals refusals) {
         this.gateway = gateway;
+        this.refusals = refusals;
     }
 
     @PostMapping("/api/v1/commands/{name}")
@@ -52,13 +67,24 @@ final class CommandController {
             @PathVariable("name") String name,
             @RequestParam(name = "dryRun", required = false) @Nullable String dryRun,
             HttpServletRequest request) {
+        boolean preview = isTrue(dryRun);
+        if (name.equals(MINT_GRANT)) {
+            throw mintRefused(request, preview);
+        }
         CommandDefinition<?> definition = Commands.named(name)
                 .orElseThrow(() -> new ProblemException(ProblemCode.UNKNOWN_COMMAND, "no command has this name"));
-        boolean preview = isTrue(dryRun);
         byte[] body = RequestBody.readJson(request);
         CommandRequest command =
                 CommandChannel.request(request, definition, JsonReader.readObject(body), Sha256.digest(body));
         return CommandAnswer.of(preview ? gateway.preview(command) : gateway.submit(command));
+    }
+
+    private ProblemException mintRefused(HttpServletRequest request, boolean preview) {
+        byte[] body = RequestBody.readJson(request);
+        JsonReader.readObject(body);
+        RefusedRequest refused = CommandChannel.refused(request, MINT_GRANT, MINT_REFUSAL, Sha256.digest(body));
+        return new ProblemException(
+                Problem.of(MINT_REFUSAL, preview ? OptionalLong.empty() : refusals.record(refused)));
     }
 
     private static boolean isTrue(@Nullable String dryRun) {

@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Makes keys. The key itself is in the answer and nowhere else, so it is shown once. */
-@org.springframework.boot.autoconfigure.condition.ConditionalOnBean(LedgerCommandGateway.class)
 @RestController
 final class KeyController {
     private static final String SHOWN_ONCE = "Under this idempotency key a key was made, or another request sent. A key"

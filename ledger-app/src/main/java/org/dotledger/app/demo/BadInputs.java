@@ -32,34 +32,27 @@ final class BadInputs {
                     "a path that climbs out",
                     Role.AGENT,
                     "RecordBirth",
-                    birth("/opt/incomex/dot/bin/../../x", "DOT"),
+                    birth("dot-c1-extra", "/opt/incomex/dot/bin/../../x", "DOT"),
                     "INVALID_FIELD"),
             new BadInput(
                     "a birth by hand-written SQL",
                     Role.AGENT,
                     "RecordBirth",
-                    birth("/opt/incomex/dot/bin/dot-c1-extra", "MANUAL_SQL"),
+                    birth("dot-c1-extra", "/opt/incomex/dot/bin/dot-c1-extra", "MANUAL_SQL"),
                     "DOT_BYPASS"),
             new BadInput(
-                    "a registrar run without its filter",
-                    Role.OPERATOR,
-                    "RegisterDot",
-                    bareRegistration(),
-                    "DOT_BYPASS"));
+                    "a second birth of a living DOT",
+                    Role.AGENT,
+                    "RecordBirth",
+                    birth("dot-c1-preflight", "/opt/incomex/dot/bin/dot-c1-preflight", "DOT"),
+                    "DUPLICATE_DOT_CODE"));
 
     private BadInputs() {}
 
-    private static String birth(String path, String channel) {
+    private static String birth(String name, String path, String channel) {
         return """
-                {"name":"dot-c1-extra","purpose":"p","whyNotReuse":"w","examinedDots":["DOT_AUTH"],\
-                "source":{"path":"%s","sha256":"%s","ssot":"DOT_BIN"},"rollbackCommand":"r","via":%s}""".formatted(path, DIGEST, via(channel, "DOT_BIRTH_BACKFILL", "dot-birth-backfill"));
-    }
-
-    private static String bareRegistration() {
-        return """
-                {"code":"DOT_C1_PREFLIGHT","dryRunId":"demo-dry-run-1","catalog":"dot_tools","entry":\
-                {"code":"DOT_C1_PREFLIGHT","name":"dot-c1-preflight","filePath":"/opt/incomex/dot/bin/dot-c1-preflight",\
-                "tier":"B","domain":"c1"},"via":%s}""".formatted(via("DOT", "DOT_DOT_REGISTER", "dot-dot-register"));
+                {"name":"%s","purpose":"p","whyNotReuse":"w","examinedDots":["DOT_AUTH"],\
+                "source":{"path":"%s","sha256":"%s","ssot":"DOT_BIN"},"rollbackCommand":"r","via":%s}""".formatted(name, path, DIGEST, via(channel, "DOT_BIRTH_BACKFILL", "dot-birth-backfill"));
     }
 
     private static String via(String channel, String dot, String command) {

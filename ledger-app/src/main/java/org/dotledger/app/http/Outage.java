@@ -3,6 +3,8 @@ package org.dotledger.app.http;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
+import org.dotledger.core.log.store.LogUnavailableException;
+import org.dotledger.core.view.ViewsUnavailableException;
 
 /** Tells a database that is away from a mistake of the program. */
 public final class Outage {
@@ -19,7 +21,9 @@ public final class Outage {
     public static boolean isCauseOf(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < CAUSES_MAX; depth++) {
-            if (cause instanceof SQLException sql && isOutage(sql)) {
+            if (cause instanceof LogUnavailableException
+                    || cause instanceof ViewsUnavailableException
+                    || (cause instanceof SQLException sql && isOutage(sql))) {
                 return true;
             }
             cause = cause.getCause();

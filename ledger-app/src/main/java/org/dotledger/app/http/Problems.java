@@ -6,6 +6,9 @@ import org.dotledger.api.json.InvalidJsonException;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.schema.InvalidFieldException;
+import org.dotledger.core.view.UnknownPositionException;
+import org.dotledger.core.view.UnknownViewException;
+import org.dotledger.core.view.ViewsBehindException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -33,6 +36,22 @@ final class Problems {
     @ExceptionHandler(InvalidFieldException.class)
     ResponseEntity<byte[]> invalidField(InvalidFieldException e) {
         return Answer.problem(Problem.of(Refusal.field(e.field(), e.reason())));
+    }
+
+    @ExceptionHandler(UnknownPositionException.class)
+    ResponseEntity<byte[]> unknownPosition(UnknownPositionException e) {
+        return Answer.problem(Problem.of(ProblemCode.POSITION_UNKNOWN, String.valueOf(e.getMessage())));
+    }
+
+    @ExceptionHandler(UnknownViewException.class)
+    ResponseEntity<byte[]> unknownView() {
+        return Answer.problem(Problem.of(ProblemCode.NOT_FOUND, "no view has this name"));
+    }
+
+    @ExceptionHandler(ViewsBehindException.class)
+    ResponseEntity<byte[]> viewsBehind(ViewsBehindException e) {
+        log.warn("The views are behind: {}", e.getMessage());
+        return Answer.problem(Problem.of(ProblemCode.UNAVAILABLE, "the views have not reached that state yet"));
     }
 
     /** The caller has gone; there is nobody to answer. */

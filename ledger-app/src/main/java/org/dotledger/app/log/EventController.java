@@ -43,7 +43,8 @@ final class EventController {
     }
 
     @GetMapping("/api/v1/events")
-    @Nullable ResponseEntity<byte[]> events(
+    @Nullable
+    ResponseEntity<byte[]> events(
             @RequestParam(name = "after", required = false) @Nullable String after,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "type", required = false) @Nullable String type,
@@ -57,7 +58,8 @@ final class EventController {
             throws IOException {
         EventFilter filter = new EventQueryParameters(after, type, tag, actor, code, from, to).filter();
         long size = log.head().size();
-        if (Representation.choose(request, MediaType.APPLICATION_JSON_VALUE, NDJSON).equals(NDJSON)) {
+        if (Representation.choose(request, MediaType.APPLICATION_JSON_VALUE, NDJSON)
+                .equals(NDJSON)) {
             long most = limit == null ? Long.MAX_VALUE : limit(limit);
             stream(filter.endingBefore(size), most, response);
             return null;

@@ -1,23 +1,38 @@
 package org.dotledger.app.server;
 
-import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import org.dotledger.api.dot.SsotPrefixes;
+import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.app.access.ApiKeyFilter;
-import org.dotledger.app.access.LogOpenness;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.dotledger.core.Capabilities;
+import org.dotledger.core.LedgerViews;
+import org.dotledger.core.decision.LedgerAxon;
+import org.dotledger.core.decision.LedgerCommandGateway;
+import org.dotledger.core.decision.LedgerParts;
+import org.dotledger.core.decision.Refusals;
+import org.dotledger.core.log.store.EngineReceipts;
+import org.dotledger.core.log.store.LogReader;
+import org.dotledger.core.log.store.LogSettings;
+import org.dotledger.core.log.store.PayloadCodec;
+import org.dotledger.core.log.store.PostgresEventStorageEngine;
+import org.dotledger.core.log.store.PostgresLog;
+import org.dotledger.core.log.store.TimeRegressedException;
+import org.dotledger.core.view.ViewSet;
+import org.dotledger.core.view.Views;
+import org.dotledger.core.view.store.ViewRunner;
+import org.dotledger.core.view.store.ViewStore;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Builds the core from its parts. */
+/** Builds the core from its parts, and takes it apart in the opposite order. */
 @Configuration(proxyBeanMethods = false)
 final class CoreConfiguration {
-    private static final Logger log = LoggerFactory.getLogger(CoreConfiguration.class);
 
     @Bean
     SecureRandom secureRandom() {
@@ -34,26 +49,68 @@ final class CoreConfiguration {
         return LogKey.readOrCreate(properties, random);
     }
 
-    @Bean
-    LogOpenness logOpenness(LedgerProperties properties, ServerProperties server) {
-        boolean local = isLoopback(server.getAddress());
-        boolean plain = server.getSsl() == null || !server.getSsl().isEnabled();
-        if (!local && plain) {
-            log.warn(
-                    "THE LEDGER LISTENS ON {} WITHOUT TLS: whoever can read the network can read API keys and act as"
-                            + " their holders. Put a TLS proxy before it, or set server.ssl.*.",
-                    server.getAddress());
-        }
-        Boolean set = properties.log().open();
-        return new LogOpenness(set == null ? local : set);
-    }
-
-    private static boolean isLoopback(@Nullable InetAddress address) {
-        return address != null && address.isLoopbackAddress();
+    @Bean(destroyMethod = "close")
+    @DependsOnDatabaseInitialization
+    PostgresLog postgresLog(DataSource dataSource, SignerKey logKey) {
+        LeastPrivilege.require(dataSource);
+        return PostgresLog.open(dataSource, logKey, LogSettings.DEFAULT);
     }
 
     @Bean
-    ApiKeyFilter.Keys keys() {
-        return digest -> Optional.empty();
+    @DependsOnDatabaseInitialization
+    LogReader logReader(DataSource dataSource, SignerKey logKey) {
+        return new LogReader(dataSource, logKey);
+    }
+
+    @Bean(destroyMethod = "close")
+    PostgresEventStorageEngine engine(PostgresLog log, DataSource dataSource, SignerKey logKey) {
+        return PostgresEventStorageEngine.on(log, dataSource, logKey, PayloadCodec.EVENTS);
+    }
+
+    @Bean(destroyMethod = "close")
+    LedgerAxon ledgerAxon(PostgresEventStorageEngine engine, LogReader reader, SignerKey logKey, Clock clock) {
+        return LedgerAxon.start(new LedgerParts(
+                engine,
+                new EngineReceipts(reader),
+                Capabilities.deciders(SsotPrefixes.DEFAULT),
+                SsotPrefixes.DEFAULT,
+                new EntryCodec(logKey.name()),
+                TimeRegressedException.class::isInstance,
+                clock,
+                UUID::randomUUID,
+                () -> ThreadLocalRandom.current().nextLong()));
+    }
+
+    @Bean
+    LedgerCommandGateway commands(LedgerAxon axon) {
+        return axon.commands();
+    }
+
+    @Bean
+    Refusals refusals(LedgerAxon axon) {
+        return axon.refusals();
+    }
+
+    /** Nobody is let in before the ledger has an owner, and whoever needs keys waits for that. */
+    @Bean
+    ApiKeyFilter.Keys keys(LedgerAxon axon, LogReader log, LedgerProperties properties, SecureRandom random) {
+        new OwnerKey(properties.data(), axon.identities(), random)
+                .ensure(log.head().size());
+        return axon.identities()::actorOfKey;
+    }
+
+    @Bean
+    ViewSet viewSet() {
+        return LedgerViews.all();
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    ViewRunner viewRunner(ViewSet views, LogReader log, DataSource dataSource) {
+        return new ViewRunner(views, new LogEvents(log), dataSource);
+    }
+
+    @Bean
+    Views views(ViewSet views, LogReader log, DataSource dataSource, ViewRunner runner) {
+        return new Views(views, new LogEvents(log), new ViewStore(views, dataSource, runner));
     }
 }

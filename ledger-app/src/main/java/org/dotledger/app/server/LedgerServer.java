@@ -21,14 +21,18 @@ public final class LedgerServer implements AutoCloseable {
     /**
      * Starts a server and returns when it answers. It also ends when the JVM does.
      *
-     * @throws RuntimeException when it cannot start; then nothing of it is left running
+     * @throws LedgerStartException when it cannot start; then nothing of it is left running
      */
     public static LedgerServer start(LedgerSettings settings) {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(LedgerApplication.class)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .run(arguments(settings));
-        return new LedgerServer(settings, context);
+        try {
+            ConfigurableApplicationContext context = new SpringApplicationBuilder(LedgerApplication.class)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    .run(arguments(settings));
+            return new LedgerServer(settings, context);
+        } catch (RuntimeException e) {
+            throw new LedgerStartException(e);
+        }
     }
 
     /** Command-line arguments are what Spring Boot lets go before every other source of properties. */

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The file of the log's private key, made at the first start, and beside it the public key for those who verify. */
-final class LogKey {
+public final class LogKey {
     private static final Logger log = LoggerFactory.getLogger(LogKey.class);
     private static final String LOCAL_ORIGIN = "dot-ledger.local/";
     private static final String VERIFIER_FILE = "log.vkey";
@@ -44,7 +44,7 @@ final class LogKey {
     }
 
     private static SignerKey read(Path file, @Nullable String origin) throws IOException {
-        SignerKey key = parse(file);
+        SignerKey key = read(file);
         if (origin != null && !origin.equals(key.name())) {
             throw new IllegalStateException("The key in " + file + " is of the log " + key.name()
                     + ", and ledger.log.origin is " + origin + ": a log keeps its name.");
@@ -52,7 +52,12 @@ final class LogKey {
         return key;
     }
 
-    private static SignerKey parse(Path file) throws IOException {
+    /**
+     * Reads the key of a log that exists.
+     *
+     * @throws IllegalStateException when the file holds no key
+     */
+    public static SignerKey read(Path file) throws IOException {
         try {
             return SignerKey.parse(
                     Files.readString(file, StandardCharsets.UTF_8).strip());

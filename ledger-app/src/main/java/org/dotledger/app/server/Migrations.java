@@ -14,7 +14,8 @@ final class Migrations {
     @Bean
     FlywayConfigurationCustomizer twoRoles(JdbcConnectionDetails application, FlywayConnectionDetails migration) {
         String appRole = application.getUsername();
-        if (appRole == null || appRole.isEmpty() || appRole.equals(migration.getUsername())) {
+        String owner = migration.getUsername();
+        if (appRole == null || appRole.isEmpty() || owner == null || owner.isEmpty() || owner.equals(appRole)) {
             throw new IllegalStateException("An external database needs two roles: the application's in"
                     + " spring.datasource.username and .password, and the owner of the tables, who runs the migrations,"
                     + " in spring.flyway.user and .password. With one role the log would not be append-only.");

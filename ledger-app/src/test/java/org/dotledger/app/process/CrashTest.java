@@ -1,5 +1,6 @@
 package org.dotledger.app.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -113,7 +114,7 @@ class CrashTest {
             long[] expected = {0};
             Map<String, Long> commandIds = new HashMap<>();
             owner.lines("/api/v1/events", Map.of(), line -> {
-                JsonObject event = JsonReader.readObject(line.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                JsonObject event = JsonReader.readObject(line.getBytes(UTF_8));
                 assertThat(event.integer("position")).isEqualTo(expected[0]++);
                 if (event.string("type").contains("HoldPlaced")) {
                     assertThat(commandIds.put(event.string("commandid"), event.integer("position")))
@@ -124,7 +125,7 @@ class CrashTest {
             assertThat(expected[0]).isGreaterThan(acknowledged.size());
             int checked = 0;
             for (Map.Entry<Long, String> leaf : acknowledged.entrySet()) {
-                if (checked++ % 25 == 0) {
+                if (checked++ % 5 == 0) {
                     byte[] entry = owner.get("/api/v1/events/" + leaf.getKey() + "/entry", Map.of(), "*/*")
                             .body();
                     assertThat(entry.length).isLessThanOrEqualTo(EntryCodec.LENGTH_MAX);

@@ -21,6 +21,7 @@ import org.dotledger.app.client.ApiFailure;
 final class Load implements AutoCloseable {
     private final ConcurrentHashMap<Long, String> acknowledged = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Integer> failures = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<URI, ApiClient> clients = new ConcurrentHashMap<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicLong next = new AtomicLong();
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
@@ -47,8 +48,9 @@ final class Load implements AutoCloseable {
     }
 
     private boolean send(URI server, String key, JsonObject body, String idempotencyKey) {
-        try (ApiClient client = new ApiClient(server, key)) {
-            JsonObject receipt = client.post("/api/v1/commands/PlaceRegistrationHold", body, idempotencyKey)
+        try {
+            JsonObject receipt = clients.computeIfAbsent(server, uri -> new ApiClient(uri, key))
+                    .post("/api/v1/commands/PlaceRegistrationHold", body, idempotencyKey)
                     .object();
             remember(receipt);
             return true;
@@ -93,5 +95,6 @@ final class Load implements AutoCloseable {
             caller.get();
         }
         callers.close();
+        clients.values().forEach(ApiClient::close);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -53,7 +54,15 @@ final class ServerProcess implements AutoCloseable {
 
     /** Runs a command to its end and returns its exit code; its output goes to the test's. */
     static int run(String... arguments) throws IOException, InterruptedException {
-        Process process = ledger(List.of(), arguments).inheritIO().start();
+        return run(Map.of(), List.of(arguments));
+    }
+
+    /** As {@link #run(String...)}, with further environment variables. */
+    static int run(Map<String, String> environment, List<String> arguments) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                ledger(List.of(), arguments.toArray(String[]::new)).inheritIO();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         if (!process.waitFor(300, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("still running: " + String.join(" ", arguments));

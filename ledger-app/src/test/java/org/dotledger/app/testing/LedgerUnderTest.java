@@ -54,7 +54,8 @@ public final class LedgerUnderTest implements AutoCloseable {
             LedgerServer server =
                     LedgerServer.start(new LedgerSettings(directory, LedgerSettings.LOOPBACK, 0, overrides));
             LedgerUnderTest ledger = new LedgerUnderTest(directory, server);
-            ledger.keys.put(OWNER, Files.readString(directory.resolve("owner.key")).strip());
+            ledger.keys.put(
+                    OWNER, Files.readString(directory.resolve("owner.key")).strip());
             return ledger;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -79,10 +80,12 @@ public final class LedgerUnderTest implements AutoCloseable {
 
     /** Makes a further key for an actor. */
     public String issueKey(String actor) {
-        Reply reply = send(OWNER, request("/api/v1/keys")
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", UUID.randomUUID().toString())
-                        .POST(BodyPublishers.ofString("{\"actorId\":\"" + actor + "\"}")))
+        Reply reply = send(
+                        OWNER,
+                        request("/api/v1/keys")
+                                .header("Content-Type", "application/json")
+                                .header("Idempotency-Key", UUID.randomUUID().toString())
+                                .POST(BodyPublishers.ofString("{\"actorId\":\"" + actor + "\"}")))
                 .isCreated();
         return reply.member("key");
     }

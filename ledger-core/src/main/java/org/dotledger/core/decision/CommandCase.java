@@ -28,13 +28,15 @@ final class CommandCase<C extends Command, S> {
     private final Decider<C, S> decider;
     private final SsotPrefixes prefixes;
     private final Submission submission;
-    private final @Nullable C command;
     private final Optional<Refusal> fieldFault;
+    /** Null when a field is at fault, because then nothing else of the command is to be believed. */
+    private final @Nullable C command;
+
     private final Optional<Via> via;
     private final EventQuery deciderQuery;
     private final List<RecordedEvent> earlier = new ArrayList<>();
     private Governance governance;
-    private S state;
+    private @Nullable S state;
 
     /** @param payload the command, or a {@link MalformedCommand} in its place */
     CommandCase(
@@ -47,16 +49,19 @@ final class CommandCase<C extends Command, S> {
         this.decider = decider;
         this.prefixes = prefixes;
         this.submission = submission;
-        this.command =
-                payload instanceof MalformedCommand ? null : decider.command().cast(payload);
-        this.fieldFault = payload instanceof MalformedCommand(String field, String reason)
-                ? Optional.of(Refusal.field(field, reason))
-                : decider.fieldFault(decider.command().cast(payload));
+        this.fieldFault = fieldFault(decider, payload);
+        this.command = fieldFault.isPresent() ? null : decider.command().cast(payload);
         this.via = command == null ? Optional.empty() : decider.via(command);
-        this.deciderQuery = command == null || fieldFault.isPresent() ? EventQuery.NONE : decider.query(command);
+        this.deciderQuery = command == null ? EventQuery.NONE : decider.query(command);
+        this.state = command == null ? null : decider.initialState(command);
         this.governance = Governance.of(
                 submission.caller(), via.map(through -> through.run().dot()));
-        this.state = decider.initialState();
+    }
+
+    private static <C extends Command> Optional<Refusal> fieldFault(Decider<C, ?> decider, Command payload) {
+        return payload instanceof MalformedCommand(String field, String reason)
+                ? Optional.of(Refusal.field(field, reason))
+                : decider.fieldFault(decider.command().cast(payload));
     }
 
     /** Everything the decision depends on, the events of the command itself included, if it was appended before. */
@@ -76,7 +81,7 @@ final class CommandCase<C extends Command, S> {
             earlier.add(recorded);
         }
         governance = governance.evolve(recorded.event());
-        if (deciderQuery.matches(recorded.event())) {
+        if (state != null && deciderQuery.matches(recorded.event())) {
             state = decider.evolve(state, recorded);
         }
     }
@@ -106,9 +111,10 @@ final class CommandCase<C extends Command, S> {
                         () -> fieldFault,
                         this::campaignFault,
                         () -> via.flatMap(this::viaFault),
-                        () -> decider.artifact(present()).flatMap(this::artifactFault))
+                        () -> decider.artifact(present(command)).flatMap(this::artifactFault))
                 .<Ruling>map(refusal -> new Ruling.Decided(Decision.refuse(refusal)))
-                .orElseGet(() -> new Ruling.Decided(decider.decide(present(), state, submission.caller(), at)));
+                .orElseGet(() ->
+                        new Ruling.Decided(decider.decide(present(command), present(state), submission.caller(), at)));
     }
 
     @SafeVarargs
@@ -122,11 +128,11 @@ final class CommandCase<C extends Command, S> {
         return Optional.empty();
     }
 
-    private C present() {
-        if (command == null) {
+    private static <T> T present(@Nullable T value) {
+        if (value == null) {
             throw new IllegalStateException("a malformed command passed the check of its fields");
         }
-        return command;
+        return value;
     }
 
     private static Ruling refuse(RefusalCode code, String reason) {

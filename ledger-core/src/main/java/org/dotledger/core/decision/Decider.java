@@ -39,7 +39,8 @@ public interface Decider<C extends Command, S> {
      */
     EventQuery query(C command);
 
-    S initialState();
+    /** What is so before any of those events. */
+    S initialState(C command);
 
     S evolve(S state, RecordedEvent event);
 

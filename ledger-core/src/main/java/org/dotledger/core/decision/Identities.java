@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.core.unitofwork.UnitOfWorkFactory;
 import org.axonframework.messaging.eventhandling.EventMessage;
@@ -39,12 +38,14 @@ public final class Identities {
 
     private final UnitOfWorkFactory unitsOfWork;
     private final EventLog log;
+    private final StaleAppend stale;
     private final InstantSource clock;
 
-    Identities(UnitOfWorkFactory unitsOfWork, EventLog log, InstantSource clock) {
+    Identities(UnitOfWorkFactory unitsOfWork, EventLog log, LedgerParts parts) {
         this.unitsOfWork = unitsOfWork;
         this.log = log;
-        this.clock = clock;
+        this.stale = new StaleAppend(parts.stale());
+        this.clock = parts.clock();
     }
 
     /** The actor whose key has this digest; empty when there is none, or the key or the actor was revoked. */
@@ -79,7 +80,7 @@ public final class Identities {
             try {
                 return inUnitOfWork(context -> enrolFirstOwner(context, owner, keySha256));
             } catch (CompletionException e) {
-                if (!(e.getCause() instanceof AppendEventsTransactionRejectedException) || attempt == ATTEMPTS_MAX) {
+                if (!stale.isCauseOf(e) || attempt == ATTEMPTS_MAX) {
                     throw e;
                 }
             }

@@ -26,23 +26,28 @@ import org.dotledger.api.message.Event;
 public final class LedgerAxon implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String UPDATE_CHECK = "org.axonframework.update.UpdateCheckerConfigurationEnhancer";
-    private static final String AXON_SERVER = "org.axonframework.axonserver.connector.AxonServerConfigurationEnhancer";
 
     private final AxonConfiguration configuration;
     private final LedgerCommandGateway commands;
     private final Identities identities;
+    private final Refusals refusals;
 
     private LedgerAxon(AxonConfiguration configuration, LedgerParts parts) {
         this.configuration = configuration;
-        this.commands =
-                new LedgerCommandGateway(configuration.getComponent(CommandBus.class), parts.jitter(), PATIENCE);
-        this.identities = new Identities(
-                configuration.getComponent(UnitOfWorkFactory.class), eventLog(configuration), parts.clock());
+        this.commands = new LedgerCommandGateway(commandBus(), parts, PATIENCE);
+        this.identities =
+                new Identities(configuration.getComponent(UnitOfWorkFactory.class), eventLog(configuration), parts);
+        this.refusals =
+                new Refusals(configuration.getComponent(UnitOfWorkFactory.class), eventLog(configuration), parts);
     }
 
     /** A ledger that runs until it is closed; the engine is not closed with it. */
     public static LedgerAxon start(LedgerParts parts) {
         return new LedgerAxon(configurer(parts).start(), parts);
+    }
+
+    CommandBus commandBus() {
+        return configuration.getComponent(CommandBus.class);
     }
 
     /** The one way in for commands. */
@@ -52,6 +57,11 @@ public final class LedgerAxon implements AutoCloseable {
 
     public Identities identities() {
         return identities;
+    }
+
+    /** Records what a channel refused by itself. */
+    public Refusals refusals() {
+        return refusals;
     }
 
     @Override
@@ -66,7 +76,6 @@ public final class LedgerAxon implements AutoCloseable {
                 .registerEventStorageEngine(configuration -> parts.engine())
                 .registerTagResolver(configuration -> message -> Messages.axonTags(Messages.tags(message)))
                 .componentRegistry(registry -> registry.disableEnhancer(UPDATE_CHECK)
-                        .disableEnhancer(AXON_SERVER)
                         .registerComponent(MessageTypeResolver.class, c -> LedgerAxon::messageType)
                         .registerComponent(
                                 CorrelationDataProviderRegistry.class,

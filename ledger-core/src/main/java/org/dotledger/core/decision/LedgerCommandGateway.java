@@ -6,7 +6,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
-import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.messaging.commandhandling.CommandBus;
 import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.axonframework.messaging.commandhandling.CommandResultMessage;
@@ -34,13 +33,15 @@ public final class LedgerCommandGateway {
     private static final int PAUSE_DOUBLINGS_MAX = 6;
 
     private final CommandBus commandBus;
+    private final StaleAppend stale;
     private final RandomGenerator jitter;
     private final Duration patience;
 
     /** @param patience how long a command is decided again while others keep changing what it rests on */
-    LedgerCommandGateway(CommandBus commandBus, RandomGenerator jitter, Duration patience) {
+    LedgerCommandGateway(CommandBus commandBus, LedgerParts parts, Duration patience) {
         this.commandBus = commandBus;
-        this.jitter = jitter;
+        this.stale = new StaleAppend(parts.stale());
+        this.jitter = parts.jitter();
         this.patience = patience;
     }
 
@@ -74,7 +75,7 @@ public final class LedgerCommandGateway {
         return attempt(message(request, Mode.PREVIEW)).orElseGet(LedgerCommandGateway::givenUp);
     }
 
-    private static CommandMessage message(CommandRequest request, Mode mode) {
+    static CommandMessage message(CommandRequest request, Mode mode) {
         return new GenericCommandMessage(
                 new MessageType(Messages.commandName(request.definition().name()), COMMAND_VERSION),
                 decoded(request),
@@ -96,10 +97,10 @@ public final class LedgerCommandGateway {
             CommandResultMessage result = commandBus.dispatch(message, null).join();
             return Optional.of(pending(result).settle());
         } catch (CompletionException e) {
-            if (isCausedBy(e, AppendEventsTransactionRejectedException.class)) {
+            if (stale.isCauseOf(e)) {
                 return Optional.empty();
             }
-            if (isCausedBy(e, EntryTooLargeException.class)) {
+            if (StaleAppend.isCausedBy(e, EntryTooLargeException.class::isInstance)) {
                 return Optional.of(refused(RefusalCode.ENTRY_TOO_LARGE, "an event of this command is too large"));
             }
             throw e;
@@ -111,15 +112,6 @@ public final class LedgerCommandGateway {
             return outcome;
         }
         throw new IllegalStateException("a command was handled by something else");
-    }
-
-    private static boolean isCausedBy(Throwable thrown, Class<? extends Throwable> type) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static CommandOutcome refused(RefusalCode code, String reason) {

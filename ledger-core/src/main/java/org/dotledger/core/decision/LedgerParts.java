@@ -3,6 +3,7 @@ package org.dotledger.core.decision;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -15,6 +16,8 @@ import org.dotledger.api.entry.EntryCodec;
  * @param engine stores the events and the artifacts handed to it under {@link ArtifactContent#RESOURCE_KEY}
  * @param deciders one for each command
  * @param codec the one the engine encodes entries with
+ * @param stale whether the engine rejected an append because the decision came too late, apart from Axon's own
+ *     {@code AppendEventsTransactionRejectedException}: such a command is decided again
  * @param clock the time of decisions
  * @param refusalIds a new random id each time
  * @param jitter spreads the attempts of callers who meet; safe for several threads
@@ -25,6 +28,7 @@ public record LedgerParts(
         List<Decider<?, ?>> deciders,
         SsotPrefixes prefixes,
         EntryCodec codec,
+        Predicate<Throwable> stale,
         InstantSource clock,
         Supplier<UUID> refusalIds,
         RandomGenerator jitter) {

@@ -170,7 +170,9 @@ final class RecentWindow {
         long advance(String typeName, long position) {
             long before = latest;
             latest = position;
-            latestOfType[indexOf(typeName)] = position;
+            // Looked up first: it may put a larger array in the place of this one.
+            int index = indexOf(typeName);
+            latestOfType[index] = position;
             return before;
         }
 

@@ -24,9 +24,9 @@ import org.postgresql.PGConnection;
  */
 final class WriterSession implements AutoCloseable {
     /** Names the right to append to the log of this database. */
-    private static final long LOCK = 0x646f_746c_6564_6765L;
+    static final long LOCK = 0x646f_746c_6564_6765L;
 
-    private static final Duration IDLE_IN_TRANSACTION_MAX = Duration.ofSeconds(15);
+    private static final Duration IDLE_IN_TRANSACTION_MAX = Duration.ofSeconds(5);
 
     // Each statement of a transaction in PostgreSQL's default isolation sees what was committed before it began, so the
     // head is read as it is once the lock is held.
@@ -36,11 +36,12 @@ final class WriterSession implements AutoCloseable {
             SELECT size, root, note, on_request FROM checkpoint ORDER BY size DESC LIMIT 1""";
 
     private static final String WRITE_AND_COMMIT = """
-            INSERT INTO event (position, id, type, subject, time, actor, tags, entry)
+            INSERT INTO event (position, id, type, subject, time, actor, tags, leaf_hash, entry)
             SELECT ? + number - 1, id::uuid, type, subject, timestamptz 'epoch' + micros * interval '1 microsecond',
-                   actor, tags, entry
-            FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bytea[])
-                WITH ORDINALITY AS new (id, type, subject, micros, actor, tags, entry, number);
+                   actor, tags, leaf_hash, entry
+            FROM unnest(
+                ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
+                WITH ORDINALITY AS new (id, type, subject, micros, actor, tags, leaf_hash, entry, number);
             INSERT INTO event_tag (tag, position)
             SELECT tag, position FROM unnest(?::text[], ?::bigint[]) AS new (tag, position);
             INSERT INTO tile (level, index, hashes)
@@ -120,6 +121,7 @@ final class WriterSession implements AutoCloseable {
         long[] micros = new long[count];
         @Nullable String[] actors = new @Nullable String[count];
         String[] tags = new String[count];
+        byte[][] leafHashes = new byte[count][];
         byte[][] entries = new byte[count][];
         for (int i = 0; i < count; i++) {
             PreparedEntry entry = batch.entries().get(i);
@@ -130,6 +132,7 @@ final class WriterSession implements AutoCloseable {
             micros[i] = ChronoUnit.MICROS.between(Instant.EPOCH, envelope.time());
             actors[i] = envelope.extensions().get(Attribute.ACTOR);
             tags[i] = String.join(" ", entry.tags());
+            leafHashes[i] = entry.leafHash().bytes();
             entries[i] = entry.bytes().shared();
         }
         int next = first;
@@ -140,6 +143,7 @@ final class WriterSession implements AutoCloseable {
         next = bind(next, "bigint", micros);
         next = bind(next, "text", actors);
         next = bind(next, "text", tags);
+        next = bind(next, "bytea", leafHashes);
         return bind(next, "bytea", entries);
     }
 

@@ -20,8 +20,8 @@ class AppendOnlyTest {
         database = TestDatabase.create();
         database.asSuperuser(
                 """
-                INSERT INTO event (position, id, type, time, tags, entry)
-                VALUES (0, gen_random_uuid(), 'a.B.v1', now(), '', 'x')""",
+                INSERT INTO event (position, id, type, time, tags, leaf_hash, entry)
+                VALUES (0, gen_random_uuid(), 'a.B.v1', now(), '', decode(repeat('00', 32), 'hex'), 'x')""",
                 "INSERT INTO event_tag (tag, position) VALUES ('a:b', 0)",
                 "INSERT INTO tile (level, index, hashes) VALUES (0, 0, decode(repeat('00', 8192), 'hex'))",
                 """

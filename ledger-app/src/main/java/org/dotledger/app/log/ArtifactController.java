@@ -1,0 +1,108 @@
+package org.dotledger.app.log;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.IdempotencyKey;
+import org.dotledger.api.message.Refusal;
+import org.dotledger.api.message.RefusalCode;
+import org.dotledger.app.access.Caller;
+import org.dotledger.app.http.Answer;
+import org.dotledger.app.http.CorrelationId;
+import org.dotledger.app.http.Problem;
+import org.dotledger.app.http.ProblemCode;
+import org.dotledger.app.http.ProblemException;
+import org.dotledger.app.http.RequestBody;
+import org.dotledger.core.decision.ArtifactContent;
+import org.dotledger.core.decision.Refusals;
+import org.dotledger.core.decision.RefusedRequest;
+import org.dotledger.core.log.store.LogReader;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Keeps and gives back bulk by its digest. */
+@RestController
+final class ArtifactController {
+    private static final String COMMAND = "PutArtifact";
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[\\x20-\\x7E]{1,100}");
+
+    private final LogReader log;
+    private final Refusals refusals;
+
+    ArtifactController(LogReader log, Refusals refusals) {
+        this.log = log;
+        this.refusals = refusals;
+    }
+
+    @PutMapping("/api/v1/artifacts/{sha256}")
+    ResponseEntity<byte[]> put(@PathVariable("sha256") String sha256, HttpServletRequest request) {
+        String mediaType = mediaType(request);
+        byte[] body = RequestBody.read(request);
+        Sha256 digest = Sha256.digest(body);
+        if (!digest.hex().equals(sha256)) {
+            throw refused(request, digest);
+        }
+        boolean isNew = log.artifact(digest).isEmpty();
+        log.putArtifact(new ArtifactContent(digest, mediaType, body));
+        return Answer.json(
+                isNew ? 201 : 200,
+                JsonObject.builder()
+                        .put("sha256", digest.hex())
+                        .put("size", body.length)
+                        .put("mediaType", mediaType)
+                        .build());
+    }
+
+    private static String mediaType(HttpServletRequest request) {
+        String given = request.getContentType();
+        if (given == null) {
+            return MediaType.APPLICATION_OCTET_STREAM_VALUE;
+        }
+        if (!MEDIA_TYPE.matcher(given).matches()) {
+            throw new ProblemException(
+                    ProblemCode.UNSUPPORTED_MEDIA_TYPE, "a media type has at most 100 printable ASCII characters");
+        }
+        return given;
+    }
+
+    private ProblemException refused(HttpServletRequest request, Sha256 digest) {
+        Refusal refusal = Refusal.of(RefusalCode.DIGEST_MISMATCH, "the body's SHA-256 is " + digest);
+        RefusedRequest refused = new RefusedRequest(
+                COMMAND,
+                refusal,
+                digest,
+                Caller.current(),
+                new IdempotencyKey(UUID.randomUUID().toString()),
+                CorrelationId.of(request));
+        return new ProblemException(Problem.of(refusal, refusals.record(refused)));
+    }
+
+    @GetMapping("/api/v1/artifacts/{sha256}")
+    ResponseEntity<byte[]> get(@PathVariable("sha256") String sha256) {
+        ArtifactContent artifact = digest(sha256)
+                .flatMap(log::artifact)
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "no artifact has this digest"));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, artifact.mediaType())
+                // Bytes of others are for keeping, not for showing.
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment")
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=604800, immutable")
+                .body(artifact.bytes());
+    }
+
+    private static Optional<Sha256> digest(String hex) {
+        try {
+            return Optional.of(Sha256.fromHex(hex));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

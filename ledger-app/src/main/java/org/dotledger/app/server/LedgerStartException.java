@@ -1,0 +1,24 @@
+package org.dotledger.app.server;
+
+import org.springframework.boot.web.server.PortInUseException;
+
+/** A server does not start. The message is what a person has to know; the cause is for whoever looks further. */
+public final class LedgerStartException extends RuntimeException {
+    LedgerStartException(Throwable cause) {
+        super(message(cause), cause);
+    }
+
+    private static String message(Throwable failure) {
+        Throwable cause = failure;
+        while (isWrapping(cause) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return message == null || message.isBlank() ? cause.toString() : message;
+    }
+
+    /** What Spring says is how the failure travelled through its container. */
+    private static boolean isWrapping(Throwable e) {
+        return e.getClass().getName().startsWith("org.springframework.") && !(e instanceof PortInUseException);
+    }
+}

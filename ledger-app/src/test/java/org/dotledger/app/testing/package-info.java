@@ -1,0 +1,5 @@
+/** A server under test, and what is sent to it. */
+@NullMarked
+package org.dotledger.app.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package org.dotledger.core;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.dotledger.api.dot.SsotPrefixes;
+import org.dotledger.core.actor.ActorRules;
+import org.dotledger.core.campaign.CampaignRules;
+import org.dotledger.core.decision.Decider;
+import org.dotledger.core.dot.DotRules;
+import org.dotledger.core.registrar.RegistrarRules;
+
+/** All that the ledger can decide: the one place that knows every capability. */
+public final class Capabilities {
+    private Capabilities() {}
+
+    /** One rule for each command. */
+    public static List<Decider<?, ?>> deciders(SsotPrefixes prefixes) {
+        return Stream.of(ActorRules.all(), CampaignRules.all(), DotRules.all(prefixes), RegistrarRules.all(prefixes))
+                .flatMap(List::stream)
+                .toList();
+    }
+}

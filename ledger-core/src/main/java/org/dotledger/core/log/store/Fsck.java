@@ -1,0 +1,201 @@
+package org.dotledger.core.log.store;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.dotledger.api.entry.EntryCodec;
+import org.dotledger.api.log.LogFormatException;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.api.log.TreeHead;
+import org.dotledger.api.log.VerifierKey;
+import org.dotledger.core.log.note.CheckpointNote;
+import org.dotledger.core.log.note.CheckpointOpening;
+import org.dotledger.core.log.store.FsckFinding.Kind;
+
+/**
+ * Checks everything that is stored of a log against the entries and the log's public key. Reads one snapshot of the
+ * database, in memory that does not depend on the length of the log, and changes nothing. What it cannot see is that the
+ * newest entries are gone together with their checkpoints: that takes an earlier checkpoint kept elsewhere.
+ */
+public final class Fsck {
+    private static final int ROWS_AT_A_TIME = 2000;
+    private static final int ARTIFACTS_AT_A_TIME = 4;
+    private static final long PROGRESS_EVERY = 10_000;
+
+    private final Connection connection;
+    private final VerifierKey key;
+    private final String appRole;
+    private final FsckProgress progress;
+    private final FsckFindings findings = new FsckFindings();
+    private long checkpoints;
+    /** Whether the cursor over the checkpoints stands on one that is not checked yet. */
+    private boolean pending;
+
+    private Fsck(Connection connection, VerifierKey key, String appRole, FsckProgress progress) {
+        this.connection = connection;
+        this.key = key;
+        this.appRole = appRole;
+        this.progress = progress;
+    }
+
+    /**
+     * Checks the log.
+     *
+     * @param connection of a role that may read the log's tables; not in a transaction; afterwards as it was
+     * @param key of the log, whose name is its origin
+     * @param appRole the role that the application connects as
+     */
+    public static FsckReport run(Connection connection, VerifierKey key, String appRole, FsckProgress progress)
+            throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        int isolation = connection.getTransactionIsolation();
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setReadOnly(true);
+        try {
+            return new Fsck(connection, key, appRole, progress).check();
+        } finally {
+            connection.rollback();
+            connection.setReadOnly(false);
+            connection.setTransactionIsolation(isolation);
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    private FsckReport check() throws SQLException {
+        TreeHead head = head();
+        FsckTree tree = new FsckTree(connection, findings);
+        long entries = checkEntries(head, tree);
+        tree.checkNoTileBeyond(head.size());
+        long artifacts = checkArtifacts();
+        new FsckGuards(connection, findings).check(appRole);
+        return new FsckReport(head, entries, tree.tiles(), checkpoints, artifacts, findings.kept(), findings.total());
+    }
+
+    private TreeHead head() throws SQLException {
+        try {
+            return LogState.headOf(StoredCheckpoint.newest(connection));
+        } catch (LogFormatException e) {
+            findings.add(Kind.ROOT_DIFFERS, "the newest checkpoint: " + e.getMessage());
+            return TreeHead.EMPTY;
+        }
+    }
+
+    /** One pass over entries, tags and checkpoints side by side, each in the order of positions. */
+    private long checkEntries(TreeHead head, FsckTree tree) throws SQLException {
+        String events = """
+                SELECT position, id, type, subject, time, actor, tags, leaf_hash, entry FROM event ORDER BY position""";
+        String tags = """
+                SELECT position, tag FROM event_tag ORDER BY position, tag""";
+        String notes = """
+                SELECT size, root, note, on_request FROM checkpoint ORDER BY size""";
+        long next = 0;
+        try (ResultSet event = open(events);
+                FsckTagRows tag = new FsckTagRows(open(tags), findings);
+                ResultSet checkpoint = open(notes)) {
+            FsckEntry entry = new FsckEntry(new EntryCodec(key.name()), findings);
+            boolean more = nextCheckpoint(checkpoint, 0, tree);
+            while (event.next()) {
+                long position = event.getLong("position");
+                if (position != next) {
+                    missing(next, position, tree);
+                }
+                if (position >= head.size()) {
+                    findings.add(Kind.ENTRY_NOT_COVERED, position, "the newest checkpoint is of size " + head.size());
+                }
+                List<String> expectedTags = entry.check(position, event);
+                tag.check(position, expectedTags);
+                tree.append(position, entry.checkHash(position, event));
+                next = position + 1;
+                more = more && nextCheckpoint(checkpoint, next, tree);
+                if (next % PROGRESS_EVERY == 0) {
+                    progress.checked(next, head.size());
+                }
+            }
+            tag.checkEnd();
+            if (next < head.size()) {
+                missing(next, head.size(), tree);
+            }
+            nextCheckpoint(checkpoint, Long.MAX_VALUE, tree);
+        }
+        progress.checked(next, head.size());
+        return next;
+    }
+
+    private void missing(long from, long to, FsckTree tree) {
+        findings.add(Kind.ENTRY_MISSING, from, "positions " + from + " to " + (to - 1) + " are not stored");
+        tree.giveUp();
+    }
+
+    private ResultSet open(String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setFetchSize(ROWS_AT_A_TIME);
+        statement.closeOnCompletion();
+        return statement.executeQuery();
+    }
+
+    /** Checks the checkpoints up to a size; the cursor stays on the first one beyond. Returns whether there is one. */
+    private boolean nextCheckpoint(ResultSet row, long size, FsckTree tree) throws SQLException {
+        while (pending || row.next()) {
+            pending = true;
+            if (row.getLong("size") > size) {
+                return true;
+            }
+            checkCheckpoint(row, tree);
+            pending = false;
+        }
+        return false;
+    }
+
+    private void checkCheckpoint(ResultSet row, FsckTree tree) throws SQLException {
+        checkpoints++;
+        try {
+            StoredCheckpoint checkpoint = StoredCheckpoint.of(row);
+            checkNote(checkpoint);
+            tree.checkRoot(checkpoint.head());
+        } catch (LogFormatException e) {
+            findings.add(Kind.ROOT_DIFFERS, Math.max(0, row.getLong("size") - 1), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checkNote(StoredCheckpoint stored) {
+        CheckpointOpening opening =
+                CheckpointNote.open(stored.note().getBytes(StandardCharsets.UTF_8), key.name(), List.of(key));
+        String wrong = switch (opening) {
+            case CheckpointOpening.Refused refused -> refused.reason() + ", " + refused.detail();
+            case CheckpointOpening.Opened opened ->
+                opened.checkpoint().head().equals(stored.head())
+                        ? null
+                        : "signed is " + opened.checkpoint().head() + ", stored is " + stored.head();
+        };
+        if (wrong != null) {
+            findings.add(
+                    Kind.NOTE_INVALID,
+                    Math.max(0, stored.head().size() - 1),
+                    "the checkpoint of size " + stored.head().size() + ": " + wrong);
+        }
+    }
+
+    private long checkArtifacts() throws SQLException {
+        String sql = """
+                SELECT sha256, content FROM artifact ORDER BY sha256""";
+        long artifacts = 0;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(ARTIFACTS_AT_A_TIME);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    Sha256 key = Sha256.of(row.getBytes(1));
+                    Sha256 found = Sha256.digest(row.getBytes(2));
+                    if (!key.equals(found)) {
+                        findings.add(Kind.ARTIFACT_CHANGED, "the artifact " + key + " has the digest " + found);
+                    }
+                    artifacts++;
+                }
+            }
+        }
+        return artifacts;
+    }
+}

@@ -1,0 +1,42 @@
+package org.dotledger.core.log.store;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.dotledger.api.log.TreeHead;
+
+/**
+ * What a check of the whole log came to.
+ *
+ * @param head of the newest checkpoint
+ * @param findings the first of each kind, in the order they were found; at most {@value #FINDINGS_MAX} a kind
+ * @param findingsTotal how many there were in all
+ */
+public record FsckReport(
+        TreeHead head,
+        long entries,
+        long tiles,
+        long checkpoints,
+        long artifacts,
+        List<FsckFinding> findings,
+        long findingsTotal) {
+    public static final int FINDINGS_MAX = 20;
+
+    public FsckReport {
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether everything is as it was written. */
+    public boolean isClean() {
+        return findingsTotal == 0;
+    }
+
+    /** The smallest position that a finding names. */
+    public OptionalLong firstPosition() {
+        return findings.stream()
+                .map(FsckFinding::position)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .min();
+    }
+}

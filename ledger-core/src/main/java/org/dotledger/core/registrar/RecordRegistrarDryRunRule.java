@@ -1,0 +1,121 @@
+package org.dotledger.core.registrar;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.dotledger.api.campaign.Policy;
+import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.dot.SsotPrefixes;
+import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.message.ActorId;
+import org.dotledger.api.message.Refusal;
+import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.message.StopCode;
+import org.dotledger.api.registrar.CodeList;
+import org.dotledger.api.registrar.RecordRegistrarDryRun;
+import org.dotledger.api.registrar.RegistrarDryRunRecorded;
+import org.dotledger.api.registrar.RegistrarTags;
+import org.dotledger.api.registrar.Verdict;
+import org.dotledger.core.decision.Criterion;
+import org.dotledger.core.decision.Decider;
+import org.dotledger.core.decision.Decision;
+import org.dotledger.core.decision.EventQuery;
+
+/** The inputs are kept, the difference is computed from them, and what the run says of itself is only compared. */
+final class RecordRegistrarDryRunRule implements Decider<RecordRegistrarDryRun, RecordRegistrarDryRunRule.State> {
+    private static final Pattern RUN_ID = Pattern.compile("[\\x21-\\x7E]+");
+    /** How many of the campaign's codes a list of the event holds at most. */
+    private static final int CODES_MAX = 1_000;
+
+    private final SsotPrefixes prefixes;
+
+    RecordRegistrarDryRunRule(SsotPrefixes prefixes) {
+        this.prefixes = prefixes;
+    }
+
+    /** @param taken whether a run has the id */
+    record State(String runId, boolean taken) {}
+
+    @Override
+    public Class<RecordRegistrarDryRun> command() {
+        return RecordRegistrarDryRun.class;
+    }
+
+    @Override
+    public Optional<Refusal> fieldFault(RecordRegistrarDryRun command) {
+        return RUN_ID.matcher(command.runId()).matches()
+                ? Optional.empty()
+                : Optional.of(Refusal.field("runId", "is expected to be printable ASCII without space"));
+    }
+
+    @Override
+    public EventQuery query(RecordRegistrarDryRun command) {
+        return EventQuery.of(Criterion.of(RegistrarTags.DRY_RUNS, RegistrarDryRunRecorded.class));
+    }
+
+    @Override
+    public State initialState(RecordRegistrarDryRun command) {
+        return new State(command.runId(), false);
+    }
+
+    @Override
+    public State evolve(State state, RecordedEvent event) {
+        boolean same = ((RegistrarDryRunRecorded) event.event()).runId().equals(state.runId());
+        return new State(state.runId(), state.taken() || same);
+    }
+
+    @Override
+    public Decision decide(RecordRegistrarDryRun command, State state, ActorId caller, Instant at) {
+        if (command.whitelist().isEmpty()) {
+            return Decision.refuse(RefusalCode.WHITELIST_REQUIRED, "the whitelist is empty");
+        }
+        Optional<DotCode> foreign = command.whitelist().stream()
+                .filter(code -> !Policy.C1.covers(code))
+                .findFirst();
+        if (foreign.isPresent()) {
+            return Decision.refuse(RefusalCode.WHITELIST_REQUIRED, foreign.get() + " is not the campaign's");
+        }
+        if (state.taken()) {
+            return Decision.refuse(RefusalCode.RUN_EXISTS, command.runId() + " was recorded before");
+        }
+        RegistrarDiff diff = RegistrarDiff.of(command, prefixes);
+        if (RegistrarDiff.ofCampaign(diff.onDisk()).size() > CODES_MAX
+                || RegistrarDiff.ofCampaign(diff.inCatalog()).size() > CODES_MAX
+                || RegistrarDiff.ofCampaign(diff.reportedNew()).size() > CODES_MAX) {
+            return Decision.refuse(
+                    RefusalCode.ENTRY_TOO_LARGE, "more than " + CODES_MAX + " of the campaign's codes in one list");
+        }
+        DryRunArtifacts artifacts = DryRunArtifacts.of(command, diff);
+        return new Decision.Accepted(List.of(event(command, diff, artifacts)), artifacts.all());
+    }
+
+    private static RegistrarDryRunRecorded event(
+            RecordRegistrarDryRun command, RegistrarDiff diff, DryRunArtifacts artifacts) {
+        return new RegistrarDryRunRecorded(
+                command.runId(),
+                command.whitelist(),
+                listed(diff.newWhitelisted()),
+                listed(diff.backlog()),
+                diff.alreadyRegistered(),
+                listed(diff.duplicates()),
+                listed(diff.pathDrift()),
+                listed(diff.phantoms()),
+                listed(diff.missing()),
+                diff.naiveNewCount(),
+                listed(diff.reportedNew()),
+                diff.verdict(),
+                diff.verdict() == Verdict.HOLD
+                        ? StopCode.C1_LEGO_PLAN_HOLD_REGISTRAR_DUPLICATE_DEFECT_UNRESOLVED
+                        : null,
+                RegistrarDiff.ofCampaign(diff.onDisk()),
+                RegistrarDiff.ofCampaign(diff.inCatalog()),
+                DryRunArtifacts.named(artifacts.diskScan()),
+                DryRunArtifacts.named(artifacts.catalogRows()),
+                DryRunArtifacts.named(artifacts.lists()));
+    }
+
+    private static CodeList listed(List<DotCode> codes) {
+        return new CodeList(codes.size(), RegistrarDiff.ofCampaign(codes));
+    }
+}

@@ -1,0 +1,225 @@
+package org.dotledger.core.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dotledger.api.message.RefusalCode.ACTOR_EXISTS;
+import static org.dotledger.api.message.RefusalCode.LAST_OWNER;
+import static org.dotledger.api.message.RefusalCode.ROLE_CONFLICT;
+import static org.dotledger.api.message.RefusalCode.UNKNOWN_ACTOR;
+import static org.dotledger.api.message.RefusalCode.UNKNOWN_KEY;
+import static org.dotledger.core.decision.Samples.AGENT;
+import static org.dotledger.core.decision.Samples.BOOTSTRAP;
+import static org.dotledger.core.decision.Samples.DIGEST;
+import static org.dotledger.core.decision.Samples.OWNER;
+import static org.dotledger.core.decision.Samples.enrolled;
+
+import java.util.List;
+import org.dotledger.api.actor.ActorEnrolled;
+import org.dotledger.api.actor.ActorRevoked;
+import org.dotledger.api.actor.EnrolActor;
+import org.dotledger.api.actor.IssueKey;
+import org.dotledger.api.actor.KeyIssued;
+import org.dotledger.api.actor.KeyRevoked;
+import org.dotledger.api.actor.RevokeActor;
+import org.dotledger.api.actor.RevokeKey;
+import org.dotledger.api.message.ActorId;
+import org.dotledger.api.message.ActorKind;
+import org.dotledger.api.message.Role;
+import org.dotledger.core.decision.CommandOutcome;
+import org.dotledger.core.decision.Refuses;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ActorRulesTest {
+    private static final ActorId MARIE = new ActorId("marie");
+
+    private static EnrolActor enrol(ActorKind kind, Role... roles) {
+        return new EnrolActor(MARIE, kind, List.of(roles), null);
+    }
+
+    @Nested
+    class Enrolment {
+        @Test
+        void makesAnActorKnownWithItsRoles() {
+            enrolled()
+                    .when(OWNER, enrol(ActorKind.HUMAN, Role.OPERATOR, Role.AGENT))
+                    .appends(enrolled(MARIE, ActorKind.HUMAN, Role.OPERATOR, Role.AGENT));
+        }
+
+        @Refuses(command = EnrolActor.class, code = ACTOR_EXISTS)
+        void refusesAnIdThatIsEnrolled() {
+            enrolled()
+                    .when(OWNER, new EnrolActor(AGENT, ActorKind.AGENT, List.of(Role.AGENT), null))
+                    .refused(ACTOR_EXISTS);
+        }
+
+        @Test
+        void keepsTheIdOfARevokedActorTaken() {
+            enrolled()
+                    .given(OWNER, new ActorRevoked(AGENT, "gone"))
+                    .when(OWNER, new EnrolActor(AGENT, ActorKind.AGENT, List.of(Role.AGENT), null))
+                    .refused(ACTOR_EXISTS);
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"OWNER", "OPERATOR", "REVIEWER"})
+        void givesAgentsNoRoleOfPeople(Role role) {
+            enrolled().when(OWNER, enrol(ActorKind.AGENT, role)).refused(ROLE_CONFLICT);
+        }
+
+        @Refuses(command = EnrolActor.class, code = ROLE_CONFLICT)
+        void makesNobodyAgentAndOwner() {
+            enrolled()
+                    .when(OWNER, enrol(ActorKind.HUMAN, Role.AGENT, Role.OWNER))
+                    .refused(ROLE_CONFLICT);
+        }
+
+        @Test
+        void letsAnAgentAudit() {
+            enrolled()
+                    .when(OWNER, enrol(ActorKind.AGENT, Role.AGENT, Role.AUDITOR))
+                    .appends(enrolled(MARIE, ActorKind.AGENT, Role.AGENT, Role.AUDITOR));
+        }
+
+        @Test
+        void refusesTheLedgersOwnKind() {
+            enrolled().when(OWNER, enrol(ActorKind.SYSTEM, Role.AGENT)).refusesField("kind");
+        }
+
+        @Test
+        void refusesTheLedgersOwnIds() {
+            enrolled()
+                    .when(OWNER, new EnrolActor(BOOTSTRAP, ActorKind.HUMAN, List.of(Role.OWNER), null))
+                    .refusesField("actorId");
+        }
+
+        @Test
+        void refusesAPublicKeyThatIsNone() {
+            enrolled().when(OWNER, "EnrolActor", """
+                            {"actorId":"marie","kind":"HUMAN","roles":["OWNER"],"publicKeys":["AAAA"]}""").refusesField("publicKeys[0]");
+        }
+
+        @Test
+        void keepsPublicKeys() {
+            ActorEnrolled event = enrolled().when(OWNER, "EnrolActor", """
+                            {"actorId":"marie","kind":"HUMAN","roles":["REVIEWER"],\
+                            "publicKeys":["11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="]}""").appended(ActorEnrolled.class);
+            assertThat(event.publicKeys()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Keys {
+        @Test
+        void areIssuedToAnEnrolledActor() {
+            enrolled().when(OWNER, new IssueKey(AGENT, DIGEST)).appends(new KeyIssued(AGENT, DIGEST));
+        }
+
+        @Refuses(command = IssueKey.class, code = UNKNOWN_ACTOR)
+        void areNotIssuedToNobody() {
+            enrolled().when(OWNER, new IssueKey(MARIE, DIGEST)).refused(UNKNOWN_ACTOR);
+        }
+
+        @Test
+        void areNotIssuedToARevokedActor() {
+            enrolled()
+                    .given(OWNER, new ActorRevoked(AGENT, "gone"))
+                    .when(OWNER, new IssueKey(AGENT, DIGEST))
+                    .refused(UNKNOWN_ACTOR);
+        }
+
+        @Test
+        void issuedTwiceToOneActorChangeNothing() {
+            assertThat(enrolled()
+                            .given(OWNER, new KeyIssued(AGENT, DIGEST))
+                            .when(OWNER, new IssueKey(AGENT, DIGEST))
+                            .appendsNothing())
+                    .isInstanceOf(CommandOutcome.Unchanged.class);
+        }
+
+        @Test
+        void areNotIssuedToASecondActor() {
+            enrolled()
+                    .given(OWNER, new KeyIssued(AGENT, DIGEST))
+                    .when(OWNER, new IssueKey(OWNER, DIGEST))
+                    .refusesField("keySha256");
+        }
+
+        @Test
+        void areNotIssuedAgainAfterTheirRevocation() {
+            enrolled()
+                    .given(OWNER, new KeyIssued(AGENT, DIGEST), new KeyRevoked(DIGEST))
+                    .when(OWNER, new IssueKey(AGENT, DIGEST))
+                    .refusesField("keySha256");
+        }
+
+        @Test
+        void areRevoked() {
+            enrolled()
+                    .given(OWNER, new KeyIssued(AGENT, DIGEST))
+                    .when(OWNER, new RevokeKey(DIGEST))
+                    .appends(new KeyRevoked(DIGEST));
+        }
+
+        @Test
+        void revokedTwiceGiveTheFirstReceipt() {
+            CommandOutcome outcome = enrolled()
+                    .given(OWNER, new KeyIssued(AGENT, DIGEST), new KeyRevoked(DIGEST))
+                    .when(OWNER, new RevokeKey(DIGEST))
+                    .appendsNothing();
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            CommandOutcome.Unchanged.class,
+                            unchanged -> assertThat(unchanged
+                                            .receipt()
+                                            .events()
+                                            .getFirst()
+                                            .type())
+                                    .isEqualTo("dotledger.KeyRevoked.v1"));
+        }
+
+        @Refuses(command = RevokeKey.class, code = UNKNOWN_KEY)
+        void thatWereNeverIssuedCannotBeRevoked() {
+            enrolled().when(OWNER, new RevokeKey(DIGEST)).refused(UNKNOWN_KEY);
+        }
+    }
+
+    @Nested
+    class Revocation {
+        @Test
+        void endsAnActor() {
+            enrolled().when(OWNER, new RevokeActor(AGENT, "gone")).appends(new ActorRevoked(AGENT, "gone"));
+        }
+
+        @Test
+        void ofARevokedActorChangesNothing() {
+            assertThat(enrolled()
+                            .given(OWNER, new ActorRevoked(AGENT, "gone"))
+                            .when(OWNER, new RevokeActor(AGENT, "again"))
+                            .appendsNothing())
+                    .isInstanceOf(CommandOutcome.Unchanged.class);
+        }
+
+        @Refuses(command = RevokeActor.class, code = UNKNOWN_ACTOR)
+        void ofNobodyIsRefused() {
+            enrolled().when(OWNER, new RevokeActor(MARIE, "who")).refused(UNKNOWN_ACTOR);
+        }
+
+        @Refuses(command = RevokeActor.class, code = LAST_OWNER)
+        void ofTheLastOwnerIsRefused() {
+            enrolled()
+                    .given(OWNER, enrolled(MARIE, ActorKind.HUMAN, Role.OWNER), new ActorRevoked(MARIE, "gone"))
+                    .when(OWNER, new RevokeActor(OWNER, "me too"))
+                    .refused(LAST_OWNER);
+        }
+
+        @Test
+        void ofOneOfTwoOwnersLeavesTheOther() {
+            enrolled()
+                    .given(OWNER, enrolled(MARIE, ActorKind.HUMAN, Role.OWNER))
+                    .when(OWNER, new RevokeActor(OWNER, "handing over"))
+                    .appends(new ActorRevoked(OWNER, "handing over"));
+        }
+    }
+}
