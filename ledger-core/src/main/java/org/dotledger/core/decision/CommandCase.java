@@ -28,8 +28,10 @@ final class CommandCase<C extends Command, S> {
     private final Decider<C, S> decider;
     private final SsotPrefixes prefixes;
     private final Submission submission;
-    private final @Nullable C command;
     private final Optional<Refusal> fieldFault;
+    /** Null when a field is at fault, because then nothing else of the command is to be believed. */
+    private final @Nullable C command;
+
     private final Optional<Via> via;
     private final EventQuery deciderQuery;
     private final List<RecordedEvent> earlier = new ArrayList<>();
@@ -47,16 +49,19 @@ final class CommandCase<C extends Command, S> {
         this.decider = decider;
         this.prefixes = prefixes;
         this.submission = submission;
-        this.command =
-                payload instanceof MalformedCommand ? null : decider.command().cast(payload);
-        this.fieldFault = payload instanceof MalformedCommand(String field, String reason)
-                ? Optional.of(Refusal.field(field, reason))
-                : decider.fieldFault(decider.command().cast(payload));
+        this.fieldFault = fieldFault(decider, payload);
+        this.command = fieldFault.isPresent() ? null : decider.command().cast(payload);
         this.via = command == null ? Optional.empty() : decider.via(command);
-        this.deciderQuery = command == null || fieldFault.isPresent() ? EventQuery.NONE : decider.query(command);
+        this.deciderQuery = command == null ? EventQuery.NONE : decider.query(command);
+        this.state = command == null ? null : decider.initialState(command);
         this.governance = Governance.of(
                 submission.caller(), via.map(through -> through.run().dot()));
-        this.state = command == null ? null : decider.initialState(command);
+    }
+
+    private static <C extends Command> Optional<Refusal> fieldFault(Decider<C, ?> decider, Command payload) {
+        return payload instanceof MalformedCommand(String field, String reason)
+                ? Optional.of(Refusal.field(field, reason))
+                : decider.fieldFault(decider.command().cast(payload));
     }
 
     /** Everything the decision depends on, the events of the command itself included, if it was appended before. */

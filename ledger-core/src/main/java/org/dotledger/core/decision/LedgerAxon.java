@@ -34,7 +34,7 @@ public final class LedgerAxon implements AutoCloseable {
 
     private LedgerAxon(AxonConfiguration configuration, LedgerParts parts) {
         this.configuration = configuration;
-        this.commands = new LedgerCommandGateway(configuration.getComponent(CommandBus.class), parts, PATIENCE);
+        this.commands = new LedgerCommandGateway(commandBus(), parts, PATIENCE);
         this.identities =
                 new Identities(configuration.getComponent(UnitOfWorkFactory.class), eventLog(configuration), parts);
         this.refusals =
@@ -44,6 +44,10 @@ public final class LedgerAxon implements AutoCloseable {
     /** A ledger that runs until it is closed; the engine is not closed with it. */
     public static LedgerAxon start(LedgerParts parts) {
         return new LedgerAxon(configurer(parts).start(), parts);
+    }
+
+    CommandBus commandBus() {
+        return configuration.getComponent(CommandBus.class);
     }
 
     /** The one way in for commands. */

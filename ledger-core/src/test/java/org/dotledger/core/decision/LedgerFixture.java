@@ -52,8 +52,7 @@ public final class LedgerFixture {
     private int keys;
 
     private LedgerFixture() {
-        axon = AxonTestFixture.with(
-                LedgerAxon.configurer(parts(log)), customization -> customization.disableAxonServer());
+        axon = AxonTestFixture.with(LedgerAxon.configurer(parts(log)));
         given = axon.given();
     }
 

@@ -1,0 +1,81 @@
+package org.dotledger.core.dot;
+
+import static org.dotledger.api.message.RefusalCode.DOT_BYPASS;
+import static org.dotledger.api.message.RefusalCode.DOT_NOT_BORN;
+import static org.dotledger.api.message.RefusalCode.DOT_RETIRED;
+import static org.dotledger.api.message.RefusalCode.DOT_RUN_FAILED;
+import static org.dotledger.api.message.RefusalCode.UNKNOWN_DOT;
+import static org.dotledger.api.message.StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS;
+import static org.dotledger.core.decision.Samples.AGENT;
+import static org.dotledger.core.decision.Samples.APPLY;
+import static org.dotledger.core.decision.Samples.OPERATOR;
+import static org.dotledger.core.decision.Samples.OWNER;
+import static org.dotledger.core.decision.Samples.PREFLIGHT;
+import static org.dotledger.core.decision.Samples.admitted;
+import static org.dotledger.core.decision.Samples.born;
+import static org.dotledger.core.decision.Samples.campaign;
+import static org.dotledger.core.decision.Samples.registered;
+import static org.dotledger.core.decision.Samples.via;
+
+import org.dotledger.api.dot.Channel;
+import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.dot.DotRetired;
+import org.dotledger.api.dot.DotRun;
+import org.dotledger.api.dot.RetireDot;
+import org.dotledger.core.decision.Refuses;
+import org.junit.jupiter.api.Test;
+
+class RetirementTest {
+    private static RetireDot retire(DotCode code, DotRun via) {
+        return new RetireDot(code, "replaced", via);
+    }
+
+    @Test
+    void endsALifeAtAnyStage() {
+        campaign()
+                .given(AGENT, born(PREFLIGHT))
+                .given(OPERATOR, admitted(PREFLIGHT), registered(PREFLIGHT))
+                .when(OWNER, retire(PREFLIGHT, via()))
+                .appends(new DotRetired(PREFLIGHT, "replaced", via()));
+    }
+
+    @Refuses(command = RetireDot.class, code = DOT_NOT_BORN)
+    void ofADotThatIsNotBornIsRefused() {
+        campaign().when(OPERATOR, retire(PREFLIGHT, via())).refused(DOT_NOT_BORN);
+    }
+
+    @Test
+    void ofADotOfTheBaselineIsRefused() {
+        campaign().when(OPERATOR, retire(APPLY, via())).refused(DOT_NOT_BORN);
+    }
+
+    @Refuses(command = RetireDot.class, code = DOT_RETIRED)
+    void twiceIsRefused() {
+        campaign()
+                .given(AGENT, born(PREFLIGHT))
+                .given(OPERATOR, new DotRetired(PREFLIGHT, "replaced", via()))
+                .when(OPERATOR, retire(PREFLIGHT, via()))
+                .refused(DOT_RETIRED);
+    }
+
+    @Refuses(command = RetireDot.class, code = UNKNOWN_DOT)
+    void ofAnUnknownDotIsRefused() {
+        campaign().when(OPERATOR, retire(new DotCode("DOT_NOWHERE"), via())).refused(UNKNOWN_DOT);
+    }
+
+    @Refuses(command = RetireDot.class, code = DOT_BYPASS)
+    void byHandIsABypass() {
+        campaign()
+                .given(AGENT, born(PREFLIGHT))
+                .when(OPERATOR, retire(PREFLIGHT, via(Channel.LOCAL_SCRIPT, APPLY, 0)))
+                .refused(DOT_BYPASS, GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS);
+    }
+
+    @Refuses(command = RetireDot.class, code = DOT_RUN_FAILED)
+    void byARunThatFailedIsRefused() {
+        campaign()
+                .given(AGENT, born(PREFLIGHT))
+                .when(OPERATOR, retire(PREFLIGHT, via(Channel.DOT, APPLY, 1)))
+                .refused(DOT_RUN_FAILED);
+    }
+}
