@@ -45,8 +45,11 @@ final class BenchDatabase implements AutoCloseable {
         try (HikariDataSource asOwner = pool(postgres.jdbcUrl(), postgres.ownerCredentials(), 1);
                 Connection connection = asOwner.getConnection();
                 Statement statement = connection.createStatement()) {
+            // Not beside the product's tables, whose migrations want their schema for themselves.
+            statement.execute("CREATE SCHEMA IF NOT EXISTS bench");
+            statement.execute("GRANT USAGE ON SCHEMA bench TO " + appRole);
             statement.execute("""
-                    CREATE TABLE IF NOT EXISTS bench_row (
+                    CREATE TABLE IF NOT EXISTS bench.row (
                         position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
                         id uuid NOT NULL,
                         type text NOT NULL,
@@ -54,7 +57,7 @@ final class BenchDatabase implements AutoCloseable {
                         tags text NOT NULL,
                         entry bytea NOT NULL)
                     """);
-            statement.execute("GRANT SELECT, INSERT ON bench_row TO " + appRole);
+            statement.execute("GRANT SELECT, INSERT ON bench.row TO " + appRole);
         }
     }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParseResult;
 
 /** Entry point of the one executable. */
 public final class LedgerMain {
-    private static final Set<String> SERVERS = Set.of("serve", "demo", "bench");
+    private static final Set<String> SERVERS = Set.of("serve", "demo");
 
     private LedgerMain() {}
 

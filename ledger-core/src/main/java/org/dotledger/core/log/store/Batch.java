@@ -42,6 +42,15 @@ final class Batch {
         return entries;
     }
 
+    /** The entries with their positions. */
+    List<LoggedEntry> logged() {
+        List<LoggedEntry> logged = new ArrayList<>(entries.size());
+        for (PreparedEntry entry : entries) {
+            logged.add(LoggedEntry.of(firstPosition + logged.size(), entry));
+        }
+        return logged;
+    }
+
     List<ArtifactContent> artifacts() {
         return artifacts;
     }

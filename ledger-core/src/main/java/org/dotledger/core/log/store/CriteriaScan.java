@@ -26,7 +26,7 @@ final class CriteriaScan {
      */
     static Page run(Connection connection, List<EntryCriterion> criteria, long from, int limit) throws SQLException {
         CriteriaScan scan = new CriteriaScan();
-        scan.sql.append(HEAD).append("SELECT e.position, e.entry FROM event e\n");
+        scan.sql.append(HEAD).append("SELECT e.position, e.entry, e.type, e.tags FROM event e\n");
         if (criteria.stream().anyMatch(EntryCriterion::isAny)) {
             scan.sql.append("WHERE e.position >= ?\n");
             scan.parameters.add(from);
@@ -94,12 +94,12 @@ final class CriteriaScan {
 
     /** What was committed between the two statements is left out, as if it came later. */
     private static Page page(ResultSet row, long size, int limit) throws SQLException {
-        List<StoredEntry> entries = new ArrayList<>();
+        List<LoggedEntry> entries = new ArrayList<>();
         int rows = 0;
         while (row.next()) {
             rows++;
             if (row.getLong(1) < size) {
-                entries.add(new StoredEntry(row.getLong(1), EntryBytes.owned(row.getBytes(2))));
+                entries.add(LoggedEntry.of(row.getLong(1), row.getBytes(2), row.getString(3), row.getString(4)));
             }
         }
         return new Page(entries, size, rows < limit || entries.size() < rows);
@@ -111,5 +111,5 @@ final class CriteriaScan {
      * @param size of the log that was searched
      * @param last whether nothing below that size follows
      */
-    record Page(List<StoredEntry> entries, long size, boolean last) {}
+    record Page(List<LoggedEntry> entries, long size, boolean last) {}
 }

@@ -26,14 +26,16 @@ final class EntryScan {
     static EntryScan of(EventFilter filter, long limit) {
         EntryScan scan = new EntryScan();
         scan.selectByTags(List.copyOf(filter.tags()));
-        scan.restrict("e.position >= ?", filter.first());
-        scan.restrict("e.position < ?", filter.end());
+        // With a tag the order is that of the tag's own index, which the planner does not find through the join.
+        String position = filter.tags().isEmpty() ? "e.position" : "t0.position";
+        scan.restrict(position + " >= ?", filter.first());
+        scan.restrict(position + " < ?", filter.end());
         scan.restrict("e.time >= ?", utc(filter.from()));
         scan.restrict("e.time <= ?", utc(filter.to()));
         if (!filter.types().isEmpty()) {
             scan.restrict("e.type = ANY (?)", filter.types().toArray(String[]::new));
         }
-        scan.sql.append("ORDER BY e.position LIMIT ?");
+        scan.sql.append("ORDER BY ").append(position).append(" LIMIT ?");
         scan.parameters.add(limit);
         return scan;
     }
@@ -51,8 +53,6 @@ final class EntryScan {
             parameters.add(tags.get(i).toString());
         }
         sql.append("WHERE TRUE\n");
-        // The tag's index is in the order that is asked for; the planner does not see through the join by itself.
-        sql.append(tags.isEmpty() ? "" : "AND t0.position >= 0\n");
     }
 
     private void restrict(String condition, @Nullable Object parameter) {

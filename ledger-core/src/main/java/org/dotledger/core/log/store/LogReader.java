@@ -128,21 +128,17 @@ public final class LogReader {
 
     /** The number of entries whose time is not after the instant. */
     public long sizeAt(Instant instant) {
+        // Times never decrease, so the last in the order of times is the last in the order of positions.
         String sql = """
-                SELECT coalesce(max(position) + 1, 0) FROM event WHERE time <= ?""";
+                SELECT position + 1 FROM event WHERE time <= ? ORDER BY time DESC, position DESC LIMIT 1""";
         return query(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setObject(1, instant.atOffset(ZoneOffset.UTC));
-                return single(statement);
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next() ? row.getLong(1) : 0L;
+                }
             }
         });
-    }
-
-    private static long single(PreparedStatement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 
     /** The exact bytes of an entry; empty beyond the log. */

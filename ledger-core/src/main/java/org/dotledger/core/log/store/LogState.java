@@ -6,12 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dotledger.api.log.TreeHead;
 import org.dotledger.core.log.merkle.CompletedTile;
 import org.dotledger.core.log.merkle.HashSource;
-import org.dotledger.core.log.merkle.Merkle;
 import org.dotledger.core.log.merkle.TreeFrontier;
 import org.dotledger.core.log.merkle.TreeSnapshot;
 
@@ -62,24 +62,26 @@ final class LogState {
     }
 
     /**
-     * Takes in what other processes have appended up to a checkpoint.
+     * Takes in what other processes have appended up to a checkpoint, and returns it.
      *
      * @throws IllegalStateException when the database is behind this process, or what is stored does not lead to the root
      */
-    void catchUp(Connection connection, TreeHead head) throws SQLException {
+    List<LoggedEntry> catchUp(Connection connection, TreeHead head) throws SQLException {
+        List<LoggedEntry> entries = new ArrayList<>();
         if (head.size() < size()) {
             throw new IllegalStateException(
                     "the database is rolled back: it has " + head + ", this process has " + frontier.head());
         }
         if (head.size() > size()) {
-            readEntries(connection, head.size());
+            readEntries(connection, head.size(), entries);
             frontier.drainCompletedTiles();
             window.trim();
         }
         requireSame(head, frontier.head());
+        return entries;
     }
 
-    private void readEntries(Connection connection, long end) throws SQLException {
+    private void readEntries(Connection connection, long end, List<LoggedEntry> entries) throws SQLException {
         String sql = """
                 SELECT position, type, tags, time, entry FROM event
                 WHERE position >= ? AND position < ? ORDER BY position""";
@@ -89,20 +91,21 @@ final class LogState {
             statement.setLong(2, end);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    take(row);
+                    entries.add(take(row));
                 }
             }
         }
     }
 
-    private void take(ResultSet row) throws SQLException {
+    private LoggedEntry take(ResultSet row) throws SQLException {
         if (row.getLong("position") != size()) {
             throw new IllegalStateException("position " + size() + " is missing");
         }
-        frontier.append(Merkle.leafHash(row.getBytes("entry")));
-        String tags = row.getString("tags");
-        window.add(TypeName.of(row.getString("type")), tags.isEmpty() ? List.of() : List.of(tags.split(" ")));
+        LoggedEntry entry = LoggedEntry.of(size(), row.getBytes("entry"), row.getString("type"), row.getString("tags"));
+        frontier.append(entry.bytes().leafHash());
+        window.add(entry.typeName(), entry.tags());
         headTime = row.getObject("time", OffsetDateTime.class).toInstant();
+        return entry;
     }
 
     private static void requireSame(TreeHead stored, TreeHead computed) {

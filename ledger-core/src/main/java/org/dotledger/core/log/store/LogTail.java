@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class LogTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
 
-    private final LongSupplier size;
+    private final LongSupplier refresh;
     private final Duration pollInterval;
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private final Semaphore appended = new Semaphore(0);
@@ -25,14 +25,14 @@ final class LogTail implements AutoCloseable {
             Thread.ofPlatform().name("ledger-log-tail").daemon().unstarted(this::run);
     private volatile boolean closed;
 
-    private LogTail(LongSupplier size, Duration pollInterval) {
-        this.size = size;
+    private LogTail(LongSupplier refresh, Duration pollInterval) {
+        this.refresh = refresh;
         this.pollInterval = pollInterval;
     }
 
-    /** @param size the log's size, asked of the database */
-    static LogTail start(LongSupplier size, Duration pollInterval) {
-        LogTail tail = new LogTail(size, pollInterval);
+    /** @param refresh looks what is new in the database, and returns the log's size */
+    static LogTail start(LongSupplier refresh, Duration pollInterval) {
+        LogTail tail = new LogTail(refresh, pollInterval);
         tail.thread.start();
         return tail;
     }
@@ -51,19 +51,16 @@ final class LogTail implements AutoCloseable {
     }
 
     private void run() {
-        long seen = 0;
+        long seen = -1;
         while (!closed) {
             try {
                 boolean local = appended.tryAcquire(pollInterval.toNanos(), TimeUnit.NANOSECONDS);
                 appended.drainPermits();
-                if (followers.isEmpty()) {
-                    continue;
-                }
-                long now = local ? Long.MAX_VALUE : size.getAsLong();
-                if (now != seen) {
+                long now = local ? seen : refresh.getAsLong();
+                if (local || now != seen) {
                     followers.forEach(Follower::wake);
                 }
-                seen = local ? seen : now;
+                seen = now;
             } catch (InterruptedException _) {
                 return;
             } catch (LogUnavailableException e) {

@@ -37,7 +37,7 @@ final class LogWriter implements Runnable {
     private final SignerKey signer;
     private final LogSettings settings;
     private final BlockingQueue<QueuedAppend> queue;
-    private final Consumer<Batch.Sealed> onCommit;
+    private final Consumer<List<LoggedEntry>> onDurable;
 
     /** Taken from the queue and not answered yet, in the order to be tried. */
     private List<QueuedAppend> pending = new ArrayList<>();
@@ -60,12 +60,12 @@ final class LogWriter implements Runnable {
             SignerKey signer,
             LogSettings settings,
             BlockingQueue<QueuedAppend> queue,
-            Consumer<Batch.Sealed> onCommit) {
+            Consumer<List<LoggedEntry>> onDurable) {
         this.dataSource = dataSource;
         this.signer = signer;
         this.settings = settings;
         this.queue = queue;
-        this.onCommit = onCommit;
+        this.onDurable = onDurable;
     }
 
     /** Makes the writer end when it has written what is queued, or when the database does not let it. */
@@ -139,7 +139,7 @@ final class LogWriter implements Runnable {
             current = LogState.load(open.connection(), head, settings.windowEvents());
             state = current;
         } else {
-            current.catchUp(open.connection(), head);
+            onDurable.accept(current.catchUp(open.connection(), head));
         }
         durable = head;
         return current;
@@ -237,7 +237,7 @@ final class LogWriter implements Runnable {
 
     private void settle(Batch.Sealed sealed) {
         durable = sealed.tree().head();
-        onCommit.accept(sealed);
+        onDurable.accept(sealed.batch().logged());
         sealed.acknowledge();
         answered(sealed.batch().appends());
     }

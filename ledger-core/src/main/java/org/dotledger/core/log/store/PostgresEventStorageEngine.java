@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
@@ -45,10 +47,12 @@ import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.core.decision.ArtifactContent;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The log as Axon's event storage: the one class that knows Axon 5.0.1's contract, which is internal and will change.
- * Sourcing reads the database on the calling thread. Safe for several threads.
+ * Sourcing is answered from memory or reads the database on the calling thread. Safe for several threads.
  */
 public final class PostgresEventStorageEngine implements EventStorageEngine, AutoCloseable {
     /** Under which a unit of work finds what it has appended, once it is durable. */
@@ -56,20 +60,25 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     private static final Duration TAIL_POLL = Duration.ofMillis(100);
     private static final int PAGE = 1000;
+    private static final long REFRESH_ENTRIES_MAX = 20_000;
+    private static final List<EntryCriterion> EVERYTHING = List.of(new EntryCriterion(Set.of(), Set.of()));
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresEventStorageEngine.class);
 
     private final PostgresLog log;
     private final DataSource dataSource;
     private final AxonEntries entries;
+    private final SourcingCache cache;
     private final LogTail tail;
-    private final PostgresLog.CommitListener commits;
+    private final PostgresLog.LogListener listener = this::durable;
+    private final AtomicBoolean notingTags = new AtomicBoolean();
 
     private PostgresEventStorageEngine(PostgresLog log, DataSource dataSource, AxonEntries entries) {
         this.log = log;
         this.dataSource = dataSource;
         this.entries = entries;
-        this.tail = LogTail.start(this::size, TAIL_POLL);
-        this.commits = (_, _) -> tail.appended();
-        log.addListener(commits);
+        this.cache = new SourcingCache(size());
+        this.tail = LogTail.start(this::refresh, TAIL_POLL);
+        log.addListener(listener);
     }
 
     /**
@@ -100,11 +109,45 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     @Override
     public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
         long start = Math.max(0, GlobalIndexPosition.toIndex(condition.start()));
-        Matches matches = new Matches(AxonEntries.criteria(condition.criteria()), start);
-        Stream<MessageStream.Entry<EventMessage>> found = StreamSupport.stream(
+        List<EntryCriterion> criteria = AxonEntries.criteria(condition.criteria());
+        Optional<SourcingCache.Found> found = sourceFromMemory(criteria, start);
+        if (found.isPresent()) {
+            return concatenated(
+                    found.get().entries().stream().map(this::remembered),
+                    marker(found.get().size()));
+        }
+        Matches matches = new Matches(criteria, start);
+        Stream<MessageStream.Entry<EventMessage>> read = StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(matches, Spliterator.ORDERED), false)
                 .map(this::entry);
-        return concatenated(found, marker(matches.size));
+        return concatenated(read, marker(matches.size));
+    }
+
+    private Optional<SourcingCache.Found> sourceFromMemory(List<EntryCriterion> criteria, long start) {
+        if (!cache.isFresh(System.nanoTime())) {
+            return Optional.empty();
+        }
+        Optional<SourcingCache.Found> found = cache.find(criteria, start);
+        for (int loads = 0; found.isEmpty() && loads < criteria.size(); loads++) {
+            Optional<String> tag = cache.beginLoading(criteria);
+            if (tag.isEmpty() || !load(tag.get())) {
+                return Optional.empty();
+            }
+            found = cache.find(criteria, start);
+        }
+        return found;
+    }
+
+    private boolean load(String tag) {
+        List<EntryCriterion> criteria = List.of(new EntryCriterion(Set.of(tag), Set.of()));
+        try {
+            CriteriaScan.Page page = query(
+                    connection -> CriteriaScan.run(connection, criteria, 0, SourcingCache.ENTRIES_PER_TAG_MAX + 1));
+            return cache.endLoading(tag, page.entries());
+        } catch (RuntimeException e) {
+            cache.abandonLoading(tag);
+            throw e;
+        }
     }
 
     private static MessageStream<EventMessage> concatenated(
@@ -113,7 +156,18 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                 Stream.concat(found, Stream.of(last)), MessageStream.Entry::message, entry -> entry);
     }
 
-    private MessageStream.Entry<EventMessage> entry(StoredEntry stored) {
+    @SuppressWarnings("unchecked") // nothing else is kept there
+    private MessageStream.Entry<EventMessage> remembered(SourcingCache.Cached cached) {
+        Object kept = cached.decoded();
+        if (kept != null) {
+            return (MessageStream.Entry<EventMessage>) kept;
+        }
+        MessageStream.Entry<EventMessage> decoded = entry(cached.entry());
+        cached.keep(decoded);
+        return decoded;
+    }
+
+    private MessageStream.Entry<EventMessage> entry(LoggedEntry stored) {
         Context context = TrackingToken.addToContext(Context.empty(), token(stored.position() + 1));
         return new SimpleEntry<>(entries.message(stored.bytes()), context);
     }
@@ -129,6 +183,51 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         long from = position == null ? 0 : Math.max(0, position.position().orElse(0));
         Follower follower = new Follower(AxonEntries.criteria(condition.criteria()), from);
         return new ContinuousMessageStream<>(_ -> follower.next(), this::entry, (_, wakeUp) -> tail.follow(wakeUp));
+    }
+
+    /** What this process knows to be durable, from its own writer. */
+    private void durable(List<LoggedEntry> logged) {
+        cache.append(logged);
+        if (!logged.isEmpty()) {
+            cache.confirm(logged.getLast().position() + 1, System.nanoTime());
+            tail.appended();
+        }
+    }
+
+    /** Takes in what other processes have appended, and returns the log's size. */
+    private long refresh() {
+        long now = System.nanoTime();
+        long size = size();
+        if (size - cache.size() > REFRESH_ENTRIES_MAX) {
+            cache.restart(size);
+        }
+        long before = -1;
+        for (long known = cache.size(); known < size && known > before; known = cache.size()) {
+            cache.append(page(EVERYTHING, known).entries());
+            before = known;
+        }
+        cache.confirm(size, now);
+        if (cache.needsCarried() && notingTags.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("ledger-log-tags").start(this::noteTags);
+        }
+        return size;
+    }
+
+    private void noteTags() {
+        try {
+            long noted = size();
+            query(connection -> {
+                connection.setAutoCommit(false);
+                TagScan.forEachPage(connection, cache::addCarried);
+                connection.rollback();
+                return true;
+            });
+            cache.completeCarried(noted);
+        } catch (LogUnavailableException e) {
+            LOG.debug("the tags are read again when the database is back", e);
+        } finally {
+            notingTags.set(false);
+        }
     }
 
     @Override
@@ -197,7 +296,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     @Override
     public void close() {
-        log.removeListener(commits);
+        log.removeListener(listener);
         tail.close();
     }
 
@@ -206,10 +305,10 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     }
 
     /** What matches in the log as it was when this was made; read a page at a time. */
-    private final class Matches implements Iterator<StoredEntry> {
+    private final class Matches implements Iterator<LoggedEntry> {
         private final List<EntryCriterion> criteria;
         private final long size;
-        private Iterator<StoredEntry> current;
+        private Iterator<LoggedEntry> current;
         private long next;
         private boolean last;
 
@@ -236,11 +335,11 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         }
 
         @Override
-        public StoredEntry next() {
+        public LoggedEntry next() {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            StoredEntry entry = current.next();
+            LoggedEntry entry = current.next();
             next = entry.position() + 1;
             return entry;
         }
@@ -257,7 +356,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         }
 
         /** The next entries that match, none when there are none yet. */
-        List<StoredEntry> next() {
+        List<LoggedEntry> next() {
             CriteriaScan.Page page = page(criteria, next);
             boolean more = !page.last() && !page.entries().isEmpty();
             next = more ? page.entries().getLast().position() + 1 : Math.max(next, page.size());

@@ -27,7 +27,7 @@ public final class PostgresLog implements AutoCloseable {
     private final LogSettings settings;
     private final BlockingQueue<QueuedAppend> queue;
     private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<LogListener> listeners = new CopyOnWriteArrayList<>();
     private final LogWriter writer;
     private final Thread thread;
     private volatile boolean closed;
@@ -119,18 +119,17 @@ public final class PostgresLog implements AutoCloseable {
         }
     }
 
-    /** Hears of each batch of this process, in order and before its callers do, on the writer's own thread: be quick. */
-    void addListener(CommitListener listener) {
+    /** Joins those who hear of what is durable: on the writer's own thread, before callers do, so be quick. */
+    void addListener(LogListener listener) {
         listeners.add(listener);
     }
 
-    void removeListener(CommitListener listener) {
+    void removeListener(LogListener listener) {
         listeners.remove(listener);
     }
 
-    private void announce(Batch.Sealed sealed) {
-        listeners.forEach(listener -> listener.committed(
-                sealed.batch().firstPosition(), sealed.batch().entries()));
+    private void announce(List<LoggedEntry> entries) {
+        listeners.forEach(listener -> listener.durable(entries));
     }
 
     /** Writes what is queued, within the time that an append may take, and ends. Later appends fail. */
@@ -158,8 +157,13 @@ public final class PostgresLog implements AutoCloseable {
         }
     }
 
-    /** Hears of what this process has appended. */
-    interface CommitListener {
-        void committed(long firstPosition, List<PreparedEntry> entries);
+    /**
+     * Hears of what this process has appended, and of what it has seen others append: in the order of positions, with gaps
+     * where the writer had to begin anew.
+     */
+    @FunctionalInterface
+    interface LogListener {
+        /** @param entries none when the log is as it was, which is news too */
+        void durable(List<LoggedEntry> entries);
     }
 }
