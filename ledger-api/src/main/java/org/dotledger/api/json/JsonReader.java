@@ -25,10 +25,15 @@ public final class JsonReader {
     public static final int DEPTH_MAX = 32;
 
     private static final int NUMBER_LENGTH_MAX = 64;
+
+    /** Names, values and brackets of a document: several times what the largest command needs, and not a heap full. */
+    private static final long TOKENS_MAX = 2_000_000;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEPTH_MAX)
                     .maxNumberLength(NUMBER_LENGTH_MAX)
+                    .maxTokenCount(TOKENS_MAX)
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())

@@ -73,17 +73,21 @@ public final class RecordCodec<R extends Record> {
 
     R read(JsonObject object, String path) {
         @Nullable Object[] values = new Object[components.size()];
+        int present = 0;
         for (int i = 0; i < values.length; i++) {
             Component component = components.get(i);
             Json value = object.get(component.name());
             String field = path + component.name();
             if (value != null) {
+                present++;
                 values[i] = component.codec().read(value, field);
             } else if (!component.optional()) {
                 throw new InvalidFieldException(field, "is missing");
             }
         }
-        refuseUnknown(object, path);
+        if (present < object.members().size()) {
+            refuseUnknown(object, path);
+        }
         return construct(values, path);
     }
 

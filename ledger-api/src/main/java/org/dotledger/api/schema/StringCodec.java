@@ -23,13 +23,22 @@ record StringCodec(int lengthMin, int lengthMax, boolean lines) implements Value
             throw new InvalidFieldException(
                     field, "has " + text.length() + " characters; " + lengthMin + " to " + lengthMax + " are allowed");
         }
-        if (text.chars().anyMatch(this::isForbidden)) {
+        if (holdsForbidden(text)) {
             throw new InvalidFieldException(field, "holds a control character");
         }
         return text;
     }
 
-    private boolean isForbidden(int c) {
+    private boolean holdsForbidden(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isForbidden(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isForbidden(char c) {
         return Character.isISOControl(c) && !(lines && (c == '\n' || c == '\r' || c == '\t'));
     }
 

@@ -6,38 +6,50 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.dotledger.app.postgres.Credentials;
 import org.dotledger.app.postgres.LocalPostgres;
-import org.flywaydb.core.Flyway;
+import org.dotledger.app.postgres.ReachedPostgres;
 
 /** A durable database of the benchmark's own, with the product's tables and one table for the limits. */
 final class BenchDatabase implements AutoCloseable {
     private static final int CONNECTIONS = 90;
+    private static final int CONNECTIONS_BESIDE_SERVER = 64;
 
-    private final LocalPostgres postgres;
+    private final AutoCloseable postgres;
     private final HikariDataSource application;
+    private final String appRole;
 
-    private BenchDatabase(LocalPostgres postgres, HikariDataSource application) {
+    private BenchDatabase(AutoCloseable postgres, HikariDataSource application, String appRole) {
         this.postgres = postgres;
         this.application = application;
+        this.appRole = appRole;
     }
 
+    /** Starts the database of a data directory in which a ledger has been. */
     static BenchDatabase start(Path data) throws SQLException {
         LocalPostgres postgres = LocalPostgres.start(data).closeAtExit();
-        Credentials owner = postgres.ownerCredentials();
-        Flyway.configure()
-                .dataSource(postgres.jdbcUrl(), owner.user(), owner.password())
-                .locations("classpath:db/migration")
-                .placeholders(Map.of("appRole", postgres.appCredentials().user()))
-                .load()
-                .migrate();
-        try (HikariDataSource asOwner = pool(postgres.jdbcUrl(), owner, 1);
+        Credentials app = postgres.appCredentials();
+        createTable(postgres, app.user());
+        return new BenchDatabase(postgres, pool(postgres.jdbcUrl(), app, CONNECTIONS), app.user());
+    }
+
+    /** Shares the database of a ledger that runs in the data directory, and that has been started alone before. */
+    static BenchDatabase beside(Path data) {
+        ReachedPostgres postgres = ReachedPostgres.in(data);
+        Credentials app = postgres.appCredentials();
+        return new BenchDatabase(postgres, pool(postgres.jdbcUrl(), app, CONNECTIONS_BESIDE_SERVER), app.user());
+    }
+
+    private static void createTable(LocalPostgres postgres, String appRole) throws SQLException {
+        try (HikariDataSource asOwner = pool(postgres.jdbcUrl(), postgres.ownerCredentials(), 1);
                 Connection connection = asOwner.getConnection();
                 Statement statement = connection.createStatement()) {
+            // Not beside the product's tables, whose migrations want their schema for themselves.
+            statement.execute("CREATE SCHEMA IF NOT EXISTS bench");
+            statement.execute("GRANT USAGE ON SCHEMA bench TO " + appRole);
             statement.execute("""
-                    CREATE TABLE IF NOT EXISTS bench_row (
+                    CREATE TABLE IF NOT EXISTS bench.row (
                         position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
                         id uuid NOT NULL,
                         type text NOT NULL,
@@ -45,10 +57,8 @@ final class BenchDatabase implements AutoCloseable {
                         tags text NOT NULL,
                         entry bytea NOT NULL)
                     """);
-            statement.execute("GRANT SELECT, INSERT ON bench_row TO "
-                    + postgres.appCredentials().user());
+            statement.execute("GRANT SELECT, INSERT ON bench.row TO " + appRole);
         }
-        return new BenchDatabase(postgres, pool(postgres.jdbcUrl(), postgres.appCredentials(), CONNECTIONS));
     }
 
     private static HikariDataSource pool(String url, Credentials credentials, int size) {
@@ -66,8 +76,12 @@ final class BenchDatabase implements AutoCloseable {
         return application;
     }
 
+    String appRole() {
+        return appRole;
+    }
+
     @Override
-    public void close() {
+    public void close() throws Exception {
         application.close();
         postgres.close();
     }

@@ -40,7 +40,7 @@ record CopyBatches(DataSource dataSource, int callers, byte[] entry) implements 
                 connection.setAutoCommit(true);
                 CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
                 return () -> copy.copyIn(
-                        "COPY bench_row (id, type, time, tags, entry) FROM STDIN (FORMAT binary)",
+                        "COPY bench.row (id, type, time, tags, entry) FROM STDIN (FORMAT binary)",
                         new ByteArrayInputStream(rows()));
             });
         } finally {

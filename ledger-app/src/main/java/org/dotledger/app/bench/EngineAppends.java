@@ -1,16 +1,16 @@
 package org.dotledger.app.bench;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import org.dotledger.api.Events;
+import org.dotledger.api.dot.CatalogReadBack;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.entry.Envelope;
-import org.dotledger.api.json.Json;
-import org.dotledger.api.message.Tag;
 import org.dotledger.core.log.store.Append;
 import org.dotledger.core.log.store.ConsistencyBoundary;
 import org.dotledger.core.log.store.EntryCriterion;
@@ -18,9 +18,14 @@ import org.dotledger.core.log.store.PostgresLog;
 import org.dotledger.core.log.store.PreparedEntry;
 import org.dotledger.core.log.store.TimeRegressedException;
 
-/** The engine: one event an append, each under a condition on a tag of its own caller. */
-record EngineAppends(PostgresLog log, EntryCodec codec, int callers, Clock clock, Json data) implements Workload {
-    private static final String TYPE = "dotledger.CatalogReadBack";
+/** The engine: one event an append, each under a condition on the events of its own caller's DOT. */
+record EngineAppends(PostgresLog log, EntryCodec codec, int callers) implements Workload {
+    private static final Map<String, String> EXTENSIONS = Map.of(
+            "actor", "operator",
+            "actorkind", "HUMAN",
+            "command", "RecordCatalogReadback",
+            "commandid", "bench",
+            "correlationid", "bench");
 
     @Override
     public String name() {
@@ -35,25 +40,19 @@ record EngineAppends(PostgresLog log, EntryCodec codec, int callers, Clock clock
     @Override
     public Sample run(Duration duration) throws Exception {
         return Callers.run(callers, duration, caller -> {
-            Tag tag = new Tag("bench", UUID.randomUUID().toString());
-            EntryCriterion criterion = new EntryCriterion(Set.of(tag.toString()), Set.of(TYPE));
-            long[] marker = {0};
-            return () -> marker[0] = append(tag, new ConsistencyBoundary(marker[0], List.of(criterion)));
+            CatalogReadBack event = SampleEvents.readback(caller);
+            EntryCriterion criterion =
+                    new EntryCriterion(Set.of(event.code().tag().toString()), Set.of("dotledger.CatalogReadBack"));
+            long[] marker = {log.append(Append.of(prepare(event))).get().endPosition()};
+            return () -> marker[0] = append(event, new ConsistencyBoundary(marker[0], List.of(criterion)));
         });
     }
 
-    private long append(Tag tag, ConsistencyBoundary boundary) throws Exception {
+    /** Appends; an entry that others have overtaken in time is made anew, as the command path does. */
+    private long append(CatalogReadBack event, ConsistencyBoundary boundary) throws Exception {
         while (true) {
-            Envelope envelope = Envelope.of(
-                    UUID.randomUUID(),
-                    TYPE + ".v1",
-                    "DOT_BENCH",
-                    clock.instant(),
-                    Map.of("actor", "bench", "actorkind", "AGENT", "command", "Bench", "commandid", "bench"),
-                    List.of(tag));
             try {
-                return log.append(Append.of(PreparedEntry.of(codec, envelope, data))
-                                .within(boundary))
+                return log.append(Append.of(prepare(event)).within(boundary))
                         .get()
                         .endPosition();
             } catch (ExecutionException e) {
@@ -62,5 +61,17 @@ record EngineAppends(PostgresLog log, EntryCodec codec, int callers, Clock clock
                 }
             }
         }
+    }
+
+    private PreparedEntry prepare(CatalogReadBack event) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        Envelope envelope = Envelope.of(
+                new UUID(random.nextLong(), random.nextLong()),
+                Events.typeOf(event),
+                event.subject(),
+                SampleEvents.now(),
+                EXTENSIONS,
+                event.tags());
+        return PreparedEntry.of(codec, envelope, Events.write(event));
     }
 }

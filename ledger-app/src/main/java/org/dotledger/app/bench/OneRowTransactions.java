@@ -39,7 +39,7 @@ record OneRowTransactions(DataSource dataSource, int callers, byte[] entry) impl
 
     private Callers.Operation insertion(Connection connection) throws Exception {
         PreparedStatement statement = connection.prepareStatement("""
-                INSERT INTO bench_row (id, type, time, tags, entry) VALUES (gen_random_uuid(), ?, now(), ?, ?)
+                INSERT INTO bench.row (id, type, time, tags, entry) VALUES (gen_random_uuid(), ?, now(), ?, ?)
                 """);
         return () -> {
             statement.setString(1, "dotledger.DotBorn.v1");

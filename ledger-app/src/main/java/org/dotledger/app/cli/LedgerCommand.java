@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             DiffCommand.class,
             FsckCommand.class,
             ReplayCommand.class,
+            BenchCommand.class,
             ActorCommand.class,
             KeyCommand.class,
         })

@@ -28,6 +28,7 @@ final class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new DeclaredParameters());
+        registry.addInterceptor(new LargeBodies());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.dotledger.app.server;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import org.dotledger.core.decision.LedgerCommandGateway;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -60,6 +61,11 @@ public final class LedgerServer implements AutoCloseable {
                 ? LedgerSettings.LOOPBACK
                 : settings.host();
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
+    }
+
+    /** The way in for commands that do not come over HTTP. */
+    public LedgerCommandGateway commands() {
+        return context.getBean(LedgerCommandGateway.class);
     }
 
     /** What it was started with. */

@@ -14,7 +14,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonInteger;
 import org.dotledger.api.json.JsonObject;
@@ -123,6 +128,26 @@ class BadInputTest {
         byte[] deep = new byte[2 * MIB];
         Arrays.fill(deep, (byte) '[');
         ledger.post(OWNER, "OpenCampaign", deep, key()).isProblem(400, "INVALID_JSON");
+    }
+
+    @Test
+    void refusesMoreValuesThanAnyCommandHasWhoeverSendsThemAtOnce() throws Exception {
+        byte[] values = new byte[16 * MIB];
+        Arrays.fill(values, (byte) ',');
+        for (int i = 1; i < values.length; i += 2) {
+            values[i] = '0';
+        }
+        values[0] = '[';
+        values[values.length - 1] = ']';
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Reply>> replies = Stream.generate(
+                            () -> callers.submit(() -> ledger.post(OWNER, "OpenCampaign", values, key())))
+                    .limit(10)
+                    .toList();
+            for (Future<Reply> reply : replies) {
+                reply.get().isProblem(400, "INVALID_JSON");
+            }
+        }
     }
 
     @Test

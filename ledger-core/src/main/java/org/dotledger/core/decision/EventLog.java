@@ -3,6 +3,7 @@ package org.dotledger.core.decision;
 import java.util.List;
 import java.util.function.Consumer;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
@@ -33,6 +34,7 @@ final class EventLog {
         if (!artifacts.isEmpty()) {
             context.putResource(ArtifactContent.RESOURCE_KEY, artifacts);
         }
-        store.publish(context, events).join();
+        EventStoreTransaction transaction = store.transaction(context);
+        events.forEach(transaction::appendEvent);
     }
 }

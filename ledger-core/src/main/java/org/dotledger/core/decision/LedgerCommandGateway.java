@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.axonframework.messaging.commandhandling.CommandBus;
 import org.axonframework.messaging.commandhandling.CommandMessage;
@@ -30,12 +31,13 @@ public final class LedgerCommandGateway {
     private static final int ATTEMPTS_AT_ONCE = 2;
 
     private static final long PAUSE_NANOS_FIRST = 1_000_000;
-    private static final int PAUSE_DOUBLINGS_MAX = 6;
+    private static final int PAUSE_DOUBLINGS_MAX = 4;
 
     private final CommandBus commandBus;
     private final StaleAppend stale;
     private final RandomGenerator jitter;
     private final Duration patience;
+    private final ReentrantLock turn = new ReentrantLock(true);
 
     /** @param patience how long a command is decided again while others keep changing what it rests on */
     LedgerCommandGateway(CommandBus commandBus, LedgerParts parts, Duration patience) {
@@ -57,11 +59,11 @@ public final class LedgerCommandGateway {
         CommandMessage message = message(request, Mode.SUBMIT);
         long start = System.nanoTime();
         for (int attempt = 1; System.nanoTime() - start < patience.toNanos(); attempt++) {
-            Optional<CommandOutcome> outcome = attempt(message);
+            Optional<CommandOutcome> outcome =
+                    attempt <= ATTEMPTS_AT_ONCE ? attempt(message) : attemptInTurn(message, attempt);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
-            pause(attempt);
         }
         return attempt(message(request, Mode.GIVE_UP)).orElseGet(LedgerCommandGateway::givenUp);
     }
@@ -107,6 +109,18 @@ public final class LedgerCommandGateway {
         }
     }
 
+    /** One attempt with no other contended one beside it in this process, so that each round lets somebody through. */
+    private Optional<CommandOutcome> attemptInTurn(CommandMessage message, int attempt) {
+        int doublings = Math.min(attempt - ATTEMPTS_AT_ONCE, PAUSE_DOUBLINGS_MAX);
+        LockSupport.parkNanos(jitter.nextLong(PAUSE_NANOS_FIRST << doublings));
+        turn.lock();
+        try {
+            return attempt(message);
+        } finally {
+            turn.unlock();
+        }
+    }
+
     private static PendingOutcome pending(@Nullable CommandResultMessage result) {
         if (result != null && result.payload() instanceof PendingOutcome outcome) {
             return outcome;
@@ -120,12 +134,5 @@ public final class LedgerCommandGateway {
 
     private static CommandOutcome givenUp() {
         return refused(RefusalCode.CONCURRENT_CHANGE, "each attempt met a change that was made since it had read");
-    }
-
-    private void pause(int attempt) {
-        if (attempt > ATTEMPTS_AT_ONCE) {
-            int doublings = Math.min(attempt - ATTEMPTS_AT_ONCE, PAUSE_DOUBLINGS_MAX);
-            LockSupport.parkNanos(jitter.nextLong(PAUSE_NANOS_FIRST << doublings));
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.dotledger.core.view.store;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.log.TreeHead;
@@ -22,9 +23,10 @@ public record StoredEventLog(LogReader log) implements EventLog {
                 .orElseThrow(() -> new IllegalArgumentException("the log is not " + size + " entries long"));
     }
 
+    /** Entries have whole microseconds; PostgreSQL would round the rest of a finer instant up as well as down. */
     @Override
     public long sizeAt(Instant instant) {
-        return log.sizeAt(instant);
+        return log.sizeAt(instant.truncatedTo(ChronoUnit.MICROS));
     }
 
     @Override

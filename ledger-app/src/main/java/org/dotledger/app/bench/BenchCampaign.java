@@ -1,0 +1,117 @@
+package org.dotledger.app.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.dotledger.api.Commands;
+import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.ActorId;
+import org.dotledger.api.message.IdempotencyKey;
+import org.dotledger.core.decision.CommandOutcome;
+import org.dotledger.core.decision.CommandRequest;
+import org.dotledger.core.decision.LedgerCommandGateway;
+
+/** Sends commands past HTTP, and prepares a ledger with an open campaign of 2,000 born DOTs. */
+record BenchCampaign(LedgerCommandGateway commands) {
+    static final ActorId OPERATOR = new ActorId("operator");
+
+    private static final ActorId OWNER = new ActorId("owner");
+    private static final String DIGEST = Sha256.digestUtf8("bench").hex();
+    private static final int CALLERS = 64;
+
+    void prepare() throws Exception {
+        accept(
+                OWNER,
+                "EnrolActor",
+                object().put("actorId", "operator")
+                        .put("kind", "HUMAN")
+                        .put("roles", JsonArray.of(List.of("OPERATOR"), Json::of)));
+        accept(OWNER, "OpenCampaign", object().put("campaign", "C1"));
+        accept(
+                OWNER,
+                "ImportCatalog",
+                object().put("source", "bench").put("rows", new JsonArray(List.of(catalogRow()))));
+        try (ExecutorService executor = Executors.newFixedThreadPool(CALLERS)) {
+            List<Future<?>> births = new ArrayList<>();
+            for (int dot = 0; dot < SampleEvents.DOTS; dot++) {
+                DotCode code = SampleEvents.code(dot);
+                births.add(executor.submit(() -> accept(OPERATOR, "RecordBirth", birth(code))));
+            }
+            for (Future<?> birth : births) {
+                birth.get();
+            }
+        }
+    }
+
+    /** @throws IllegalStateException unless the command is accepted */
+    void accept(ActorId caller, String command, JsonObject.Builder fields) {
+        JsonObject body = fields.build();
+        CommandOutcome outcome = commands.submit(new CommandRequest(
+                Commands.named(command).orElseThrow(),
+                body,
+                Sha256.digest(CanonicalJson.bytes(body)),
+                caller,
+                new IdempotencyKey(UUID.randomUUID().toString()),
+                "bench",
+                null));
+        if (!(outcome instanceof CommandOutcome.Appended)) {
+            throw new IllegalStateException(command + " was not accepted: " + outcome);
+        }
+    }
+
+    /** The body of a readback of a DOT, which is never refused. */
+    static JsonObject.Builder readback(DotCode code) {
+        JsonObject row = SampleEvents.row(code);
+        return object().put("code", code.value())
+                .put("catalog", "dot_tools")
+                .put("rowCount", 1)
+                .put("row", row)
+                .put("rowSha256", Sha256.digest(CanonicalJson.bytes(row)).hex());
+    }
+
+    private static JsonObject catalogRow() {
+        return object().put("code", "DOT_AUTH")
+                .put("name", "dot-auth")
+                .put("filePath", "bin/dot-auth")
+                .put("tier", "B")
+                .put("domain", "auth")
+                .put("status", "active")
+                .build();
+    }
+
+    private static JsonObject.Builder birth(DotCode code) {
+        String name = SampleEvents.name(code);
+        return object().put("name", name)
+                .put("purpose", "benchmark")
+                .put("whyNotReuse", "none serves")
+                .put("examinedDots", JsonArray.of(List.of("DOT_AUTH"), Json::of))
+                .put(
+                        "source",
+                        object().put("path", "/opt/incomex/dot/bin/" + name)
+                                .put("sha256", DIGEST)
+                                .put("ssot", "DOT_BIN")
+                                .build())
+                .put("rollbackCommand", "dot-rollback " + name)
+                .put(
+                        "via",
+                        object().put("channel", "DOT")
+                                .put("dot", "DOT_AUTH")
+                                .put("command", "dot-auth")
+                                .put("runId", "bench")
+                                .put("exitCode", 0)
+                                .put("outputSha256", DIGEST)
+                                .build());
+    }
+
+    private static JsonObject.Builder object() {
+        return JsonObject.builder();
+    }
+}

@@ -1,0 +1,257 @@
+package org.dotledger.app.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.dotledger.api.entry.EntryCodec;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.SignerKey;
+import org.dotledger.app.client.ApiClient;
+import org.dotledger.app.server.LedgerServer;
+import org.dotledger.app.server.LedgerSettings;
+import org.dotledger.app.server.LogEvents;
+import org.dotledger.app.server.LogKey;
+import org.dotledger.core.LedgerViews;
+import org.dotledger.core.log.store.EventFilter;
+import org.dotledger.core.log.store.Fsck;
+import org.dotledger.core.log.store.LogReader;
+import org.dotledger.core.log.store.LogSettings;
+import org.dotledger.core.log.store.PostgresLog;
+import org.dotledger.core.view.store.Replay;
+
+/**
+ * Measures the ledger beside the limits of its database: everything on one durable database, the things compared in turn
+ * within each round, so that a ratio holds on a machine whose speed drifts.
+ */
+public final class Benchmark {
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
+    private static final int AS_OF_EVENTS = 100_000;
+    private static final int AS_OF_REQUESTS = 200;
+    private static final int ROWS_AT_A_TIME = 2_000;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Path data;
+    private final int rounds;
+    private final Duration duration;
+    private final long events;
+    private final Consumer<String> narrator;
+    private final List<Figure> figures = new ArrayList<>();
+
+    /**
+     * @param data an empty directory for the database
+     * @param rounds how often each workload is run
+     * @param duration of each run
+     * @param events how long the log is made before it is read
+     */
+    public Benchmark(Path data, int rounds, Duration duration, long events, Consumer<String> narrator) {
+        this.data = data;
+        this.rounds = rounds;
+        this.duration = duration;
+        this.events = events;
+        this.narrator = narrator;
+    }
+
+    /** Runs everything; takes minutes. */
+    public List<JsonObject> run() throws Exception {
+        BenchDatabase.start(data).close();
+        commands();
+        try (BenchDatabase database = BenchDatabase.start(data)) {
+            appends(database);
+            growth(database);
+            reads(database);
+        }
+        return figures.stream().map(Figure::toJson).toList();
+    }
+
+    private void commands() throws Exception {
+        narrator.accept("commands, with the server and its views running");
+        try (LedgerServer server = LedgerServer.start(LedgerSettings.local(data, 0))) {
+            String ownerKey = Files.readString(data.resolve("owner.key")).strip();
+            BenchCampaign campaign = new BenchCampaign(server.commands());
+            campaign.prepare();
+            try (BenchDatabase database = BenchDatabase.beside(data);
+                    ApiClient operator = operator(server.uri(), ownerKey)) {
+                byte[] entry = SampleEvents.entry(new EntryCodec("bench"));
+                List<Series> series = rounds(List.of(
+                        new OneRowTransactions(database.dataSource(), 64, entry),
+                        new CommandPath(campaign, 64),
+                        new CommandPath(campaign, 256),
+                        new HttpCommands(operator, 64)));
+                Series limit = series.getFirst();
+                series.stream().skip(1).forEach(one -> figures.add(Figure.of(one, limit)));
+                fillTo(campaign, operator, AS_OF_EVENTS);
+                asOf(operator);
+            }
+        }
+    }
+
+    private static ApiClient operator(URI server, String ownerKey) {
+        try (ApiClient owner = new ApiClient(server, ownerKey)) {
+            JsonObject body = JsonObject.builder().put("actorId", "operator").build();
+            String key = owner.post("/api/v1/keys", body, UUID.randomUUID().toString())
+                    .object()
+                    .string("key");
+            return new ApiClient(server, key);
+        }
+    }
+
+    private void fillTo(BenchCampaign campaign, ApiClient operator, long size) throws Exception {
+        CommandPath filling = new CommandPath(campaign, 64);
+        while (size(operator) < size) {
+            filling.run(Duration.ofSeconds(1));
+        }
+        narrator.accept(size(operator) + " events of " + SampleEvents.DOTS + " DOTs");
+    }
+
+    private static long size(ApiClient client) {
+        return client.get("/api/v1/holds", Map.of()).object().integer("treeSize");
+    }
+
+    private void asOf(ApiClient operator) {
+        long size = size(operator);
+        Random random = new Random(1);
+        List<long[]> latencies = new ArrayList<>();
+        for (int request = 0; request < AS_OF_REQUESTS; request++) {
+            String position = Long.toString(random.nextLong(size) + 1);
+            long before = System.nanoTime();
+            operator.get("/api/v1/lifecycle-proof", Map.of("asOf", position));
+            latencies.add(new long[] {System.nanoTime() - before});
+        }
+        Sample sample = Sample.of(1, latencies);
+        figures.add(new Figure(
+                "(g) GET lifecycle-proof?asOf= any of " + size + " positions",
+                1,
+                "ms",
+                sample.latencyMillis(0.50),
+                sample.latencyMillis(0),
+                sample.latencyMillis(1),
+                sample.latencyMillis(0.50),
+                sample.latencyMillis(0.99),
+                null,
+                null));
+    }
+
+    private List<Series> rounds(List<Workload> workloads) throws Exception {
+        List<Series> series = workloads.stream().map(Series::new).toList();
+        for (Series one : series) {
+            one.workload().run(WARM_UP);
+        }
+        for (int round = 0; round < rounds; round++) {
+            for (Series one : series) {
+                one.add(one.workload().run(duration));
+            }
+            narrator.accept("round " + (round + 1) + " of " + rounds);
+        }
+        return series;
+    }
+
+    private void appends(BenchDatabase database) throws Exception {
+        narrator.accept("appends, without server and views");
+        SignerKey signer = LogKey.read(data.resolve("log.key"));
+        EntryCodec codec = new EntryCodec(signer.name());
+        byte[] entry = SampleEvents.entry(codec);
+        try (PostgresLog log = PostgresLog.open(database.dataSource(), signer, LogSettings.DEFAULT)) {
+            List<Series> series = rounds(List.of(
+                    new OneRowTransactions(database.dataSource(), 16, entry),
+                    new OneRowTransactions(database.dataSource(), 64, entry),
+                    new CopyBatches(database.dataSource(), 1, entry),
+                    new CopyBatches(database.dataSource(), 2, entry),
+                    new EngineAppends(log, codec, 64),
+                    new EngineAppends(log, codec, 256)));
+            Series rows = series.get(1);
+            Series copy = series.get(2);
+            for (Series one : series) {
+                figures.add(Figure.of(one, rows));
+            }
+            figures.add(Figure.of(series.get(5), copy));
+        }
+    }
+
+    private void growth(BenchDatabase database) throws Exception {
+        SignerKey signer = LogKey.read(data.resolve("log.key"));
+        EntryCodec codec = new EntryCodec(signer.name());
+        try (PostgresLog log = PostgresLog.open(database.dataSource(), signer, LogSettings.DEFAULT)) {
+            LogReader reader = new LogReader(database.dataSource(), signer);
+            EngineAppends filling = new EngineAppends(log, codec, 256);
+            long milestone = 0;
+            while (reader.head().size() < events) {
+                Sample sample = filling.run(duration);
+                long size = reader.head().size();
+                if (size >= milestone) {
+                    figures.add(Figure.once(
+                            "(c) 256 callers, log of " + size / 1000 + " thousand",
+                            "events/s",
+                            sample.operationsPerSecond()));
+                    narrator.accept(size + " events");
+                    milestone = size * 3 / 2;
+                }
+            }
+        }
+    }
+
+    private void reads(BenchDatabase database) throws Exception {
+        SignerKey signer = LogKey.read(data.resolve("log.key"));
+        LogReader reader = new LogReader(database.dataSource(), signer);
+        long size = reader.head().size();
+        narrator.accept("reading " + size + " events");
+        List<Double> cursor = new ArrayList<>();
+        List<Double> stream = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            cursor.add(perSecond(size, () -> readCursor(database)));
+            stream.add(perSecond(size, () -> reader.forEach(EventFilter.from(0), ignored -> {})));
+        }
+        figures.add(Figure.once("(f) plain JDBC cursor", "events/s", Series.median(cursor)));
+        figures.add(Figure.once("(f) engine stream", "events/s", Series.median(stream))
+                .comparedTo(Series.median(stream) / Series.median(cursor), "cursor"));
+        figures.add(Figure.once("(f) fsck", "events/s", perSecond(size, () -> {
+            try (Connection connection = database.dataSource().getConnection()) {
+                if (!Fsck.run(connection, signer.verifierKey(), database.appRole(), (done, all) -> {})
+                        .isClean()) {
+                    throw new IllegalStateException("the benchmark's log does not verify");
+                }
+            }
+        })));
+        Replay replay = new Replay(LedgerViews.all(), new LogEvents(reader), database.dataSource());
+        figures.add(
+                Figure.once("(f) replay of all views", "events/s", perSecond(size, () -> replay.replace(done -> {}))));
+    }
+
+    private interface Reading {
+        void run() throws SQLException, IOException;
+    }
+
+    private static double perSecond(long size, Reading reading) throws SQLException, IOException {
+        long before = System.nanoTime();
+        reading.run();
+        return size * NANOS_PER_SECOND / (System.nanoTime() - before);
+    }
+
+    private static void readCursor(BenchDatabase database) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.prepareStatement("SELECT position, entry FROM event ORDER BY position")) {
+                statement.setFetchSize(ROWS_AT_A_TIME);
+                try (var row = statement.executeQuery()) {
+                    long bytes = 0;
+                    while (row.next()) {
+                        bytes += row.getLong(1) + row.getBytes(2).length;
+                    }
+                    if (bytes == 0) {
+                        throw new IllegalStateException("nothing was read");
+                    }
+                }
+            }
+            connection.rollback();
+        }
+    }
+}

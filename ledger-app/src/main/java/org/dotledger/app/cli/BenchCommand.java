@@ -1,0 +1,78 @@
+package org.dotledger.app.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.app.bench.Benchmark;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ledger bench}: what the ledger can do here, beside what its database can do. */
+@Command(
+        name = "bench",
+        description = "Measure the ledger beside the limits of its database, in one run; takes some minutes.",
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "An empty directory for the benchmark's own database (default: a temporary one, kept).")
+    private @Nullable Path data;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "Runs of each workload (default: ${DEFAULT-VALUE}).")
+    private int rounds = 5;
+
+    @Option(names = "--seconds", defaultValue = "4", description = "Length of a run (default: ${DEFAULT-VALUE}).")
+    private int seconds = 4;
+
+    @Option(
+            names = "--events",
+            defaultValue = "2000000",
+            description = "Length of the log that is grown and read (default: ${DEFAULT-VALUE}).")
+    private long events = 2_000_000;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table or json (default: ${DEFAULT-VALUE}).")
+    private OutputFormat output = OutputFormat.TABLE;
+
+    @Override
+    public Integer call() throws Exception {
+        Console console = Console.of(spec);
+        Path directory = data == null ? Files.createTempDirectory("ledger-bench") : data;
+        console.note("database in " + directory);
+        List<JsonObject> figures =
+                new Benchmark(directory, rounds, Duration.ofSeconds(seconds), events, console::note).run();
+        if (output == OutputFormat.TABLE) {
+            TextTable table = new TextTable(
+                    List.of("what", "callers", "median", "min", "max", "unit", "p50 ms", "p99 ms", "×", "of"));
+            figures.forEach(figure -> table.row(List.of(
+                    figure.string("name"),
+                    JsonTable.text(figure.get("callers")),
+                    figure.string("median"),
+                    figure.string("min"),
+                    figure.string("max"),
+                    figure.string("unit"),
+                    figure.string("p50Millis"),
+                    figure.string("p99Millis"),
+                    figure.string("ratio"),
+                    JsonTable.text(figure.get("ratioTo")))));
+            console.print(table.toString());
+        } else {
+            console.print(JsonArray.of(figures, figure -> figure).toString());
+        }
+        return ExitCode.OK;
+    }
+}
