@@ -65,6 +65,9 @@ final class LogTail implements AutoCloseable {
                 return;
             } catch (LogUnavailableException e) {
                 LOG.debug("the log cannot be followed while the database is away", e);
+            } catch (RuntimeException e) {
+                // Without this thread nobody would be woken again; readers meet the failure themselves.
+                LOG.error("the log cannot be followed", e);
             }
         }
     }

@@ -54,6 +54,7 @@ final class LogWriter implements Runnable {
     private long failingSinceNanos;
     private int failures;
     private volatile boolean closing;
+    private volatile boolean ended;
 
     LogWriter(
             DataSource dataSource,
@@ -85,10 +86,17 @@ final class LogWriter implements Runnable {
             failPending(new LogUnavailableException("the log's writer failed", inDoubt != null, e));
             throw e;
         } finally {
-            closing = true;
+            ended = true;
             disconnect();
             failPending(new LogUnavailableException("the log is closed", inDoubt != null, null));
+            queue.drainTo(pending);
+            failPending(new LogUnavailableException("the log is closed", null));
         }
+    }
+
+    /** Whether nothing more is taken from the queue; what is put there afterwards its owner has to take back. */
+    boolean ended() {
+        return ended;
     }
 
     private boolean awaitWork() throws InterruptedException {
@@ -133,6 +141,9 @@ final class LogWriter implements Runnable {
         Optional<StoredCheckpoint> newest = open.lockAndReadHead();
         settleDoubt(open);
         TreeHead head = LogState.headOf(newest);
+        if (!head.equals(durable)) {
+            newest.ifPresent(checkpoint -> checkpoint.requireSignedBy(signer));
+        }
         LogState current = state;
         if (current == null || head.size() - current.size() > RELOAD_BEYOND_ENTRIES) {
             requireContinuation(open, head);

@@ -129,8 +129,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         }
         Optional<SourcingCache.Found> found = cache.find(criteria, start);
         for (int loads = 0; found.isEmpty() && loads < criteria.size(); loads++) {
-            Optional<String> tag = cache.beginLoading(criteria);
-            if (tag.isEmpty() || !load(tag.get())) {
+            Optional<SourcingCache.Loading> loading = cache.beginLoading(criteria);
+            if (loading.isEmpty() || !load(loading.get())) {
                 return Optional.empty();
             }
             found = cache.find(criteria, start);
@@ -138,14 +138,14 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         return found;
     }
 
-    private boolean load(String tag) {
-        List<EntryCriterion> criteria = List.of(new EntryCriterion(Set.of(tag), Set.of()));
+    private boolean load(SourcingCache.Loading loading) {
+        List<EntryCriterion> criteria = List.of(new EntryCriterion(Set.of(loading.tag()), Set.of()));
         try {
             CriteriaScan.Page page = query(
                     connection -> CriteriaScan.run(connection, criteria, 0, SourcingCache.ENTRIES_PER_TAG_MAX + 1));
-            return cache.endLoading(tag, page.entries());
+            return cache.endLoading(loading, page.entries());
         } catch (RuntimeException e) {
-            cache.abandonLoading(tag);
+            cache.abandonLoading(loading);
             throw e;
         }
     }

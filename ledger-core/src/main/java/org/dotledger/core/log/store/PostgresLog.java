@@ -1,6 +1,5 @@
 package org.dotledger.core.log.store;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,9 +13,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.dotledger.api.log.SignerKey;
-import org.dotledger.api.log.TreeHead;
-import org.dotledger.core.log.note.CheckpointNote;
-import org.dotledger.core.log.note.CheckpointOpening;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The log, to append to. Appends of all threads are gathered by one writer into transactions; several processes may have
@@ -24,6 +22,8 @@ import org.dotledger.core.log.note.CheckpointOpening;
  * several threads.
  */
 public final class PostgresLog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresLog.class);
+
     private final LogSettings settings;
     private final BlockingQueue<QueuedAppend> queue;
     private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
@@ -51,7 +51,7 @@ public final class PostgresLog implements AutoCloseable {
     public static PostgresLog open(DataSource dataSource, SignerKey signer, LogSettings settings) {
         try (Connection connection = dataSource.getConnection()) {
             var newest = StoredCheckpoint.newest(connection);
-            newest.ifPresent(checkpoint -> requireOwn(checkpoint, signer));
+            newest.ifPresent(checkpoint -> checkpoint.requireSignedBy(signer));
             LogState.load(connection, LogState.headOf(newest), 0);
         } catch (SQLException e) {
             throw new LogUnavailableException("the database cannot be read", e);
@@ -59,25 +59,6 @@ public final class PostgresLog implements AutoCloseable {
         PostgresLog log = new PostgresLog(dataSource, signer, settings);
         log.thread.start();
         return log;
-    }
-
-    private static void requireOwn(StoredCheckpoint checkpoint, SignerKey signer) {
-        CheckpointOpening opening = CheckpointNote.open(
-                checkpoint.note().getBytes(StandardCharsets.UTF_8), signer.name(), List.of(signer.verifierKey()));
-        switch (opening) {
-            case CheckpointOpening.Opened opened ->
-                requireSame(checkpoint.head(), opened.checkpoint().head());
-            case CheckpointOpening.Refused refused ->
-                throw new IllegalStateException("the newest checkpoint of the database is not of the log "
-                        + signer.name() + " with key " + signer.verifierKey() + ": " + refused.reason() + ", "
-                        + refused.detail());
-        }
-    }
-
-    private static void requireSame(TreeHead row, TreeHead note) {
-        if (!row.equals(note)) {
-            throw new IllegalStateException("the newest checkpoint is stored as " + row + " and signed as " + note);
-        }
     }
 
     /**
@@ -93,8 +74,8 @@ public final class PostgresLog implements AutoCloseable {
             return CompletableFuture.failedFuture(
                     new LogUnavailableException(closed ? "the log is closed" : "the log's queue is full", null));
         }
-        // The writer may have ended between the check and the offer; whoever takes it from the queue answers it.
-        if (closed && !thread.isAlive() && queue.remove(queued)) {
+        // The writer may have ended before the offer; whoever takes the append from the queue answers it.
+        if (writer.ended() && queue.remove(queued)) {
             return CompletableFuture.failedFuture(new LogUnavailableException("the log is closed", null));
         }
         return queued.future();
@@ -129,7 +110,14 @@ public final class PostgresLog implements AutoCloseable {
     }
 
     private void announce(List<LoggedEntry> entries) {
-        listeners.forEach(listener -> listener.durable(entries));
+        for (LogListener listener : listeners) {
+            try {
+                listener.durable(entries);
+            } catch (RuntimeException e) {
+                // The commit stands whatever becomes of those who hear of it, and its callers have to be told so.
+                LOG.error("a listener failed; it goes on behind a gap", e);
+            }
+        }
     }
 
     /** Writes what is queued, within the time that an append may take, and ends. Later appends fail. */
@@ -145,16 +133,7 @@ public final class PostgresLog implements AutoCloseable {
         if (thread.isAlive()) {
             thread.interrupt();
         }
-        failQueued();
         callbacks.shutdown();
-    }
-
-    private void failQueued() {
-        QueuedAppend left = queue.poll();
-        while (left != null) {
-            left.fail(new LogUnavailableException("the log is closed", null));
-            left = queue.poll();
-        }
     }
 
     /**

@@ -3,6 +3,7 @@ package org.dotledger.core.log.store;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /** An append that waits for the writer, and the caller that waits for its outcome. */
 final class QueuedAppend {
@@ -37,10 +38,19 @@ final class QueuedAppend {
     }
 
     void complete(Committed committed) {
-        callbacks.execute(() -> future.complete(committed));
+        answer(() -> future.complete(committed));
     }
 
     void fail(RuntimeException reason) {
-        callbacks.execute(() -> future.completeExceptionally(reason));
+        answer(() -> future.completeExceptionally(reason));
+    }
+
+    private void answer(Runnable completion) {
+        try {
+            callbacks.execute(completion);
+        } catch (RejectedExecutionException _) {
+            // The log is closed and its threads are gone; an answer late is better than none.
+            completion.run();
+        }
     }
 }

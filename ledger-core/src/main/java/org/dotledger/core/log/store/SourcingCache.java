@@ -73,7 +73,7 @@ final class SourcingCache {
     }
 
     private void leaveToDatabase(String tag) {
-        abandonLoading(tag);
+        remove(tag);
         if (tooLarge.size() >= TOO_LARGE_MAX) {
             tooLarge.clear();
         }
@@ -163,8 +163,8 @@ final class SourcingCache {
         return null;
     }
 
-    /** A tag by which to find what the criteria ask for and that is not held yet, whose loading the caller begins. */
-    synchronized Optional<String> beginLoading(List<EntryCriterion> criteria) {
+    /** Begins the loading of a tag that the criteria ask for and that is not held yet. */
+    synchronized Optional<Loading> beginLoading(List<EntryCriterion> criteria) {
         for (EntryCriterion criterion : criteria) {
             if (criterion.tags().isEmpty()) {
                 return Optional.empty();
@@ -173,8 +173,9 @@ final class SourcingCache {
         for (EntryCriterion criterion : criteria) {
             if (history(criterion) == null && !isCarriedByNone(criterion)) {
                 String tag = criterion.tags().stream().sorted().findFirst().orElseThrow();
-                boolean isNew = !tooLarge.contains(tag) && histories.putIfAbsent(tag, new History()) == null;
-                return isNew ? Optional.of(tag) : Optional.empty();
+                History history = new History();
+                boolean isNew = !tooLarge.contains(tag) && histories.putIfAbsent(tag, history) == null;
+                return isNew ? Optional.of(new Loading(tag, history)) : Optional.empty();
             }
         }
         return Optional.empty();
@@ -185,13 +186,14 @@ final class SourcingCache {
      *
      * @return whether the tag is held now
      */
-    synchronized boolean endLoading(String tag, List<LoggedEntry> loaded) {
-        History history = histories.get(tag);
-        if (history == null || history.isLoaded) {
-            return history != null;
+    synchronized boolean endLoading(Loading loading, List<LoggedEntry> loaded) {
+        History history = loading.history;
+        // It may have been evicted; another loading of the tag that has begun since has missed other entries.
+        if (histories.get(loading.tag) != history) {
+            return false;
         }
         if (loaded.size() > ENTRIES_PER_TAG_MAX) {
-            leaveToDatabase(tag);
+            leaveToDatabase(loading.tag);
             return false;
         }
         List<Cached> since = List.copyOf(history.entries);
@@ -205,10 +207,31 @@ final class SourcingCache {
         return true;
     }
 
-    synchronized void abandonLoading(String tag) {
+    synchronized void abandonLoading(Loading loading) {
+        if (histories.get(loading.tag) == loading.history) {
+            remove(loading.tag);
+        }
+    }
+
+    private void remove(String tag) {
         History history = histories.remove(tag);
         if (history != null) {
             entriesHeld -= history.entries.size();
+        }
+    }
+
+    /** A tag whose entries are being read. */
+    static final class Loading {
+        private final String tag;
+        private final History history;
+
+        private Loading(String tag, History history) {
+            this.tag = tag;
+            this.history = history;
+        }
+
+        String tag() {
+            return tag;
         }
     }
 

@@ -1,12 +1,17 @@
 package org.dotledger.core.log.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.log.TreeHead;
+import org.dotledger.core.log.note.CheckpointNote;
+import org.dotledger.core.log.note.CheckpointOpening;
 
 /**
  * A row of the table of checkpoints.
@@ -52,5 +57,25 @@ record StoredCheckpoint(TreeHead head, String note, boolean onRequest) {
     static StoredCheckpoint of(ResultSet row) throws SQLException {
         TreeHead head = new TreeHead(row.getLong("size"), Sha256.of(row.getBytes("root")));
         return new StoredCheckpoint(head, row.getString("note"), row.getBoolean("on_request"));
+    }
+
+    /** @throws IllegalStateException unless the note is of the signer's log, signed by its key, and says what the row says */
+    void requireSignedBy(SignerKey signer) {
+        CheckpointOpening opening = CheckpointNote.open(
+                note.getBytes(StandardCharsets.UTF_8), signer.name(), List.of(signer.verifierKey()));
+        switch (opening) {
+            case CheckpointOpening.Opened opened ->
+                requireSame(opened.checkpoint().head());
+            case CheckpointOpening.Refused refused ->
+                throw new IllegalStateException(
+                        "the newest checkpoint of the database is not of the log " + signer.name() + " with key "
+                                + signer.verifierKey() + ": " + refused.reason() + ", " + refused.detail());
+        }
+    }
+
+    private void requireSame(TreeHead signed) {
+        if (!head.equals(signed)) {
+            throw new IllegalStateException("the newest checkpoint is stored as " + head + " and signed as " + signed);
+        }
     }
 }
