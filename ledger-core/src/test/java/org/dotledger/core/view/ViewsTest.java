@@ -106,7 +106,8 @@ class ViewsTest {
     void stateOfTheSameEventsStaysTheSame() {
         assertThat(views().state(AsOf.LATEST).stateSha256().hex())
                 .isEqualTo("4955e4c4d1684d7dc17e855d74ba1bce0aee7f15f30d7842d1b2ea848c9e3612");
-        assertThat(views().state(new AsOf.Position(0)).stateSha256().hex()).isEqualTo("7548a62b60b0acaee415e88eafce6dfe35c84fbf89fb6d949c432b1b1b952926");
+        assertThat(views().state(new AsOf.Position(0)).stateSha256().hex())
+                .isEqualTo("7548a62b60b0acaee415e88eafce6dfe35c84fbf89fb6d949c432b1b1b952926");
     }
 
     @Test
