@@ -65,7 +65,7 @@ final class EntryScan {
     /** Runs inside the connection's transaction, a part of the rows at a time. */
     void forEach(Connection connection, Consumer<StoredEntry> consumer) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
-            statement.setFetchSize(ROWS_AT_A_TIME);
+            BinaryRows.of(statement, ROWS_AT_A_TIME);
             for (int i = 0; i < parameters.size(); i++) {
                 bind(connection, statement, i + 1, parameters.get(i));
             }

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.log.LogFormatException;
@@ -23,7 +25,6 @@ import org.dotledger.core.log.store.FsckFinding.Kind;
 public final class Fsck {
     private static final int ROWS_AT_A_TIME = 2000;
     private static final int ARTIFACTS_AT_A_TIME = 4;
-    private static final long PROGRESS_EVERY = 10_000;
 
     private final Connection connection;
     private final VerifierKey key;
@@ -33,6 +34,12 @@ public final class Fsck {
     private long checkpoints;
     /** Whether the cursor over the checkpoints stands on one that is not checked yet. */
     private boolean pending;
+
+    private boolean checkpointsEnd;
+    /** The position that is expected next. */
+    private long next;
+
+    private Instant timeBefore = Instant.MIN;
 
     private Fsck(Connection connection, VerifierKey key, String appRole, FsckProgress progress) {
         this.connection = connection;
@@ -86,43 +93,63 @@ public final class Fsck {
 
     /** One pass over entries, tags and checkpoints side by side, each in the order of positions. */
     private long checkEntries(TreeHead head, FsckTree tree) throws SQLException {
-        String events = """
-                SELECT position, id, type, subject, time, actor, tags, leaf_hash, entry FROM event ORDER BY position""";
         String tags = """
                 SELECT position, tag FROM event_tag ORDER BY position, tag""";
         String notes = """
                 SELECT size, root, note, on_request FROM checkpoint ORDER BY size""";
-        long next = 0;
-        try (ResultSet event = open(events);
+        EntryCodec codec = new EntryCodec(key.name());
+        try (ResultSet events = open(FsckRow.QUERY);
                 FsckTagRows tag = new FsckTagRows(open(tags), findings);
                 ResultSet checkpoint = open(notes)) {
-            FsckEntry entry = new FsckEntry(new EntryCodec(key.name()), findings);
-            boolean more = nextCheckpoint(checkpoint, 0, tree);
-            while (event.next()) {
-                long position = event.getLong("position");
-                if (position != next) {
-                    missing(next, position, tree);
+            checkCheckpoints(checkpoint, 0, tree);
+            for (List<FsckRow> page = page(events); !page.isEmpty(); page = page(events)) {
+                // What concerns one entry alone is most of the work, and is shared by all processors.
+                List<FsckEntry> checked = page.parallelStream()
+                        .map(row -> FsckEntry.check(row, codec))
+                        .toList();
+                for (FsckEntry entry : checked) {
+                    checkPlace(entry, head, tag, tree);
+                    checkCheckpoints(checkpoint, next, tree);
                 }
-                if (position >= head.size()) {
-                    findings.add(Kind.ENTRY_NOT_COVERED, position, "the newest checkpoint is of size " + head.size());
-                }
-                List<String> expectedTags = entry.check(position, event);
-                tag.check(position, expectedTags);
-                tree.append(position, entry.checkHash(position, event));
-                next = position + 1;
-                more = more && nextCheckpoint(checkpoint, next, tree);
-                if (next % PROGRESS_EVERY == 0) {
-                    progress.checked(next, head.size());
-                }
+                progress.checked(next, head.size());
             }
             tag.checkEnd();
             if (next < head.size()) {
                 missing(next, head.size(), tree);
             }
-            nextCheckpoint(checkpoint, Long.MAX_VALUE, tree);
+            checkCheckpoints(checkpoint, Long.MAX_VALUE, tree);
         }
-        progress.checked(next, head.size());
         return next;
+    }
+
+    private static List<FsckRow> page(ResultSet events) throws SQLException {
+        List<FsckRow> page = new ArrayList<>(ROWS_AT_A_TIME);
+        while (page.size() < ROWS_AT_A_TIME && events.next()) {
+            page.add(FsckRow.of(events));
+        }
+        return page;
+    }
+
+    /** Checks an entry among its neighbours. */
+    private void checkPlace(FsckEntry entry, TreeHead head, FsckTagRows tag, FsckTree tree) throws SQLException {
+        long position = entry.position();
+        if (position != next) {
+            missing(next, position, tree);
+        }
+        if (position >= head.size()) {
+            findings.add(Kind.ENTRY_NOT_COVERED, position, "the newest checkpoint is of size " + head.size());
+        }
+        entry.findings().forEach(findings::add);
+        if (entry.time() != null) {
+            if (entry.time().isBefore(timeBefore)) {
+                String detail = "it is of " + entry.time() + " and the one before of " + timeBefore;
+                findings.add(Kind.TIME_DECREASES, position, detail);
+            }
+            timeBefore = entry.time();
+        }
+        tag.check(position, entry.tags());
+        tree.append(position, entry.leafHash());
+        next = position + 1;
     }
 
     private void missing(long from, long to, FsckTree tree) {
@@ -132,22 +159,22 @@ public final class Fsck {
 
     private ResultSet open(String sql) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setFetchSize(ROWS_AT_A_TIME);
+        BinaryRows.of(statement, ROWS_AT_A_TIME);
         statement.closeOnCompletion();
         return statement.executeQuery();
     }
 
-    /** Checks the checkpoints up to a size; the cursor stays on the first one beyond. Returns whether there is one. */
-    private boolean nextCheckpoint(ResultSet row, long size, FsckTree tree) throws SQLException {
-        while (pending || row.next()) {
+    /** Checks the checkpoints up to a size; the cursor stays on the first one beyond. */
+    private void checkCheckpoints(ResultSet row, long size, FsckTree tree) throws SQLException {
+        while (!checkpointsEnd && (pending || row.next())) {
             pending = true;
             if (row.getLong("size") > size) {
-                return true;
+                return;
             }
             checkCheckpoint(row, tree);
             pending = false;
         }
-        return false;
+        checkpointsEnd = true;
     }
 
     private void checkCheckpoint(ResultSet row, FsckTree tree) throws SQLException {
@@ -184,7 +211,7 @@ public final class Fsck {
                 SELECT sha256, content FROM artifact ORDER BY sha256""";
         long artifacts = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setFetchSize(ARTIFACTS_AT_A_TIME);
+            BinaryRows.of(statement, ARTIFACTS_AT_A_TIME);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     Sha256 key = Sha256.of(row.getBytes(1));

@@ -20,7 +20,7 @@ final class FsckFindings {
         add(new FsckFinding(kind, null, detail));
     }
 
-    private void add(FsckFinding finding) {
+    void add(FsckFinding finding) {
         total++;
         if (counts.merge(finding.kind(), 1, Integer::sum) <= FsckReport.FINDINGS_MAX) {
             kept.add(finding);

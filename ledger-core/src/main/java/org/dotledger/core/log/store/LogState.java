@@ -86,7 +86,7 @@ final class LogState {
                 SELECT position, type, tags, time, entry FROM event
                 WHERE position >= ? AND position < ? ORDER BY position""";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setFetchSize(ROWS_AT_A_TIME);
+            BinaryRows.of(statement, ROWS_AT_A_TIME);
             statement.setLong(1, size());
             statement.setLong(2, end);
             try (ResultSet row = statement.executeQuery()) {
