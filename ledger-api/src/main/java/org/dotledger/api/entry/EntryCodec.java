@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,11 @@ import java.util.stream.Collectors;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.InvalidJsonException;
 import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonBoolean;
+import org.dotledger.api.json.JsonDecimal;
+import org.dotledger.api.json.JsonInteger;
+import org.dotledger.api.json.JsonNull;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonReader;
 import org.dotledger.api.json.JsonString;
@@ -56,8 +62,12 @@ public final class EntryCodec {
      * The canonical bytes of an event.
      *
      * @throws EntryTooLargeException beyond {@value #LENGTH_MAX} bytes
+     * @throws IllegalArgumentException when the entry would be nested too deep to be read again
      */
     public byte[] encode(Envelope envelope, Json data) {
+        if (depth(data) >= JsonReader.DEPTH_MAX) {
+            throw new IllegalArgumentException("the data of " + envelope.type() + " is nested too deep for an entry");
+        }
         JsonObject.Builder object = JsonObject.builder()
                 .put("specversion", "1.0")
                 .put("id", envelope.id().toString())
@@ -76,6 +86,22 @@ public final class EntryCodec {
             throw new EntryTooLargeException(envelope.type(), bytes.length);
         }
         return bytes;
+    }
+
+    private static int depth(Json value) {
+        return switch (value) {
+            case JsonObject object -> 1 + depth(object.members().values());
+            case JsonArray array -> 1 + depth(array.values());
+            case JsonString _, JsonInteger _, JsonDecimal _, JsonBoolean _, JsonNull _ -> 0;
+        };
+    }
+
+    private static int depth(Collection<Json> values) {
+        int deepest = 0;
+        for (Json value : values) {
+            deepest = Math.max(deepest, depth(value));
+        }
+        return deepest;
     }
 
     private static String extensionName(String name) {

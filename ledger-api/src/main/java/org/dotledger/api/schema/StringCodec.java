@@ -26,6 +26,9 @@ record StringCodec(int lengthMin, int lengthMax, boolean lines) implements Value
         if (holdsForbidden(text)) {
             throw new InvalidFieldException(field, "holds a control character");
         }
+        if (lengthMin > 0 && Blank.isBlank(text)) {
+            throw new InvalidFieldException(field, "is blank");
+        }
         return text;
     }
 

@@ -7,7 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * Bounds of a text, in UTF-16 code units, where the default of 0 to {@value #LENGTH_MAX_DEFAULT} does not fit. Control
- * characters are never taken; line ends and tabs only in text of several lines.
+ * characters are never taken; line ends and tabs only in text of several lines. A text that has to be there has to say
+ * something: with a minimum, one of spaces alone is not taken.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -12,6 +12,7 @@ import org.dotledger.api.Events;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.DotRetired;
 import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.CommandRefused;
@@ -89,6 +90,23 @@ class EntryCodecTest {
                 .hasSize(EntryCodec.LENGTH_MAX);
         assertThatExceptionOfType(EntryTooLargeException.class)
                 .isThrownBy(() -> codec.encode(envelope(), Json.of("x".repeat(EntryCodec.LENGTH_MAX - overhead + 1))));
+    }
+
+    @Test
+    void refusesToWriteWhatIsNestedTooDeepToBeReadAgain() {
+        assertThat(codec.decode(codec.encode(envelope(), nested(31))).data()).isEqualTo(nested(31));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> codec.encode(envelope(), nested(32)));
+    }
+
+    private static Json nested(int levels) {
+        Json value = Json.of(1);
+        for (int level = 0; level < levels; level++) {
+            value = level % 2 == 0
+                    ? JsonObject.builder().put("a", value).build()
+                    : JsonArray.of(List.of(value), item -> item);
+        }
+        return value;
     }
 
     @Test

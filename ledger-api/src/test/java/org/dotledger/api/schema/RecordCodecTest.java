@@ -11,6 +11,7 @@ import org.dotledger.api.EventDefinition;
 import org.dotledger.api.Events;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.RecordBirth;
+import org.dotledger.api.dot.RecordCatalogReadback;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonReader;
@@ -44,6 +45,8 @@ class RecordCodecTest {
                 "\"purpose\":\"p\"|\"purpose\":null|purpose",
                 "\"purpose\":\"p\"|\"purpose\":7|purpose",
                 "\"purpose\":\"p\"|\"purpose\":\"\"|purpose",
+                "\"purpose\":\"p\"|\"purpose\":\"  \"|purpose",
+                "\"purpose\":\"p\"|\"purpose\":\"\\u00a0\\u200b\\u3164\"|purpose",
                 "\"purpose\":\"p\"|\"purpose\":\"a\\u0000b\"|purpose",
                 "\"purpose\":\"p\"|\"purpose\":\"p\",\"extra\":1|extra",
                 "[\"DOT_AUTH\"]|[\"DO\"]|examinedDots[0]",
@@ -66,6 +69,45 @@ class RecordCodecTest {
                 InvalidFieldException.class,
                 () -> RecordCodec.of(RecordBirth.class).read(json(body)));
         assertThat(e.field()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"a\":1.5}|row.a",
+                "{\"a\":9007199254740992}|row.a",
+                "{\"a\":\"x\\u0000\"}|row.a",
+                "{\"a\\u0000\":1}|row.a?",
+                "{\"a\":[{\"b\":{\"c\":1.5}}]}|row.a"
+            })
+    void namesTheMemberOfARowAtFault(String row, String field) {
+        assertThat(faultOfRow(row).field()).isEqualTo(field);
+    }
+
+    @Test
+    void boundsHowDeepARowIsNested() {
+        String deepest = "{\"a\":".repeat(16) + "1" + "}".repeat(16);
+        assertThat(readback(deepest).row()).isEqualTo(json(deepest));
+        assertThat(faultOfRow("{\"a\":" + deepest + "}").reason()).contains("deeper than 16");
+        assertThat(faultOfRow("{\"a\":" + "[".repeat(16) + "]".repeat(16) + "}").reason())
+                .contains("deeper than 16");
+    }
+
+    @Test
+    void boundsWhatItSaysOfAFaultDeepInARow() {
+        String name = "n".repeat(500);
+        String row = ("{\"" + name + "\":").repeat(16) + "1.5" + "}".repeat(16);
+        assertThat(faultOfRow(row).field()).hasSizeLessThan(100);
+    }
+
+    private static RecordCatalogReadback readback(String row) {
+        return RecordCodec.of(RecordCatalogReadback.class).read(json("""
+                {"code":"DOT_C1_PREFLIGHT","catalog":"dot_tools","rowCount":1,"row":%s,"rowSha256":"%s"}""".formatted(row, DIGEST)));
+    }
+
+    private static InvalidFieldException faultOfRow(String row) {
+        return catchThrowableOfType(InvalidFieldException.class, () -> readback(row));
     }
 
     @Test

@@ -8,7 +8,9 @@ import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.dotledger.api.Events;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.message.Event;
 
 /** The log within a unit of work: what is read there becomes the condition of what is appended there. */
 final class EventLog {
@@ -29,12 +31,23 @@ final class EventLog {
                 .join();
     }
 
-    /** Has the events appended as one when the unit of work commits. */
+    /**
+     * Has the events appended as one when the unit of work commits.
+     *
+     * @throws RuntimeException when one of them could not be read again: it would stop every decision and view after it
+     */
     void append(ProcessingContext context, List<EventMessage> events, List<ArtifactContent> artifacts) {
+        events.forEach(message -> requireReadable(Messages.event(message)));
         if (!artifacts.isEmpty()) {
             context.putResource(ArtifactContent.RESOURCE_KEY, artifacts);
         }
         EventStoreTransaction transaction = store.transaction(context);
         events.forEach(transaction::appendEvent);
+    }
+
+    private static void requireReadable(Event event) {
+        if (!Events.read(Events.typeOf(event), Events.write(event)).equals(event)) {
+            throw new IllegalStateException("an event is not read as it was written: " + Events.typeOf(event));
+        }
     }
 }

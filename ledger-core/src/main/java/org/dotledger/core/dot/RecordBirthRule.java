@@ -19,6 +19,7 @@ import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.StopCode;
+import org.dotledger.api.schema.Blank;
 import org.dotledger.core.decision.Criterion;
 import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.Decision;
@@ -108,7 +109,7 @@ final class RecordBirthRule implements Decider<RecordBirth, RecordBirthRule.Stat
         if (!DotCode.fromName(command.source().path().baseName()).equals(Optional.of(code))) {
             return Decision.refuse(Refusal.field("source.path", "its base name does not give " + code));
         }
-        if (command.whyNotReuse().isBlank()) {
+        if (Blank.isBlank(command.whyNotReuse())) {
             return Decision.refuse(RefusalCode.REUSE_NOT_EXAMINED, "whyNotReuse is blank");
         }
         if (command.examinedDots().isEmpty()) {
@@ -121,7 +122,7 @@ final class RecordBirthRule implements Decider<RecordBirth, RecordBirthRule.Stat
             return Decision.refuse(
                     RefusalCode.REUSE_NOT_EXAMINED, notExaminable.get() + " is no DOT that could be reused");
         }
-        if (command.rollbackCommand().isBlank()) {
+        if (Blank.isBlank(command.rollbackCommand())) {
             return Decision.refuse(RefusalCode.NO_ROLLBACK_PATH, "rollbackCommand is blank");
         }
         if (!Policy.C1.covers(code)) {
