@@ -20,10 +20,11 @@ final class DeclaredParameters implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method && request.getQueryString() != null) {
+        String query = request.getQueryString();
+        if (handler instanceof HandlerMethod method && query != null && !query.isEmpty()) {
             Set<String> declared = declared(method);
             Set<String> seen = new HashSet<>();
-            QueryString.parse(request.getQueryString()).forEach(parameter -> {
+            QueryString.parse(query).forEach(parameter -> {
                 if (!declared.contains(parameter.name())) {
                     throw ProblemException.invalidField(
                             shown(parameter.name()), "is not a parameter here; known: " + sorted(declared));

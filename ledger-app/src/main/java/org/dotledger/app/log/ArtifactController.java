@@ -50,14 +50,22 @@ final class ArtifactController {
         if (!digest.hex().equals(sha256)) {
             throw refused(request, digest);
         }
-        boolean isNew = log.artifact(digest).isEmpty();
-        log.putArtifact(new ArtifactContent(digest, mediaType, body));
+        Optional<ArtifactContent> known = log.artifact(digest);
+        if (known.isPresent()) {
+            return stored(200, known.get());
+        }
+        ArtifactContent artifact = new ArtifactContent(digest, mediaType, body);
+        log.putArtifact(artifact);
+        return stored(201, artifact);
+    }
+
+    private static ResponseEntity<byte[]> stored(int status, ArtifactContent artifact) {
         return Answer.json(
-                isNew ? 201 : 200,
+                status,
                 JsonObject.builder()
-                        .put("sha256", digest.hex())
-                        .put("size", body.length)
-                        .put("mediaType", mediaType)
+                        .put("sha256", artifact.sha256().hex())
+                        .put("size", artifact.bytes().length)
+                        .put("mediaType", artifact.mediaType())
                         .build());
     }
 

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dotledger.api.ViewDefinition;
 import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.dot.DotRetired;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.registrar.RegistrationHoldReleased;
 import org.dotledger.core.view.FoldedView;
@@ -21,20 +22,28 @@ final class HoldReleasesFold implements FoldedView<HoldRelease> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public Set<String> keys(RecordedEvent recorded) {
-        return recorded.event() instanceof RegistrationHoldReleased released
-                ? released.codes().stream().map(DotCode::value).collect(Collectors.toUnmodifiableSet())
-                : Set.of();
+        return switch (recorded.event()) {
+            case RegistrationHoldReleased event ->
+                event.codes().stream().map(DotCode::value).collect(Collectors.toUnmodifiableSet());
+            case DotRetired event -> Set.of(event.code().value());
+            default -> Set.of();
+        };
     }
 
     @Override
     public @Nullable HoldRelease evolve(@Nullable HoldRelease row, String key, RecordedEvent recorded) {
-        return recorded.event() instanceof RegistrationHoldReleased released
-                ? new HoldRelease(new DotCode(key), released.dryRunId(), released.reason(), recorded.position())
-                : row;
+        long position = recorded.position();
+        return switch (recorded.event()) {
+            case RegistrationHoldReleased event ->
+                new HoldRelease(new DotCode(key), event.dryRunId(), event.reason(), position, null);
+            case DotRetired ignored
+            when row != null -> new HoldRelease(row.code(), row.dryRunId(), row.reason(), row.position(), position);
+            default -> row;
+        };
     }
 }

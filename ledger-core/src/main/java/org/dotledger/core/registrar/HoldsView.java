@@ -42,12 +42,16 @@ final class HoldsView implements DerivedView<HoldRow> {
     }
 
     private static HoldRow row(DotCode code, @Nullable HoldRelease release, @Nullable HoldPlacing placing) {
-        if (release != null && (placing == null || placing.position() < release.position())) {
-            return new HoldRow(
-                    code, HoldStatus.RELEASED, release.dryRunId(), release.reason(), List.of(release.position()));
+        long placed = placing == null ? -1 : placing.position();
+        if (release == null || release.position() < placed) {
+            return placing == null
+                    ? new HoldRow(code, HoldStatus.ACTIVE, null, null, List.of())
+                    : new HoldRow(code, HoldStatus.ACTIVE, null, placing.reason(), List.of(placed));
         }
-        return placing == null
-                ? new HoldRow(code, HoldStatus.ACTIVE, null, null, List.of())
-                : new HoldRow(code, HoldStatus.ACTIVE, null, placing.reason(), List.of(placing.position()));
+        Long ended = release.ended();
+        return ended == null
+                ? new HoldRow(
+                        code, HoldStatus.RELEASED, release.dryRunId(), release.reason(), List.of(release.position()))
+                : new HoldRow(code, HoldStatus.ACTIVE, null, null, List.of(ended));
     }
 }

@@ -1,10 +1,13 @@
 package org.dotledger.core.registrar;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.dot.DotRetired;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.RefusalCode;
@@ -19,7 +22,10 @@ import org.dotledger.core.decision.Decision;
 import org.dotledger.core.decision.EventQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The hold is lifted only for codes that the newest dry run about them has shown to be exactly what is new. */
+/**
+ * The hold is lifted only for codes that the newest dry run about them has shown to be exactly what is new. What was
+ * shown before a code was retired is not about its next life.
+ */
 final class ReleaseRegistrationHoldRule implements Decider<ReleaseRegistrationHold, ReleaseRegistrationHoldRule.State> {
 
     /** @param newest the newest dry run whose whitelist holds the code */
@@ -32,7 +38,10 @@ final class ReleaseRegistrationHoldRule implements Decider<ReleaseRegistrationHo
 
     @Override
     public EventQuery query(ReleaseRegistrationHold command) {
-        return EventQuery.of(Criterion.of(RegistrarTags.DRY_RUNS, RegistrarDryRunRecorded.class));
+        List<Criterion> criteria = new ArrayList<>();
+        criteria.add(Criterion.of(RegistrarTags.DRY_RUNS, RegistrarDryRunRecorded.class));
+        command.codes().forEach(code -> criteria.add(Criterion.of(code.tag(), DotRetired.class)));
+        return new EventQuery(criteria);
     }
 
     @Override
@@ -42,9 +51,12 @@ final class ReleaseRegistrationHoldRule implements Decider<ReleaseRegistrationHo
 
     @Override
     public State evolve(State state, RecordedEvent event) {
-        RegistrarDryRunRecorded run = (RegistrarDryRunRecorded) event.event();
         Map<DotCode, RegistrarDryRunRecorded> newest = new HashMap<>(state.newest());
-        run.whitelist().forEach(code -> newest.put(code, run));
+        switch (event.event()) {
+            case RegistrarDryRunRecorded run -> run.whitelist().forEach(code -> newest.put(code, run));
+            case DotRetired retired -> newest.remove(retired.code());
+            default -> {}
+        }
         return new State(Map.copyOf(newest));
     }
 

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Whoever needs the exact text takes the JSON.
  */
 final class Csv {
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    /** Some spreadsheets take the full-width forms for the same. */
+    private static final String FORMULA_STARTS = "=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20";
+
     private static final String LINE_END = "\r\n";
 
     private record Column(String name, List<String> path, boolean spaced) {}

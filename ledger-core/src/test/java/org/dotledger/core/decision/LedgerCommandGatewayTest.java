@@ -50,6 +50,8 @@ import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Command;
 import org.dotledger.api.message.CommandRefused;
+import org.dotledger.api.message.IdempotencyKey;
+import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Role;
 import org.dotledger.api.registrar.PlaceRegistrationHold;
@@ -57,6 +59,7 @@ import org.dotledger.api.registrar.RecordRegistrarDryRun;
 import org.dotledger.api.registrar.RegistrationHoldPlaced;
 import org.dotledger.api.registrar.ReleaseRegistrationHold;
 import org.dotledger.api.registrar.ScannedPath;
+import org.dotledger.api.schema.InvalidFieldException;
 import org.dotledger.core.Capabilities;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -337,6 +340,22 @@ class LedgerCommandGatewayTest {
         enrolAll();
         Instant time = log.events().getLast().time();
         assertThat(time.getNano() % 1_000).isZero();
+    }
+
+    @Test
+    void appendsNothingThatCouldNotBeReadAgain() {
+        enrolAll();
+        int before = log.events().size();
+        RefusedRequest unreadable = new RefusedRequest(
+                "PutArtifact",
+                Refusal.of(RefusalCode.DIGEST_MISMATCH, "x".repeat(3_000)),
+                Samples.DIGEST,
+                OWNER,
+                new IdempotencyKey("k"),
+                "c");
+        assertThatThrownBy(() -> ledger.refusals().record(unreadable))
+                .hasRootCauseInstanceOf(InvalidFieldException.class);
+        assertThat(log.events()).hasSize(before);
     }
 
     @Test

@@ -319,6 +319,13 @@ class BirthTest {
             campaign().when(AGENT, examining(" \t".strip() + "  ", APPLY)).refused(REUSE_NOT_EXAMINED);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"", "\u00a0", "\u200b\u2060", "\u3164", "\u2028"})
+        void isRefusedWhenTheReasonOnlyLooksFilled(String nothing) {
+            campaign().when(AGENT, examining(nothing, APPLY)).refused(REUSE_NOT_EXAMINED);
+            campaign().when(AGENT, rollingBackBy(nothing)).refused(NO_ROLLBACK_PATH);
+        }
+
         @Test
         void isRefusedWhenNothingWasExamined() {
             campaign().when(AGENT, examining("none fits")).refused(REUSE_NOT_EXAMINED);

@@ -9,15 +9,20 @@ import static org.dotledger.api.message.StopCode.C1_LEGO_PLAN_HOLD_REGISTRAR_DUP
 import static org.dotledger.core.decision.Samples.AGENT;
 import static org.dotledger.core.decision.Samples.DOT_BIN;
 import static org.dotledger.core.decision.Samples.DRY_RUN;
+import static org.dotledger.core.decision.Samples.OPERATOR;
 import static org.dotledger.core.decision.Samples.OWNER;
 import static org.dotledger.core.decision.Samples.PREFLIGHT;
+import static org.dotledger.core.decision.Samples.admitted;
+import static org.dotledger.core.decision.Samples.born;
 import static org.dotledger.core.decision.Samples.campaign;
 import static org.dotledger.core.decision.Samples.dryRun;
+import static org.dotledger.core.decision.Samples.via;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.dot.DotRetired;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.registrar.CodeList;
 import org.dotledger.api.registrar.PlaceRegistrationHold;
@@ -196,6 +201,16 @@ class RegistrarRulesTest {
                                     dryRun(DRY_RUN, Verdict.PASS, PREFLIGHT, BUILD),
                                     dryRun("dry-run-2", Verdict.HOLD, BUILD)),
                     release(DRY_RUN, PREFLIGHT, BUILD));
+        }
+
+        @Test
+        void staysForANewLifeWithoutANewRun() {
+            isNotReleased(
+                    campaign()
+                            .given(AGENT, dryRun(DRY_RUN, Verdict.PASS, PREFLIGHT), born(PREFLIGHT))
+                            .given(OPERATOR, admitted(PREFLIGHT), new DotRetired(PREFLIGHT, "over", via()))
+                            .given(AGENT, born(PREFLIGHT)),
+                    release(DRY_RUN, PREFLIGHT));
         }
 
         @Test

@@ -3,6 +3,7 @@ package org.dotledger.core.registrar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.core.testing.GivenEvents.dryRun;
 import static org.dotledger.core.testing.GivenEvents.released;
+import static org.dotledger.core.testing.GivenEvents.retired;
 
 import java.util.List;
 import org.dotledger.api.campaign.Policy;
@@ -66,6 +67,15 @@ class RegistrarViewsTest {
         assertThat(hold(CODE, released(CODE), PLACED, released(CODE)).positions())
                 .containsExactly(2L);
         assertThat(hold(CODE, released(CODE), PLACED, released(CODE)).status()).isEqualTo(HoldStatus.RELEASED);
+    }
+
+    @Test
+    void retirementEndsARelease() {
+        HoldRow held = new HoldRow(new DotCode(CODE), HoldStatus.ACTIVE, null, null, List.of(1L));
+        assertThat(hold(CODE, released(CODE, EXTRA), retired(CODE))).isEqualTo(held);
+        assertThat(hold(EXTRA, released(CODE, EXTRA), retired(CODE)).status()).isEqualTo(HoldStatus.RELEASED);
+        assertThat(hold(CODE, released(CODE), retired(CODE), released(CODE)).status())
+                .isEqualTo(HoldStatus.RELEASED);
     }
 
     @Test
