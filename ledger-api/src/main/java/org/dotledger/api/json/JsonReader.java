@@ -58,8 +58,14 @@ public final class JsonReader {
             }
             return value;
         } catch (JacksonException e) {
-            throw new InvalidJsonException(e.getOriginalMessage(), e);
+            throw new InvalidJsonException(withoutPlace(e.getOriginalMessage()), e);
         }
+    }
+
+    /** The parser names its own settings in the place of a source that it was not given. */
+    private static String withoutPlace(String message) {
+        int place = message.indexOf(" (start marker at ");
+        return place < 0 ? message : message.substring(0, place);
     }
 
     /** As {@link #read}, for a document that has to be an object. */

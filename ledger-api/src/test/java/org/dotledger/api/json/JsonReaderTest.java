@@ -53,6 +53,15 @@ class JsonReaderTest {
     }
 
     @Test
+    void saysNothingOfTheParserItself() {
+        assertThatExceptionOfType(InvalidJsonException.class)
+                .isThrownBy(() -> JsonReader.read("{".getBytes(UTF_8)))
+                .withMessageContaining("end-of-input")
+                .withMessageNotContaining("Source")
+                .withMessageNotContaining("StreamReadFeature");
+    }
+
+    @Test
     void refusesBytesThatAreNotUtf8() {
         for (String bytes : new String[] {"\"\u00ff\"", "\"\u00c0\u0080\"", "\"\u00ed\u00a0\u0080\"", "\"\u00f5\""}) {
             assertThatExceptionOfType(InvalidJsonException.class)

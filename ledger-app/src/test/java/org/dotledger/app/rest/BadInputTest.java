@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonInteger;
@@ -147,6 +148,27 @@ class BadInputTest {
             for (Future<Reply> reply : replies) {
                 reply.get().isProblem(400, "INVALID_JSON");
             }
+        }
+    }
+
+    @Test
+    void refusesARowThatCouldNotBeReadBackAndGoesOnAnswering() {
+        String body = CanonicalJson.text(C1.catalogReadback(C1.REQUIRED.getFirst()));
+        String name = "n".repeat(80);
+        for (String row : List.of(
+                "{\"a\":".repeat(31) + "1" + "}".repeat(31),
+                ("{\"" + name + "\":").repeat(30) + "1.5" + "}".repeat(30),
+                ("{\"" + name + "\":").repeat(16) + "1.5" + "}".repeat(16),
+                "{\"a\\u0000\":\"\\u0000\"}")) {
+            Reply reply = ledger.post(
+                            REVIEWER,
+                            "RecordCatalogReadback",
+                            body.replaceFirst("\"row\":\\{[^}]*}", Matcher.quoteReplacement("\"row\":" + row)))
+                    .isProblem(422, "INVALID_FIELD");
+            assertThat(reply.member("field")).startsWith("row.");
+            assertThat(recorded(reply)).isEqualTo("INVALID_FIELD");
+            ledger.get(AUDITOR, "/api/v1/refusals/" + reply.member("refusalPosition"))
+                    .isOk();
         }
     }
 

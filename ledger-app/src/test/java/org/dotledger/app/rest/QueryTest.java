@@ -7,6 +7,7 @@ import static org.dotledger.app.testing.LedgerUnderTest.AGENT;
 import static org.dotledger.app.testing.LedgerUnderTest.AUDITOR;
 import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,12 @@ class QueryTest {
         for (String path : List.of("dots", "dots/DOT_AUTH", "state", "lifecycle-proof")) {
             ledger.get(AUDITOR, "/api/v1/" + path + "?" + query).isProblem(status, code);
         }
+    }
+
+    @Test
+    void takesAnEmptyQueryForNone() {
+        ledger.get(AUDITOR, "/api/v1/dots?").isOk();
+        ledger.get(AUDITOR, "/api/v1/diff?").isProblem(422, "INVALID_FIELD");
     }
 
     @Test
@@ -216,7 +223,11 @@ class QueryTest {
         String path = "/api/v1/artifacts/" + Sha256.digest(content);
         ledger.get(AUDITOR, path).isProblem(404, "NOT_FOUND");
         put(AGENT, path, content).isCreated();
-        put(AUDITOR, path, content).isOk();
+        HttpRequest.Builder again = ledger.request(path).header("Content-Type", "text/html");
+        assertThat(ledger.send(AUDITOR, again.PUT(BodyPublishers.ofByteArray(content)))
+                        .isOk()
+                        .member("mediaType"))
+                .isEqualTo("text/plain");
         Reply kept = ledger.get(AUDITOR, path).isOk();
         assertThat(kept.bytes()).isEqualTo(content);
         assertThat(kept.header("content-type")).isEqualTo("text/plain");

@@ -78,7 +78,7 @@ class CsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx"})
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\uFF1D1+1", "\uFF20x"})
     void marksWhatASpreadsheetWouldRunAsText(String text) {
         assertThat(cell(text)).isEqualTo("'" + text);
     }
