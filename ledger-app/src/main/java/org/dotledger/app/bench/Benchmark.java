@@ -19,7 +19,6 @@ import org.dotledger.api.log.SignerKey;
 import org.dotledger.app.client.ApiClient;
 import org.dotledger.app.server.LedgerServer;
 import org.dotledger.app.server.LedgerSettings;
-import org.dotledger.app.server.LogEvents;
 import org.dotledger.app.server.LogKey;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.log.store.EventFilter;
@@ -28,6 +27,7 @@ import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.log.store.LogSettings;
 import org.dotledger.core.log.store.PostgresLog;
 import org.dotledger.core.view.store.Replay;
+import org.dotledger.core.view.store.StoredEventLog;
 
 /**
  * Measures the ledger beside the limits of its database: everything on one durable database, the things compared in turn
@@ -221,7 +221,7 @@ public final class Benchmark {
                 }
             }
         })));
-        Replay replay = new Replay(LedgerViews.all(), new LogEvents(reader), database.dataSource());
+        Replay replay = new Replay(LedgerViews.all(), new StoredEventLog(reader), database.dataSource());
         figures.add(
                 Figure.once("(f) replay of all views", "events/s", perSecond(size, () -> replay.replace(done -> {}))));
     }

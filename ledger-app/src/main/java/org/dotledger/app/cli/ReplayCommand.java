@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.dotledger.api.log.SignerKey;
-import org.dotledger.app.server.LogEvents;
 import org.dotledger.app.server.LogKey;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.view.store.Replay;
 import org.dotledger.core.view.store.ReplayReport;
+import org.dotledger.core.view.store.StoredEventLog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +46,7 @@ final class ReplayCommand implements Callable<Integer> {
                 Progress progress = Progress.of("folded", "entries")) {
             LogReader reader = new LogReader(opened.dataSource(), readKey(key));
             long size = reader.head().size();
-            Replay replay = new Replay(LedgerViews.all(), new LogEvents(reader), opened.dataSource());
+            Replay replay = new Replay(LedgerViews.all(), new StoredEventLog(reader), opened.dataSource());
             ReplayReport report = check
                     ? replay.check(done -> progress.to(done, size))
                     : replay.replace(done -> progress.to(done, size));

@@ -2,6 +2,7 @@ package org.dotledger.app.command;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -85,7 +86,7 @@ final class KeyController {
                 "the key that was made under this idempotency key cannot be shown again",
                 null,
                 null,
-                java.util.List.of(),
+                List.of(),
                 SHOWN_ONCE,
                 position));
     }

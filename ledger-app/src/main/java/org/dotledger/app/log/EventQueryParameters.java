@@ -3,6 +3,7 @@ package org.dotledger.app.log;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dotledger.api.EventDefinition;
 import org.dotledger.api.Events;
@@ -62,7 +63,7 @@ record EventQueryParameters(
         return tags;
     }
 
-    private static Tag parse(String parameter, java.util.function.Supplier<Tag> tag) {
+    private static Tag parse(String parameter, Supplier<Tag> tag) {
         try {
             return tag.get();
         } catch (IllegalArgumentException e) {

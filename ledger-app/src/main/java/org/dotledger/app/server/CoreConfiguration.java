@@ -24,6 +24,7 @@ import org.dotledger.core.log.store.PostgresLog;
 import org.dotledger.core.log.store.TimeRegressedException;
 import org.dotledger.core.view.ViewSet;
 import org.dotledger.core.view.Views;
+import org.dotledger.core.view.store.StoredEventLog;
 import org.dotledger.core.view.store.ViewRunner;
 import org.dotledger.core.view.store.ViewStore;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -106,11 +107,11 @@ final class CoreConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     ViewRunner viewRunner(ViewSet views, LogReader log, DataSource dataSource) {
-        return new ViewRunner(views, new LogEvents(log), dataSource);
+        return new ViewRunner(views, new StoredEventLog(log), dataSource);
     }
 
     @Bean
     Views views(ViewSet views, LogReader log, DataSource dataSource, ViewRunner runner) {
-        return new Views(views, new LogEvents(log), new ViewStore(views, dataSource, runner));
+        return new Views(views, new StoredEventLog(log), new ViewStore(views, dataSource, runner));
     }
 }

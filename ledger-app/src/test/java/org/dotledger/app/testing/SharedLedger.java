@@ -3,6 +3,8 @@ package org.dotledger.app.testing;
 import static org.dotledger.app.testing.LedgerUnderTest.AGENT;
 import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
 
+import java.util.Map;
+
 /**
  * One ledger for all tests that leave it as useful as they found it: everybody is enrolled, C1 is open, the catalogue
  * and a passing dry run are in. It ends with the JVM.
@@ -20,7 +22,9 @@ public final class SharedLedger {
         static final LedgerUnderTest LEDGER = start();
 
         private static LedgerUnderTest start() {
-            LedgerUnderTest ledger = LedgerUnderTest.start().enrolEverybody();
+            // Two hooks that close one server would run side by side.
+            LedgerUnderTest ledger = LedgerUnderTest.start(Map.of("spring.main.register-shutdown-hook", "false"))
+                    .enrolEverybody();
             Runtime.getRuntime().addShutdownHook(new Thread(ledger::close));
             ledger.post(OWNER, "OpenCampaign", C1.OPEN).isCreated();
             ledger.post(OWNER, "ImportCatalog", C1.importCatalog()).isCreated();

@@ -17,6 +17,7 @@ import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.dotledger.api.EventDefinition;
 import org.dotledger.api.Events;
 import org.dotledger.api.entry.Attribute;
 import org.dotledger.api.entry.EntryTags;
@@ -35,6 +36,8 @@ final class Messages {
     private static final String COMMAND_NAMESPACE = "dotledger.";
     private static final String VERSION_SEPARATOR = ".v";
     private static final String SUBJECT = "subject";
+    private static final Map<Class<?>, MessageType> EVENT_TYPES = Events.ALL.stream()
+            .collect(Collectors.toUnmodifiableMap(EventDefinition::record, definition -> split(definition.type())));
 
     private Messages() {}
 
@@ -43,9 +46,16 @@ final class Messages {
     }
 
     static MessageType eventType(Class<? extends Event> event) {
-        String type = Events.typeOf(event);
-        int end = type.lastIndexOf(VERSION_SEPARATOR);
-        return new MessageType(type.substring(0, end), type.substring(end + VERSION_SEPARATOR.length()));
+        MessageType type = EVENT_TYPES.get(event);
+        if (type == null) {
+            throw new IllegalArgumentException("not a declared event: " + event);
+        }
+        return type;
+    }
+
+    private static MessageType split(String entryType) {
+        int end = entryType.lastIndexOf(VERSION_SEPARATOR);
+        return new MessageType(entryType.substring(0, end), entryType.substring(end + VERSION_SEPARATOR.length()));
     }
 
     /** @param attributes the extension attributes; nothing else may be in them */

@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * safe for several threads.
  */
 final class GenerationFold {
-    static final int BATCH_EVENTS_MAX = 2_000;
-    private static final int CACHED_ROWS_MAX = 50_000;
+    static final int BATCH_EVENTS_MAX = 500;
+    private static final int KEPT_ROWS_MAX = 20_000;
 
     private final ViewSet views;
     private final EventLog log;
     private final Transactions transactions;
     private final long generation;
-    private final RecentlyUsed<RowKey, Record> newest = new RecentlyUsed<>(CACHED_ROWS_MAX);
+    private final RecentlyUsed<RowKey, Record> newest = new RecentlyUsed<>(KEPT_ROWS_MAX);
     private long newestPosition = -1;
 
     /** How far the generation is. */
@@ -122,7 +122,7 @@ final class GenerationFold {
     /** The rows of one batch as it goes on. */
     private final class Batch implements Folding.NewestRows {
         private final Map<RowKey, Record> rows;
-        private final List<RowChange<?>> changes = new ArrayList<>();
+        private final List<NewRow> changes = new ArrayList<>();
 
         Batch(Map<RowKey, Record> rows) {
             this.rows = rows;
@@ -135,9 +135,14 @@ final class GenerationFold {
 
         private void add(RowChange<?> change) {
             RowKey key = new RowKey(change.view().name(), change.key());
+            byte[] encoded = StoredRows.encode(change);
             rows.put(key, change.row());
-            newest.put(key, change.row());
-            changes.add(change);
+            changes.add(new NewRow(key, change.position(), encoded));
+            if (encoded.length <= StoredRows.KEPT_BYTES_MAX) {
+                newest.put(key, change.row());
+            } else {
+                newest.remove(key);
+            }
         }
     }
 }

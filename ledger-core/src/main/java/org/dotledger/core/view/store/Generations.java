@@ -46,10 +46,14 @@ final class Generations {
         }
     }
 
-    /** Locks a generation until the end of the transaction; empty when another has it locked, or it is gone. */
+    /**
+     * Locks a generation until the end of the transaction; empty when another has it locked, or it is gone. A process
+     * that stands still with the lock loses it after a while, or every other would wait for it.
+     */
     static Optional<Generation> tryLock(Connection connection, long number) throws SQLException {
         String sql = """
-                SELECT generation, position FROM view_generation WHERE generation = ? FOR UPDATE SKIP LOCKED""";
+                SELECT generation, position, set_config('idle_in_transaction_session_timeout', '30s', true)
+                FROM view_generation WHERE generation = ? FOR UPDATE SKIP LOCKED""";
         return one(connection, sql, number);
     }
 

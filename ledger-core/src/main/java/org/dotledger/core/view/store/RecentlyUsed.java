@@ -25,6 +25,10 @@ final class RecentlyUsed<K, V> {
         values.put(key, value);
     }
 
+    synchronized void remove(K key) {
+        values.remove(key);
+    }
+
     synchronized void clear() {
         values.clear();
     }

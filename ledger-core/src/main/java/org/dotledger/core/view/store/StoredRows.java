@@ -17,6 +17,9 @@ import org.dotledger.core.view.RowChange;
 
 /** Reads and adds rows of one generation, for whoever holds its lock. A row is stored as its canonical JSON. */
 final class StoredRows {
+    /** A longer row is not worth the memory that keeping it at hand would take. */
+    static final int KEPT_BYTES_MAX = 4_096;
+
     private StoredRows() {}
 
     /** The newest row of each key that has one. */
@@ -47,15 +50,15 @@ final class StoredRows {
     }
 
     /** Adds new versions of rows, and the keys that are new with them. */
-    static void add(Connection connection, long generation, List<RowChange<?>> changes) throws SQLException {
+    static void add(Connection connection, long generation, List<NewRow> changes) throws SQLException {
         Array views = texts(
-                connection, changes.stream().map(change -> change.view().name()).toList());
-        Array keys =
-                texts(connection, changes.stream().<String>map(RowChange::key).toList());
+                connection, changes.stream().map(change -> change.key().view()).toList());
+        Array keys = texts(
+                connection, changes.stream().map(change -> change.key().key()).toList());
         Array positions = connection.createArrayOf(
-                "bigint", changes.stream().map(RowChange::position).toArray());
+                "bigint", changes.stream().map(NewRow::position).toArray());
         Array rows = connection.createArrayOf(
-                "bytea", changes.stream().map(StoredRows::encode).toArray(byte[][]::new));
+                "bytea", changes.stream().map(NewRow::encoded).toArray(byte[][]::new));
         addRows(connection, generation, views, keys, positions, rows);
         addKeys(connection, generation, views, keys, positions);
     }
@@ -98,7 +101,7 @@ final class StoredRows {
         return connection.createArrayOf("text", texts.toArray());
     }
 
-    private static <R extends Record> byte[] encode(RowChange<R> change) {
+    static <R extends Record> byte[] encode(RowChange<R> change) {
         RecordCodec<R> codec = RecordCodec.of(change.view().definition().row());
         return CanonicalJson.bytes(codec.write(change.row()));
     }

@@ -109,7 +109,9 @@ public final class ViewStore implements ViewRows {
             return view.definition().row().cast(known);
         }
         R read = StoredRows.decode(view, row);
-        decoded.put(version, read);
+        if (row.length <= StoredRows.KEPT_BYTES_MAX) {
+            decoded.put(version, read);
+        }
         return read;
     }
 }

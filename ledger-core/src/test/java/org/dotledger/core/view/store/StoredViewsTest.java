@@ -3,6 +3,8 @@ package org.dotledger.core.view.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.core.LedgerViews;
@@ -114,6 +116,35 @@ class StoredViewsTest {
                 history.and(GivenEvents.released("DOT_C1_EXTRA"));
                 assertThat(views.answer("holds", AsOf.LATEST).head().size()).isEqualTo(i + 1);
             }
+        }
+    }
+
+    @Test
+    void waitsForViewsThatLagAndTellsWhenItTakesTooLong() throws Exception {
+        try (ViewRunner runner = runner();
+                Connection stuck = database.app().getConnection()) {
+            runner.start();
+            Views views = views(runner);
+            views.answer("dots", AsOf.LATEST);
+            stuck.setAutoCommit(false);
+            stuck.createStatement().execute("SELECT 1 FROM view_generation FOR UPDATE");
+            history.and(GivenEvents.opened());
+            assertThatThrownBy(() -> views.answer("policy", AsOf.LATEST))
+                    .isInstanceOf(ViewsBehindException.class)
+                    .hasMessage("folded are 0 entries of the 1 asked for");
+            assertThat(views.answer("policy", new AsOf.Position(0)).items()).isEmpty();
+            Thread later = Thread.ofVirtual().start(() -> release(stuck));
+            assertThat(views.answer("policy", AsOf.LATEST).items()).hasSize(1);
+            later.join();
+        }
+    }
+
+    private static void release(Connection connection) {
+        try {
+            Thread.sleep(300);
+            connection.rollback();
+        } catch (SQLException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
