@@ -67,11 +67,10 @@ final class LogSourcing {
     }
 
     private boolean load(SourcingCache.Loading loading) {
-        List<EntryCriterion> criteria = List.of(new EntryCriterion(Set.of(loading.tag()), Set.of()));
+        List<EntryCriterion> criteria = List.of(loading.criterion());
         try {
             CriteriaScan.Page page = query(
-                    dataSource,
-                    connection -> CriteriaScan.run(connection, criteria, 0, SourcingCache.ENTRIES_PER_TAG_MAX + 1));
+                    dataSource, connection -> CriteriaScan.run(connection, criteria, 0, SourcingCache.MATCHES_MAX + 1));
             return cache.endLoading(loading, page.entries());
         } catch (RuntimeException e) {
             cache.abandonLoading(loading);
