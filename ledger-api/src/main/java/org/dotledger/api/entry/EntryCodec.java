@@ -14,7 +14,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.InvalidJsonException;
@@ -41,7 +40,7 @@ public final class EntryCodec {
 
     private static final Set<String> CONTEXT_ATTRIBUTES =
             Set.of("specversion", "id", "source", "type", "subject", "time", "datacontenttype", "data", "tags");
-    private static final Pattern EXTENSION_NAME = Pattern.compile("[a-z0-9]{1,20}");
+    private static final int EXTENSION_NAME_LENGTH_MAX = 20;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -105,10 +104,23 @@ public final class EntryCodec {
     }
 
     private static String extensionName(String name) {
-        if (!EXTENSION_NAME.matcher(name).matches() || CONTEXT_ATTRIBUTES.contains(name)) {
+        if (!isExtensionName(name) || CONTEXT_ATTRIBUTES.contains(name)) {
             throw new IllegalArgumentException("not the name of an extension attribute: " + name);
         }
         return name;
+    }
+
+    private static boolean isExtensionName(String name) {
+        if (name.isEmpty() || name.length() > EXTENSION_NAME_LENGTH_MAX) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.dotledger.api.message;
 
 import java.util.Comparator;
-import java.util.regex.Pattern;
 
 /**
  * A label by which a decision finds the events it depends on, written {@code key:value}.
@@ -12,17 +11,47 @@ import java.util.regex.Pattern;
 public record Tag(String key, String value) implements Comparable<Tag> {
     public static final int VALUE_LENGTH_MAX = 200;
 
-    private static final Pattern KEY = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]{0,31}");
-    private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7E]{1," + VALUE_LENGTH_MAX + "}");
+    private static final int KEY_LENGTH_MAX = 32;
     private static final Comparator<Tag> ORDER = Comparator.comparing(Tag::toString);
 
     public Tag {
-        if (!KEY.matcher(key).matches()) {
+        if (!isKey(key)) {
             throw new IllegalArgumentException("a tag's key is a word");
         }
-        if (!VALUE.matcher(value).matches()) {
+        if (!isValue(value)) {
             throw new IllegalArgumentException("a tag's value is 1 to 200 printable ASCII characters without space");
         }
+    }
+
+    // Loops, because a tag is made for every tag of every event.
+
+    private static boolean isKey(String text) {
+        if (text.isEmpty() || text.length() > KEY_LENGTH_MAX || !isLetter(text.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isLetter(c) && (c < '0' || c > '9') && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isValue(String text) {
+        if (text.isEmpty() || text.length() > VALUE_LENGTH_MAX) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 0x21 || text.charAt(i) > 0x7E) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Reads {@code key:value}; the value may hold further colons. */

@@ -57,7 +57,9 @@ final class BenchDatabase implements AutoCloseable {
                         tags text NOT NULL,
                         entry bytea NOT NULL)
                     """);
-            statement.execute("GRANT SELECT, INSERT ON bench.row TO " + appRole);
+            statement.execute("CREATE TABLE IF NOT EXISTS bench.event (LIKE public.event INCLUDING ALL)");
+            statement.execute("CREATE TABLE IF NOT EXISTS bench.event_tag (LIKE public.event_tag INCLUDING ALL)");
+            statement.execute("GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA bench TO " + appRole);
         }
     }
 

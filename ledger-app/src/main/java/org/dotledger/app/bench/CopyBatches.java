@@ -52,10 +52,7 @@ record CopyBatches(DataSource dataSource, int callers, byte[] entry) implements 
 
     private byte[] rows() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(ROWS * (entry.length + 100));
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.write(SIGNATURE);
-        out.writeInt(0);
-        out.writeInt(0);
+        DataOutputStream out = begin(bytes);
         for (int i = 0; i < ROWS; i++) {
             UUID id = UUID.randomUUID();
             out.writeShort(5);
@@ -72,7 +69,16 @@ record CopyBatches(DataSource dataSource, int callers, byte[] entry) implements 
         return bytes.toByteArray();
     }
 
-    private static void field(DataOutputStream out, byte[] value) throws IOException {
+    /** The header of PostgreSQL's binary COPY format. */
+    static DataOutputStream begin(ByteArrayOutputStream bytes) throws IOException {
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.write(SIGNATURE);
+        out.writeInt(0);
+        out.writeInt(0);
+        return out;
+    }
+
+    static void field(DataOutputStream out, byte[] value) throws IOException {
         out.writeInt(value.length);
         out.write(value);
     }

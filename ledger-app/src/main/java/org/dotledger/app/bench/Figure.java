@@ -37,11 +37,7 @@ record Figure(
     }
 
     static Figure of(Series series, Series other) {
-        return of(series)
-                .comparedTo(
-                        series.ratioTo(other),
-                        other.workload().name().substring(0, 3) + " "
-                                + other.workload().callers());
+        return of(series).comparedTo(series.ratioTo(other), other.workload().name());
     }
 
     /** A figure that was taken once. */

@@ -16,6 +16,7 @@ import org.dotledger.core.decision.LedgerCommandGateway;
 import org.dotledger.core.decision.LedgerParts;
 import org.dotledger.core.decision.Refusals;
 import org.dotledger.core.log.store.EngineReceipts;
+import org.dotledger.core.log.store.LogClock;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.log.store.LogSettings;
 import org.dotledger.core.log.store.PayloadCodec;
@@ -69,7 +70,8 @@ final class CoreConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    LedgerAxon ledgerAxon(PostgresEventStorageEngine engine, LogReader reader, SignerKey logKey, Clock clock) {
+    LedgerAxon ledgerAxon(
+            PostgresEventStorageEngine engine, PostgresLog log, LogReader reader, SignerKey logKey, Clock clock) {
         return LedgerAxon.start(new LedgerParts(
                 engine,
                 new EngineReceipts(reader),
@@ -77,7 +79,7 @@ final class CoreConfiguration {
                 SsotPrefixes.DEFAULT,
                 new EntryCodec(logKey.name()),
                 TimeRegressedException.class::isInstance,
-                clock,
+                new LogClock(clock, log),
                 UUID::randomUUID,
                 () -> ThreadLocalRandom.current().nextLong()));
     }

@@ -9,6 +9,7 @@ import static org.dotledger.core.decision.Samples.PREFLIGHT;
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +42,7 @@ import org.dotledger.api.registrar.ReleaseRegistrationHold;
 import org.dotledger.api.registrar.ScannedPath;
 import org.dotledger.core.Capabilities;
 import org.dotledger.core.log.store.EngineReceipts;
+import org.dotledger.core.log.store.LogClock;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.log.store.LogSettings;
 import org.dotledger.core.log.store.PayloadCodec;
@@ -57,16 +59,18 @@ class DecisionsOnPostgresTest {
     private static final SignerKey SIGNER = SignerKey.generate("ledger.example", new SecureRandom());
 
     private final TestDatabase database = TestDatabase.create();
-    private final List<Node> nodes = List.of(new Node(database), new Node(database));
+    private final List<Node> nodes = List.of(
+            new Node(database, Clock.systemUTC()),
+            new Node(database, Clock.offset(Clock.systemUTC(), Duration.ofHours(-1))));
 
-    /** One process. */
+    /** One process. The clock of the second one lags an hour behind. */
     private static final class Node implements AutoCloseable {
         private final HikariDataSource connections;
         private final PostgresLog log;
         private final PostgresEventStorageEngine engine;
         private final LedgerAxon ledger;
 
-        Node(TestDatabase database) {
+        Node(TestDatabase database, Clock clock) {
             connections = database.newAppPool(8);
             log = PostgresLog.open(connections, SIGNER, LogSettings.DEFAULT);
             engine = PostgresEventStorageEngine.on(log, connections, SIGNER, PayloadCodec.EVENTS);
@@ -77,7 +81,7 @@ class DecisionsOnPostgresTest {
                     SsotPrefixes.DEFAULT,
                     new EntryCodec("ledger.example"),
                     TimeRegressedException.class::isInstance,
-                    Clock.systemUTC(),
+                    new LogClock(clock, log),
                     UUID::randomUUID,
                     RandomGenerator.getDefault()));
         }

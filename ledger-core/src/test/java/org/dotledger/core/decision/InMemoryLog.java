@@ -3,6 +3,7 @@ package org.dotledger.core.decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
@@ -118,13 +119,24 @@ public class InMemoryLog extends InMemoryEventStorageEngine implements ReceiptSo
     public Receipt ofStored(IdempotencyKey key, List<Long> positions) {
         List<ReceiptEvent> events = positions.stream()
                 .map(position -> {
-                    Envelope envelope = stored.get(position).envelope();
+                    Envelope envelope = await(position).envelope();
                     return new ReceiptEvent(
                             position, envelope.type(), envelope.id(), Sha256.digestUtf8(envelope.toString()));
                 })
                 .toList();
         return new Receipt(
                 key.value(), events, positions.getLast() + 1, Sha256.digestUtf8("no tree"), "no note", List.of());
+    }
+
+    /** Axon's engine shows an event to others a moment before it says where it stands. */
+    private RecordedEvent await(long position) {
+        long deadline = System.nanoTime() + 5_000_000_000L;
+        RecordedEvent event = stored.get(position);
+        while (event == null && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+            event = stored.get(position);
+        }
+        return Objects.requireNonNull(event, "nothing is stored at " + position);
     }
 
     /** All events, in the order of their positions. */

@@ -2,6 +2,7 @@ package org.dotledger.core.log.store;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,8 @@ final class LogWriter implements Runnable {
 
     private @Nullable WriterSession session;
     private @Nullable LogState state;
+    /** The time of the newest entry when this last held the lock. */
+    private volatile Instant newestTime = Instant.MIN;
     /** The newest head this process knows to be durable: the log never goes back behind it. */
     private TreeHead durable = TreeHead.EMPTY;
 
@@ -153,7 +156,12 @@ final class LogWriter implements Runnable {
             onDurable.accept(current.catchUp(open.connection(), head));
         }
         durable = head;
+        newestTime = current.headTime();
         return current;
+    }
+
+    Instant newestTime() {
+        return newestTime;
     }
 
     /**

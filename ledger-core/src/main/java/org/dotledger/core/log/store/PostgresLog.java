@@ -120,6 +120,11 @@ public final class PostgresLog implements AutoCloseable {
         }
     }
 
+    /** The time of the newest entry that this process has met, whoever appended it; {@link Instant#MIN} before any. */
+    public Instant newestTime() {
+        return writer.newestTime();
+    }
+
     /** Writes what is queued, within the time that an append may take, and ends. Later appends fail. */
     @Override
     public void close() {

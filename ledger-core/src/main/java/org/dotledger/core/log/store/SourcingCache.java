@@ -2,6 +2,8 @@ package org.dotledger.core.log.store;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -13,22 +15,25 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of tags that decisions have asked for lately, and which tags no entry carries: what most decisions need,
- * without a query. It follows the log entry by entry, and what it answers is the whole truth up to the size it names, so
+ * What matches the criteria that decisions have asked for lately, and which tags no entry carries: what most decisions
+ * need, without a query. It follows the log entry by entry, and what it answers is the whole truth up to the size it names, so
  * a decision on it that has been overtaken fails when it is appended. Safe for several threads.
  */
 final class SourcingCache {
-    /** Entries of one tag beyond which the tag is left to the database. */
-    static final int ENTRIES_PER_TAG_MAX = 2_000;
+    /** Matches of one criterion beyond which it is left to the database. */
+    static final int MATCHES_MAX = 2_000;
 
     private static final int ENTRIES_MAX = 50_000;
     private static final int TOO_LARGE_MAX = 10_000;
     /** How long an answer may be behind what other processes have appended. */
     private static final long FRESH_NANOS = Duration.ofMillis(300).toNanos();
 
-    private final LinkedHashMap<String, History> histories = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<EntryCriterion, History> histories = new LinkedHashMap<>(16, 0.75f, true);
+    /** The same, each under one of its criterion's tags. */
+    private final Map<String, List<History>> historiesByTag = new HashMap<>();
+
     private final TagFilter carried = new TagFilter();
-    private final Set<String> tooLarge = new HashSet<>();
+    private final Set<EntryCriterion> tooLarge = new HashSet<>();
     /** The size below which the tags have to be noted from the database. */
     private long carriedFrom;
 
@@ -61,30 +66,36 @@ final class SourcingCache {
         Cached cached = null;
         for (String tag : entry.tags()) {
             carried.add(tag);
-            History history = histories.get(tag);
-            if (history != null) {
-                cached = cached == null ? new Cached(entry) : cached;
-                entriesHeld += history.add(cached);
-                if (history.entries.size() > ENTRIES_PER_TAG_MAX) {
-                    leaveToDatabase(tag);
+            for (History history : List.copyOf(historiesByTag.getOrDefault(tag, List.of()))) {
+                if (history.criterion.matches(entry.typeName(), entry.tags())) {
+                    cached = cached == null ? new Cached(entry) : cached;
+                    add(history, cached);
                 }
             }
         }
     }
 
-    private void leaveToDatabase(String tag) {
-        remove(tag);
+    private void add(History history, Cached cached) {
+        entriesHeld += history.add(cached);
+        if (history.entries.size() > MATCHES_MAX) {
+            leaveToDatabase(history.criterion);
+        }
+    }
+
+    private void leaveToDatabase(EntryCriterion criterion) {
+        remove(criterion);
         if (tooLarge.size() >= TOO_LARGE_MAX) {
             tooLarge.clear();
         }
-        tooLarge.add(tag);
+        tooLarge.add(criterion);
     }
 
     private void evict() {
         Iterator<History> eldest = histories.values().iterator();
         while (entriesHeld + histories.size() > ENTRIES_MAX && eldest.hasNext()) {
-            entriesHeld -= eldest.next().entries.size();
+            History history = eldest.next();
             eldest.remove();
+            forget(history);
         }
     }
 
@@ -103,6 +114,7 @@ final class SourcingCache {
     /** Starts again behind a gap that is not worth filling. */
     synchronized void restart(long logSize) {
         histories.clear();
+        historiesByTag.clear();
         entriesHeld = 0;
         carriedIsComplete = false;
         carriedFrom = logSize;
@@ -143,7 +155,7 @@ final class SourcingCache {
                 if (history == null) {
                     return Optional.empty();
                 }
-                history.collect(criterion, from, size, found);
+                history.collect(from, size, found);
             }
         }
         return Optional.of(new Found(List.copyOf(found.values()), size));
@@ -154,16 +166,11 @@ final class SourcingCache {
     }
 
     private @Nullable History history(EntryCriterion criterion) {
-        for (String tag : criterion.tags()) {
-            History history = histories.get(tag);
-            if (history != null && history.isLoaded) {
-                return history;
-            }
-        }
-        return null;
+        History history = histories.get(criterion);
+        return history != null && history.isLoaded ? history : null;
     }
 
-    /** Begins the loading of a tag that the criteria ask for and that is not held yet. */
+    /** Begins the loading of one of the criteria that is not held yet. */
     synchronized Optional<Loading> beginLoading(List<EntryCriterion> criteria) {
         for (EntryCriterion criterion : criteria) {
             if (criterion.tags().isEmpty()) {
@@ -172,28 +179,35 @@ final class SourcingCache {
         }
         for (EntryCriterion criterion : criteria) {
             if (history(criterion) == null && !isCarriedByNone(criterion)) {
-                String tag = criterion.tags().stream().sorted().findFirst().orElseThrow();
-                History history = new History();
-                boolean isNew = !tooLarge.contains(tag) && histories.putIfAbsent(tag, history) == null;
-                return isNew ? Optional.of(new Loading(tag, history)) : Optional.empty();
+                boolean isNew = !tooLarge.contains(criterion) && !histories.containsKey(criterion);
+                return isNew ? Optional.of(beginLoading(criterion)) : Optional.empty();
             }
         }
         return Optional.empty();
     }
 
+    private Loading beginLoading(EntryCriterion criterion) {
+        History history = new History(criterion);
+        histories.put(criterion, history);
+        historiesByTag
+                .computeIfAbsent(history.tag(), ignored -> new ArrayList<>())
+                .add(history);
+        return new Loading(history);
+    }
+
     /**
-     * Ends the loading of a tag with its entries, read after the loading began. Too many are not held.
+     * Ends the loading of a criterion with its matches, read after the loading began. Too many are not held.
      *
-     * @return whether the tag is held now
+     * @return whether the criterion is held now
      */
     synchronized boolean endLoading(Loading loading, List<LoggedEntry> loaded) {
         History history = loading.history;
-        // It may have been evicted; another loading of the tag that has begun since has missed other entries.
-        if (histories.get(loading.tag) != history) {
+        // It may have been evicted; another loading that has begun since has missed other entries.
+        if (histories.get(history.criterion) != history) {
             return false;
         }
-        if (loaded.size() > ENTRIES_PER_TAG_MAX) {
-            leaveToDatabase(loading.tag);
+        if (loaded.size() > MATCHES_MAX) {
+            leaveToDatabase(history.criterion);
             return false;
         }
         List<Cached> since = List.copyOf(history.entries);
@@ -208,30 +222,36 @@ final class SourcingCache {
     }
 
     synchronized void abandonLoading(Loading loading) {
-        if (histories.get(loading.tag) == loading.history) {
-            remove(loading.tag);
+        if (histories.get(loading.criterion()) == loading.history) {
+            remove(loading.criterion());
         }
     }
 
-    private void remove(String tag) {
-        History history = histories.remove(tag);
+    private void remove(EntryCriterion criterion) {
+        History history = histories.remove(criterion);
         if (history != null) {
-            entriesHeld -= history.entries.size();
+            forget(history);
         }
     }
 
-    /** A tag whose entries are being read. */
+    private void forget(History history) {
+        entriesHeld -= history.entries.size();
+        historiesByTag.computeIfPresent(history.tag(), (tag, others) -> {
+            others.remove(history);
+            return others.isEmpty() ? null : others;
+        });
+    }
+
+    /** A criterion whose matches are being read. */
     static final class Loading {
-        private final String tag;
         private final History history;
 
-        private Loading(String tag, History history) {
-            this.tag = tag;
+        private Loading(History history) {
             this.history = history;
         }
 
-        String tag() {
-            return tag;
+        EntryCriterion criterion() {
+            return history.criterion;
         }
     }
 
@@ -261,10 +281,20 @@ final class SourcingCache {
         }
     }
 
-    /** All entries that carry a tag, once it is loaded; before, those appended since the loading began. */
+    /** All matches of a criterion, once it is loaded; before, those appended since the loading began. */
     private static final class History {
+        private final EntryCriterion criterion;
         private final List<Cached> entries = new ArrayList<>();
         private boolean isLoaded;
+
+        History(EntryCriterion criterion) {
+            this.criterion = criterion;
+        }
+
+        /** The tag under which new entries are looked up: one that every match carries. */
+        String tag() {
+            return Collections.min(criterion.tags());
+        }
 
         /** Returns by how many entries it has grown. */
         int add(Cached cached) {
@@ -275,12 +305,10 @@ final class SourcingCache {
             return 0;
         }
 
-        void collect(EntryCriterion criterion, long from, long end, Map<Long, Cached> found) {
+        void collect(long from, long end, Map<Long, Cached> found) {
             for (Cached cached : entries) {
-                LoggedEntry entry = cached.entry;
-                boolean inRange = entry.position() >= from && entry.position() < end;
-                if (inRange && criterion.matches(entry.typeName(), entry.tags())) {
-                    found.put(entry.position(), cached);
+                if (cached.entry.position() >= from && cached.entry.position() < end) {
+                    found.put(cached.entry.position(), cached);
                 }
             }
         }

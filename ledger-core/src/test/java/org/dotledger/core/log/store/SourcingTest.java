@@ -142,7 +142,7 @@ class SourcingTest {
 
     @Test
     void leavesAVeryLongHistoryToTheDatabase() throws Exception {
-        int size = SourcingCache.ENTRIES_PER_TAG_MAX + 300;
+        int size = SourcingCache.MATCHES_MAX + 300;
         log.append(Append.of(IntStream.range(0, size)
                         .mapToObj(i -> entry("e" + i, START, "all:1"))
                         .toArray(PreparedEntry[]::new)))
