@@ -56,7 +56,8 @@ final class RegisterDotRule implements Decider<RegisterDot, RegisterDotRule.Stat
 
     @Override
     public Optional<Via> via(RegisterDot command) {
-        // Whether it is a registrar's filtered run is the last of the row's reasons, not one of every via.
+        // The row of domain.md names the registrar's filtered run itself, as the last of its reasons; the row of
+        // UnregisterDot names it as what via has to be, and so it is checked with via there.
         return Optional.of(Via.governed(command.via()));
     }
 

@@ -24,7 +24,8 @@ import org.dotledger.core.decision.EventQuery;
 
 /** The inputs are kept, the difference is computed from them, and what the run says of itself is only compared. */
 final class RecordRegistrarDryRunRule implements Decider<RecordRegistrarDryRun, RecordRegistrarDryRunRule.State> {
-    private static final Pattern RUN_ID = Pattern.compile("[\\x21-\\x7E]+");
+    /** A run is asked for by its id as one step of a path: slashes, percent signs and semicolons do not come through. */
+    private static final Pattern RUN_ID = Pattern.compile("(?!\\.{1,2}$)[\\x21-\\x7E&&[^/\\\\%;]]+");
     /** How many of the campaign's codes a list of the event holds at most. */
     private static final int CODES_MAX = 1_000;
 
@@ -46,7 +47,8 @@ final class RecordRegistrarDryRunRule implements Decider<RecordRegistrarDryRun, 
     public Optional<Refusal> fieldFault(RecordRegistrarDryRun command) {
         return RUN_ID.matcher(command.runId()).matches()
                 ? Optional.empty()
-                : Optional.of(Refusal.field("runId", "is expected to be printable ASCII without space"));
+                : Optional.of(Refusal.field(
+                        "runId", "is expected to be printable ASCII without space / \\ % ; and not to be . or .."));
     }
 
     @Override

@@ -278,6 +278,14 @@ class RegistrationTest {
         }
 
         @Test
+        void isTheLastOfTheReasons() {
+            releasedDot()
+                    .given(OPERATOR, registered(PREFLIGHT))
+                    .when(OPERATOR, throughRun("dot-dot-register"))
+                    .refused(DUPLICATE_DOT_CODE, C1_LEGO_PLAN_HOLD_REGISTRAR_DUPLICATE_DEFECT_UNRESOLVED);
+        }
+
+        @Test
         void byHandIsABypass() {
             isABypass(register(DRY_RUN, entry(PREFLIGHT), via(Channel.MANUAL_DIRECTUS, REGISTRAR, 0)));
         }
@@ -364,10 +372,11 @@ class RegistrationTest {
         }
 
         @Test
-        void byABareRunOfTheRegistrarIsABypass() {
-            registeredDot()
-                    .when(OPERATOR, unregister(via(Channel.DOT, REGISTRAR, 0)))
-                    .refused(DOT_BYPASS, GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS);
+        void byABareRunOfTheRegistrarIsABypassWhateverTheDotsState() {
+            for (LedgerFixture ledger : List.of(registeredDot(), releasedDot())) {
+                ledger.when(OPERATOR, unregister(via(Channel.DOT, REGISTRAR, 0)))
+                        .refused(DOT_BYPASS, GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS);
+            }
         }
 
         @Refuses(command = UnregisterDot.class, code = DOT_RUN_FAILED)

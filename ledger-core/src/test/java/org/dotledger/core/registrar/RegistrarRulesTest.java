@@ -130,7 +130,7 @@ class RegistrarRulesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {" ", "run 1", "rün", "run\u00a01"})
+        @ValueSource(strings = {"run 1", "rün", "run\u00a01", ".", "..", "a/b", "a\\b", "a%2fb", "a;b"})
         void withAnIdThatNoAddressCanHoldIsRefused(String runId) {
             campaign().when(AGENT, dryRunOf(runId, List.of(PREFLIGHT))).refusesField("runId");
         }

@@ -37,12 +37,4 @@ public record LogSettings(
     public LogSettings withUnavailableAfter(Duration duration) {
         return new LogSettings(queueAppendsMax, batchEventsMax, windowEvents, enforceTimeOrder, duration);
     }
-
-    public LogSettings withQueueAppendsMax(int appends) {
-        return new LogSettings(appends, batchEventsMax, windowEvents, enforceTimeOrder, unavailableAfter);
-    }
-
-    public LogSettings withBatchEventsMax(int events) {
-        return new LogSettings(queueAppendsMax, events, windowEvents, enforceTimeOrder, unavailableAfter);
-    }
 }

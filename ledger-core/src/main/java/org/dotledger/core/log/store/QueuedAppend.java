@@ -33,10 +33,6 @@ final class QueuedAppend {
         return append.entries().getFirst().envelope().time();
     }
 
-    Instant lastTime() {
-        return append.entries().getLast().envelope().time();
-    }
-
     void complete(Committed committed) {
         answer(() -> future.complete(committed));
     }
