@@ -378,7 +378,6 @@ class PostgresLogTest {
                 IntStream.range(0, 10).mapToObj(i -> entry("e" + i, START)).toArray(PreparedEntry[]::new))));
 
         String note = reader.checkpoint(7).orElseThrow();
-
         assertThat(reader.checkpoint(7)).contains(note);
         assertThat(reader.checkpoint(10)).contains(reader.checkpoint());
         assertThat(reader.checkpoint(11)).isEmpty();

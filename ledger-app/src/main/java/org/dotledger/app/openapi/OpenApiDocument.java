@@ -1,0 +1,168 @@
+package org.dotledger.app.openapi;
+
+import static org.dotledger.app.openapi.Operation.inHeader;
+import static org.dotledger.app.openapi.Operation.inPath;
+import static org.dotledger.app.openapi.Operation.inQuery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.dotledger.api.CommandDefinition;
+import org.dotledger.api.Commands;
+import org.dotledger.api.ViewDefinition;
+import org.dotledger.api.ViewDefinitions;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.schema.RecordCodec;
+
+/** The REST interface in OpenAPI 3.1. Commands and views follow from their declarations, so none can be missing. */
+final class OpenApiDocument {
+    private static final JsonObject AS_OF = inQuery("asOf");
+    private static final List<Operation> FIXED = List.of(
+            Operation.get("/api/v1/commands", "Every command, with its schema, roles and refusal codes"),
+            new Operation(
+                    "post",
+                    "/api/v1/keys",
+                    "Make a key for an actor; it is shown once",
+                    List.of(inHeader("Idempotency-Key")),
+                    Operation.success("201", JsonObject.EMPTY)),
+            Operation.get("/api/v1/state", "The digests of the state", AS_OF),
+            Operation.get("/api/v1/diff", "What changed in every view", inQuery("from"), inQuery("to")),
+            Operation.get(
+                    "/api/v1/events",
+                    "The history, in pages or as application/x-ndjson",
+                    inQuery("after"),
+                    inQuery("limit"),
+                    inQuery("type"),
+                    inQuery("tag"),
+                    inQuery("actor"),
+                    inQuery("code"),
+                    inQuery("from"),
+                    inQuery("to")),
+            Operation.get("/api/v1/events/{position}", "One event", inPath("position")),
+            Operation.get("/api/v1/events/{position}/entry", "The exact bytes of an entry", inPath("position")),
+            Operation.get(
+                    "/api/v1/events/{position}/proof", "The proof that an entry is in the log", inPath("position")),
+            Operation.get("/api/v1/proofs/consistency", "That one log extends another", inQuery("from"), inQuery("to")),
+            Operation.get("/api/v1/artifacts/{sha256}", "The bytes of an artifact", inPath("sha256")),
+            new Operation(
+                    "put",
+                    "/api/v1/artifacts/{sha256}",
+                    "Keep bytes under their digest",
+                    List.of(inPath("sha256")),
+                    Operation.success("201", JsonObject.EMPTY)),
+            Operation.get("/checkpoint", "The signed head of the log (C2SP tlog-checkpoint)"));
+
+    private OpenApiDocument() {}
+
+    static List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        Commands.ALL.forEach(command -> operations.add(command(command)));
+        for (ViewDefinition<?> view : ViewDefinitions.ALL) {
+            operations.add(view(view));
+            operations.add(row(view));
+        }
+        operations.addAll(FIXED);
+        return operations;
+    }
+
+    private static Operation command(CommandDefinition<?> command) {
+        String roles = command.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
+        JsonObject.Builder rest = JsonObject.builder()
+                .put("operationId", command.name())
+                .put(
+                        "requestBody",
+                        JsonObject.builder()
+                                .put("required", true)
+                                .put("content", Operation.content("application/json", command.schema()))
+                                .build());
+        Operation.success("201", JsonObject.EMPTY).members().forEach(rest::put);
+        return new Operation(
+                "post",
+                "/api/v1/commands/" + command.name(),
+                "For " + roles,
+                List.of(inHeader("Idempotency-Key"), inQuery("dryRun")),
+                rest.build());
+    }
+
+    private static Operation view(ViewDefinition<?> view) {
+        JsonObject items = JsonObject.builder()
+                .put("type", "array")
+                .put("items", RecordCodec.of(view.row()).schema())
+                .build();
+        JsonObject answer = JsonObject.builder()
+                .put("type", "object")
+                .put("properties", JsonObject.builder().put("items", items).build())
+                .build();
+        return new Operation(
+                "get",
+                "/api/v1/" + view.name(),
+                "The view " + view.name() + ", now or as of a position or time; text/csv for a table",
+                List.of(AS_OF),
+                Operation.success("200", answer));
+    }
+
+    private static Operation row(ViewDefinition<?> view) {
+        return new Operation(
+                "get",
+                "/api/v1/" + view.name() + "/{id}",
+                "One row of " + view.name(),
+                List.of(inPath("id"), AS_OF),
+                Operation.success("200", RecordCodec.of(view.row()).schema()));
+    }
+
+    static JsonObject toJson() {
+        Map<String, Map<String, Json>> byPath = new TreeMap<>();
+        for (Operation operation : operations()) {
+            byPath.computeIfAbsent(operation.path(), path -> new TreeMap<>())
+                    .put(operation.method(), operation.toJson());
+        }
+        JsonObject.Builder paths = JsonObject.builder();
+        byPath.forEach((path, methods) -> paths.put(path, new JsonObject(new TreeMap<>(methods))));
+        return JsonObject.builder()
+                .put("openapi", "3.1.0")
+                .put(
+                        "info",
+                        JsonObject.builder()
+                                .put("title", "Dot Ledger")
+                                .put("version", "1")
+                                .build())
+                .put("security", JsonArray.of(List.of("key"), OpenApiDocument::required))
+                .put("paths", paths.build())
+                .put("components", components())
+                .build();
+    }
+
+    private static JsonObject required(String scheme) {
+        return JsonObject.builder().put(scheme, new JsonArray(List.of())).build();
+    }
+
+    private static JsonObject components() {
+        JsonObject key =
+                JsonObject.builder().put("type", "http").put("scheme", "bearer").build();
+        JsonObject.Builder problem = JsonObject.builder();
+        for (String member : List.of("type", "title", "detail", "code", "stopCode", "field", "fix")) {
+            problem.put(member, JsonObject.builder().put("type", "string").build());
+        }
+        problem.put("status", JsonObject.builder().put("type", "integer").build());
+        problem.put(
+                "refusalPosition", JsonObject.builder().put("type", "integer").build());
+        problem.put("reasons", JsonObject.builder().put("type", "array").build());
+        return JsonObject.builder()
+                .put("securitySchemes", JsonObject.builder().put("key", key).build())
+                .put(
+                        "schemas",
+                        JsonObject.builder()
+                                .put(
+                                        "Problem",
+                                        JsonObject.builder()
+                                                .put("type", "object")
+                                                .put("properties", problem.build())
+                                                .build())
+                                .build())
+                .build();
+    }
+}
