@@ -56,6 +56,7 @@ final class ActorCommand {
 
         @Override
         public Integer call() {
+            KeyCommand.requireNew(file);
             JsonObject body = JsonObject.builder()
                     .put("actorId", id)
                     .put("kind", kind.name())

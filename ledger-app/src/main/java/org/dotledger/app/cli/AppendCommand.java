@@ -2,10 +2,12 @@ package org.dotledger.app.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.dotledger.api.Commands;
+import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.app.client.ApiAnswer;
 import org.dotledger.app.client.ApiClient;
 import org.jspecify.annotations.Nullable;
@@ -49,24 +51,38 @@ final class AppendCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (Commands.named(command).isEmpty()) {
             throw new CommandFailure(ExitCode.USAGE, "no command is named " + command);
         }
+        byte[] body = body();
         Console console = Console.of(spec);
-        String key = idempotencyKey;
-        if (key == null) {
-            key = UUID.randomUUID().toString();
-            console.note("idempotency key " + key);
-        }
+        String key = key(console);
         try (ApiClient api = connection.open()) {
-            ApiAnswer answer = api.command(command, body(), key, dryRun);
+            ApiAnswer answer = api.command(command, body, key, dryRun);
             console.print(answer.body());
         }
         return ExitCode.OK;
     }
 
-    private byte[] body() throws IOException {
-        return file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+    private String key(Console console) {
+        if (idempotencyKey == null) {
+            String key = UUID.randomUUID().toString();
+            console.note("idempotency key " + key);
+            return key;
+        }
+        try {
+            return new IdempotencyKey(idempotencyKey).value();
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private byte[] body() {
+        try {
+            return file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+        } catch (IOException | InvalidPathException e) {
+            throw new CommandFailure(ExitCode.USAGE, "cannot read " + file, e);
+        }
     }
 }

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.dotledger.app.client.ApiClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the server is and who is calling; mixed into every command that talks to a server. */
 final class Connection {
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7E]+");
+
     @Option(
             names = "--url",
             paramLabel = "URL",
@@ -24,12 +28,21 @@ final class Connection {
     private @Nullable Path keyFile;
 
     ApiClient open() {
-        return new ApiClient(url, key());
+        if (url.getHost() == null || !List.of("http", "https").contains(String.valueOf(url.getScheme()))) {
+            throw new CommandFailure(ExitCode.USAGE, "not the address of a server: " + url);
+        }
+        String key = key();
+        // Checked here, because what refuses it further down says what it was.
+        if (key != null && !PRINTABLE.matcher(key).matches()) {
+            throw new CommandFailure(ExitCode.NOT_ALLOWED, "the API key is not one line of printable characters");
+        }
+        return new ApiClient(url, key);
     }
 
     private @Nullable String key() {
         if (keyFile == null) {
-            return System.getenv("LEDGER_KEY");
+            String given = System.getenv("LEDGER_KEY");
+            return given == null || given.isBlank() ? null : given.strip();
         }
         try {
             return Files.readString(keyFile).strip();

@@ -1,5 +1,7 @@
 package org.dotledger.app.cli;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -21,6 +23,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {KeyCommand.Issue.class, KeyCommand.Revoke.class})
 final class KeyCommand {
+
+    /** Asked before a key is made: one that could not be written would be lost. */
+    static void requireNew(@Nullable Path file) {
+        if (file != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new CommandFailure(ExitCode.USAGE, file + " exists already and is not overwritten");
+        }
+    }
 
     /** Makes a key on the server and hands it over, once. */
     static void issue(ApiClient api, String actorId, @Nullable Path file, Console console) {
@@ -54,6 +63,7 @@ final class KeyCommand {
 
         @Override
         public Integer call() {
+            requireNew(file);
             try (ApiClient api = connection.open()) {
                 issue(api, actorId, file, Console.of(spec));
             }

@@ -1,6 +1,7 @@
 package org.dotledger.app.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import org.dotledger.api.json.InvalidJsonException;
 import org.dotledger.app.client.ApiFailure;
@@ -55,6 +56,10 @@ public final class LedgerMain {
             }
             case InvalidJsonException invalid -> {
                 err.println("ledger: the answer is not JSON: " + invalid.getMessage());
+                yield ExitCode.UNEXPECTED;
+            }
+            case UncheckedIOException failure -> {
+                err.println("ledger: " + failure.getMessage() + ": " + failure.getCause());
                 yield ExitCode.UNEXPECTED;
             }
             default -> throw e;

@@ -1,0 +1,84 @@
+package org.dotledger.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person is told who gave a command something it cannot use; no server is asked. */
+class CommandFailuresTest {
+    private static final String NOWHERE = "http://127.0.0.1:1";
+
+    @TempDir
+    private Path directory;
+
+    private void fails(int exitCode, String message, String... arguments) {
+        StringWriter said = new StringWriter();
+        int actual = LedgerMain.commandLine()
+                .setErr(new PrintWriter(said, true))
+                .setOut(new PrintWriter(said, true))
+                .execute(arguments);
+        assertThat(said.toString()).contains(message).doesNotContain("\tat ");
+        assertThat(actual).isEqualTo(exitCode);
+    }
+
+    @Test
+    void saysWhichFileCannotBeRead() {
+        String missing = directory.resolve("missing.json").toString();
+        fails(ExitCode.USAGE, "cannot read " + missing, "append", "OpenCampaign", "-f", missing);
+    }
+
+    @Test
+    void saysWhatAnIdempotencyKeyIs() throws IOException {
+        Path body = Files.writeString(directory.resolve("body.json"), "{}");
+        fails(ExitCode.USAGE, "printable", "append", "OpenCampaign", "-f", body.toString(), "--idempotency-key", "a b");
+    }
+
+    @Test
+    void neverShowsTheKey() throws IOException {
+        Path key = Files.writeString(directory.resolve("a.key"), "dl_secret\ndl_secret");
+        fails(ExitCode.NOT_ALLOWED, "not one line", "get", "dots", "--url", NOWHERE, "--key-file", key.toString());
+        StringWriter said = new StringWriter();
+        LedgerMain.commandLine()
+                .setErr(new PrintWriter(said, true))
+                .execute("get", "dots", "--url", NOWHERE, "--key-file", key.toString());
+        assertThat(said.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void takesOnlyTheAddressOfAServer() {
+        for (String url : new String[] {"nonsense", "ftp://host", "http:///", "localhost:8080"}) {
+            fails(ExitCode.USAGE, "not the address of a server", "state", "--url", url);
+        }
+    }
+
+    @Test
+    void makesNoKeyThatItCouldNotWrite() throws IOException {
+        String taken = Files.createFile(directory.resolve("taken.key")).toString();
+        fails(ExitCode.USAGE, "exists already", "key", "issue", "agent", "--url", NOWHERE, "--write-key", taken);
+        fails(
+                ExitCode.USAGE,
+                "exists already",
+                "actor",
+                "add",
+                "agent",
+                "--kind",
+                "AGENT",
+                "--role",
+                "AGENT",
+                "--url",
+                NOWHERE,
+                "--write-key",
+                taken);
+    }
+
+    @Test
+    void saysThatNoServerAnswers() {
+        fails(ExitCode.TRY_AGAIN, "no server answers", "state", "--url", NOWHERE);
+    }
+}
