@@ -36,7 +36,11 @@ import org.dotledger.core.view.store.StoredEventLog;
  */
 public final class Benchmark {
     private static final Duration WARM_UP = Duration.ofSeconds(8);
+    /** Short, so that the first figure is of a log of some ten thousand events. */
+    private static final Duration GROWTH_FIRST = Duration.ofMillis(400);
+
     private static final int AS_OF_EVENTS = 100_000;
+    private static final int AS_OF_WARM_UP = 100;
     private static final int AS_OF_REQUESTS = 200;
     private static final int ROWS_AT_A_TIME = 2_000;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -70,8 +74,14 @@ public final class Benchmark {
         commands();
         try (BenchDatabase database = BenchDatabase.start(data)) {
             appends(database);
-            growth(database);
-            reads(database);
+        }
+        // From empty, so that the cost of an append is seen from the first thousands on.
+        Path grown = data.resolve("growth");
+        LedgerServer.start(LedgerSettings.local(grown, 0)).close();
+        try (BenchDatabase database = BenchDatabase.start(grown)) {
+            SignerKey signer = LogKey.read(grown.resolve("log.key"));
+            growth(database, signer);
+            reads(database, signer);
         }
         return figures.stream().map(Figure::toJson).toList();
     }
@@ -84,6 +94,8 @@ public final class Benchmark {
             campaign.prepare();
             try (BenchDatabase database = BenchDatabase.beside(data);
                     ApiClient operator = operator(server.uri(), ownerKey)) {
+                fillTo(campaign, operator, AS_OF_EVENTS);
+                asOf(operator);
                 byte[] entry = SampleEvents.entry(new EntryCodec("bench"));
                 List<Series> series = rounds(List.of(
                         new OneRowTransactions(database.dataSource(), 64, entry),
@@ -92,8 +104,6 @@ public final class Benchmark {
                         new HttpCommands(operator, 64)));
                 Series limit = series.getFirst();
                 series.stream().skip(1).forEach(one -> figures.add(Figure.of(one, limit)));
-                fillTo(campaign, operator, AS_OF_EVENTS);
-                asOf(operator);
             }
         }
     }
@@ -124,11 +134,13 @@ public final class Benchmark {
         long size = size(operator);
         Random random = new Random(1);
         List<long[]> latencies = new ArrayList<>();
-        for (int request = 0; request < AS_OF_REQUESTS; request++) {
+        for (int request = -AS_OF_WARM_UP; request < AS_OF_REQUESTS; request++) {
             String position = Long.toString(random.nextLong(size) + 1);
             long before = System.nanoTime();
             operator.get("/api/v1/lifecycle-proof", Map.of("asOf", position));
-            latencies.add(new long[] {System.nanoTime() - before});
+            if (request >= 0) {
+                latencies.add(new long[] {System.nanoTime() - before});
+            }
         }
         Sample sample = Sample.of(1, latencies);
         figures.add(new Figure(
@@ -183,15 +195,15 @@ public final class Benchmark {
         }
     }
 
-    private void growth(BenchDatabase database) throws Exception {
-        SignerKey signer = LogKey.read(data.resolve("log.key"));
+    private void growth(BenchDatabase database, SignerKey signer) throws Exception {
+        narrator.accept("growing a log to " + events + " events");
         EntryCodec codec = new EntryCodec(signer.name());
         try (PostgresLog log = PostgresLog.open(database.dataSource(), signer, LogSettings.DEFAULT)) {
             LogReader reader = new LogReader(database.dataSource(), signer);
             EngineAppends filling = new EngineAppends(log, codec, 256);
             long milestone = 0;
             while (reader.head().size() < events) {
-                Sample sample = filling.run(duration);
+                Sample sample = filling.run(milestone == 0 ? GROWTH_FIRST : duration);
                 long size = reader.head().size();
                 if (size >= milestone) {
                     figures.add(Figure.once(
@@ -205,8 +217,7 @@ public final class Benchmark {
         }
     }
 
-    private void reads(BenchDatabase database) throws Exception {
-        SignerKey signer = LogKey.read(data.resolve("log.key"));
+    private void reads(BenchDatabase database, SignerKey signer) throws Exception {
         LogReader reader = new LogReader(database.dataSource(), signer);
         long size = reader.head().size();
         narrator.accept("reading " + size + " events");

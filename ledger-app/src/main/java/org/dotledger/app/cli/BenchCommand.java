@@ -26,7 +26,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "An empty directory for the benchmark's own database (default: a temporary one, kept).")
+            description = "An empty directory for the benchmark's own databases (default: a temporary one, kept).")
     private @Nullable Path data;
 
     @Option(names = "--rounds", defaultValue = "5", description = "Runs of each workload (default: ${DEFAULT-VALUE}).")
