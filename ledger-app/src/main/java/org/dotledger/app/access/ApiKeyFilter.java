@@ -50,28 +50,33 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<ActorId> holder;
+        Optional<Caller> caller;
         try {
-            holder = headers.size() == 1 ? holder(headers.getFirst()) : Optional.empty();
+            caller = headers.size() == 1 ? caller(headers.getFirst()) : Optional.empty();
         } catch (RuntimeException e) {
             refuseForFailure(response, e);
             return;
         }
-        if (holder.isEmpty()) {
+        if (caller.isEmpty()) {
             refuse(response);
             return;
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new Caller(holder.get()));
+        context.setAuthentication(caller.get());
         SecurityContextHolder.setContext(context);
         chain.doFilter(request, response);
     }
 
-    private Optional<ActorId> holder(String header) {
+    private Optional<Caller> caller(String header) {
         Matcher bearer = BEARER.matcher(header);
-        return bearer.matches()
-                ? ApiKey.parse(bearer.group(1)).flatMap(key -> keys.holder(key.sha256()))
-                : Optional.empty();
+        return bearer.matches() ? ApiKey.parse(bearer.group(1)).flatMap(this::holder) : Optional.empty();
+    }
+
+    private Optional<Caller> holder(ApiKey key) {
+        Sha256 digest = key.sha256();
+        return keys.holder(digest)
+                .map(actor -> new Caller(
+                        actor, () -> keys.holder(digest).filter(actor::equals).isPresent()));
     }
 
     /** The answer to a request without a valid key. */

@@ -13,6 +13,7 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonReader;
 import org.dotledger.api.json.JsonString;
 import org.dotledger.app.client.ApiClient;
+import org.dotledger.app.client.ApiFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
         description = "List events, one a line; --follow waits for more.",
         mixinStandardHelpOptions = true)
 final class EventsCommand implements Callable<Integer> {
-    private static final Duration FOLLOW_INTERVAL = Duration.ofMillis(500);
+    private static final Duration RESUME_AFTER = Duration.ofSeconds(2);
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -63,16 +64,28 @@ final class EventsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Console console = Console.of(spec);
         try (ApiClient api = connection.open()) {
-            do {
+            if (follow) {
+                followWith(api, console);
+            } else {
                 api.lines("/api/v1/events", filters(), line -> show(console, line));
-            } while (follow && pause());
+            }
         }
         return ExitCode.OK;
     }
 
-    private static boolean pause() throws InterruptedException {
-        Thread.sleep(FOLLOW_INTERVAL);
-        return true;
+    /** Resumes behind what was shown when the server ends the stream or goes; ends only when it refuses. */
+    private void followWith(ApiClient api, Console console) throws InterruptedException {
+        while (true) {
+            try {
+                api.follow("/api/v1/stream", filters(), line -> show(console, line));
+            } catch (ApiFailure e) {
+                if (ExitCode.of(e) != ExitCode.TRY_AGAIN) {
+                    throw e;
+                }
+                console.note("ledger: " + e.getMessage() + "; trying again");
+            }
+            Thread.sleep(RESUME_AFTER);
+        }
     }
 
     private Map<String, String> filters() {

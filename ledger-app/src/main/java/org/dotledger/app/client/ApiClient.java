@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class ApiClient implements AutoCloseable {
+    private static final String DATA = "data: ";
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(120);
 
     private final HttpClient client =
@@ -77,8 +78,24 @@ public final class ApiClient implements AutoCloseable {
 
     /** Hands each line of a streamed answer to the consumer as it arrives. */
     public void lines(String path, Map<String, String> query, Consumer<String> consumer) {
-        HttpRequest request =
-                request(path, query).header("Accept", "application/x-ndjson").build();
+        stream(request(path, query).header("Accept", "application/x-ndjson").build(), consumer);
+    }
+
+    /**
+     * Hands the data of each server-sent event to the consumer as it arrives, until the server ends the stream.
+     *
+     * @param path of a stream whose events have one line of data each
+     */
+    public void follow(String path, Map<String, String> query, Consumer<String> consumer) {
+        // Without a time limit, which would also end a stream that is alive.
+        stream(untimed(path, query).header("Accept", "text/event-stream").build(), line -> {
+            if (line.startsWith(DATA)) {
+                consumer.accept(line.substring(DATA.length()));
+            }
+        });
+    }
+
+    private void stream(HttpRequest request, Consumer<String> consumer) {
         HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             if (response.statusCode() != 200) {
@@ -91,8 +108,11 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, Map<String, String> query) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path + queryString(query)))
-                .timeout(ANSWER_TIMEOUT);
+        return untimed(path, query).timeout(ANSWER_TIMEOUT);
+    }
+
+    private HttpRequest.Builder untimed(String path, Map<String, String> query) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path + queryString(query)));
         return key == null ? request : request.header("Authorization", "Bearer " + key);
     }
 

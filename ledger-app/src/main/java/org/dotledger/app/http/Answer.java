@@ -44,7 +44,7 @@ public final class Answer {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(HttpStatusCode.valueOf(problem.status()))
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (problem.status() == ProblemCode.UNAVAILABLE.status()) {
+        if (problem.passes()) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return answer.body(problem.bytes());
@@ -60,7 +60,7 @@ public final class Answer {
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (problem.status() == ProblemCode.UNAVAILABLE.status()) {
+        if (problem.passes()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         response.setContentLength(body.length);

@@ -69,6 +69,11 @@ public record Problem(
                 refusalPosition);
     }
 
+    /** Whether the same request may succeed a little later, by itself. */
+    boolean passes() {
+        return status == ProblemCode.UNAVAILABLE.status() || status == ProblemCode.TOO_MANY_REQUESTS.status();
+    }
+
     /** The body of the answer. */
     public byte[] bytes() {
         return CanonicalJson.bytes(JsonObject.builder()

@@ -16,6 +16,10 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(406, "The answer has no such representation", "Accept one of the types that are named."),
     BODY_TOO_LARGE(413, "The body is larger than 16 MiB", "Send at most 16,777,216 bytes."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has a type or encoding that is not taken", "Send the type that is named."),
+    TOO_MANY_REQUESTS(
+            429,
+            "More was asked than one caller may ask at a time",
+            "Send the same request again, with the same idempotency key, after the time that Retry-After gives."),
     HEADERS_TOO_LARGE(431, "The headers are too large", "Send less than 16 KiB of headers."),
     INTERNAL_ERROR(
             500,
@@ -59,6 +63,7 @@ public enum ProblemCode {
             case 406 -> NOT_ACCEPTABLE;
             case 413 -> BODY_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> TOO_MANY_REQUESTS;
             case 431 -> HEADERS_TOO_LARGE;
             case 503 -> UNAVAILABLE;
             default -> status >= 400 && status < 500 ? BAD_REQUEST : INTERNAL_ERROR;

@@ -6,13 +6,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
-import org.dotledger.api.json.JsonReader;
 import org.dotledger.app.http.Answer;
 import org.dotledger.app.http.Numbers;
 import org.dotledger.app.http.Representation;
@@ -76,7 +73,7 @@ final class EventController {
         List<StoredEntry> shown = found.subList(0, Math.min(limit, found.size()));
         return Answer.json(JsonObject.builder()
                 .put("treeSize", size)
-                .put("items", JsonArray.of(shown, entry -> json(entry.position(), entry.bytes())))
+                .put("items", JsonArray.of(shown, entry -> EventJson.of(entry.position(), entry.bytes())))
                 .putIf(found.size() > limit, "next", () -> Json.of(next(request, shown.getLast())))
                 .build());
     }
@@ -98,7 +95,7 @@ final class EventController {
             List<StoredEntry> found = log.page(rest, (int) Math.min(left, LIMIT_MAX));
             while (!found.isEmpty()) {
                 for (StoredEntry entry : found) {
-                    out.write(CanonicalJson.bytes(json(entry.position(), entry.bytes())));
+                    out.write(CanonicalJson.bytes(EventJson.of(entry.position(), entry.bytes())));
                     out.write('\n');
                 }
                 left -= found.size();
@@ -113,15 +110,6 @@ final class EventController {
     ResponseEntity<byte[]> event(@PathVariable("position") String position) {
         long index = Positions.parse(position);
         EntryBytes entry = log.entry(index).orElseThrow(() -> Positions.unknown(index));
-        return Answer.json(json(index, entry));
-    }
-
-    /** The entry's own members, and beside them its place and leaf hash. */
-    private static JsonObject json(long position, EntryBytes entry) {
-        Map<String, Json> members =
-                new TreeMap<>(JsonReader.readObject(entry.bytes()).members());
-        members.put("position", Json.of(position));
-        members.put("leafHash", Json.of(entry.leafHash().hex()));
-        return new JsonObject(members);
+        return Answer.json(EventJson.of(index, entry));
     }
 }

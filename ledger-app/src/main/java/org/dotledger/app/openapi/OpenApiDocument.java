@@ -42,6 +42,14 @@ final class OpenApiDocument {
                     inQuery("code"),
                     inQuery("from"),
                     inQuery("to")),
+            Operation.get(
+                    "/api/v1/stream",
+                    "The history and what is added to it, as server-sent events",
+                    inQuery("after"),
+                    inQuery("type"),
+                    inQuery("tag"),
+                    inQuery("actor"),
+                    inQuery("code")),
             Operation.get("/api/v1/events/{position}", "One event", inPath("position")),
             Operation.get("/api/v1/events/{position}/entry", "The exact bytes of an entry", inPath("position")),
             Operation.get(

@@ -34,7 +34,9 @@ class OpenApiTest {
     @Test
     void describesOnlyWhatIsThere() {
         for (Operation operation : OpenApiDocument.operations()) {
-            if (operation.method().equals("get") && !operation.path().contains("{")) {
+            if (operation.method().equals("get")
+                    && !operation.path().contains("{")
+                    && !operation.path().equals("/api/v1/stream")) {
                 assertThat(ledger.get(AUDITOR, operation.path()).status())
                         .as(operation.path())
                         .isIn(200, 422);
