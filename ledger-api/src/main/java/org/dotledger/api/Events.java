@@ -24,6 +24,7 @@ import org.dotledger.api.entry.InvalidEntryException;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.logkey.LogKeyRotated;
 import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.registrar.RegistrarDryRunRecorded;
@@ -42,6 +43,7 @@ public final class Events {
             first(KeyIssued.class),
             first(KeyRevoked.class),
             first(ActorRevoked.class),
+            first(LogKeyRotated.class),
             first(CommandRefused.class),
             first(CampaignOpened.class),
             first(CatalogImported.class),
