@@ -32,4 +32,9 @@ public record CatalogImported(
     public Set<Tag> tags() {
         return Set.of(CampaignTags.CATALOG);
     }
+
+    @Override
+    public Set<Sha256> artifacts() {
+        return Set.of(sha256);
+    }
 }

@@ -1,6 +1,7 @@
 package org.dotledger.api.message;
 
 import java.util.Set;
+import org.dotledger.api.log.Sha256;
 
 /**
  * A fact that was recorded, named by a past participle. Implemented by records only; the components are the members of
@@ -13,4 +14,12 @@ public interface Event {
 
     /** By what a decision finds the event. A pure function of the event: an auditor computes the same. */
     Set<Tag> tags();
+
+    /**
+     * The bulk that the event rests on and names by digest: stored before the event can be, and part of every package
+     * that has the event. A pure function of the event.
+     */
+    default Set<Sha256> artifacts() {
+        return Set.of();
+    }
 }

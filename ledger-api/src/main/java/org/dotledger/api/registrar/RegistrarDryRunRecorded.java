@@ -3,6 +3,7 @@ package org.dotledger.api.registrar;
 import java.util.List;
 import java.util.Set;
 import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.StopCode;
 import org.dotledger.api.message.Tag;
@@ -57,5 +58,11 @@ public record RegistrarDryRunRecorded(
     @Override
     public Set<Tag> tags() {
         return Set.of(RegistrarTags.DRY_RUNS);
+    }
+
+    @Override
+    public Set<Sha256> artifacts() {
+        // A set of lists that happens to be equal is kept once, which Set.of would refuse.
+        return Set.copyOf(List.of(diskScan.sha256(), catalogRows.sha256(), lists.sha256()));
     }
 }

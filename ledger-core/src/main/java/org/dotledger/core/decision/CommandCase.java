@@ -11,6 +11,7 @@ import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.dot.Artifact;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.EntryTags;
+import org.dotledger.api.entry.EventIds;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.Command;
 import org.dotledger.api.message.CommandRefused;

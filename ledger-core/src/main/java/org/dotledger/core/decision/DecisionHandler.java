@@ -24,6 +24,7 @@ import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.Attribute;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.entry.EntryTooLargeException;
+import org.dotledger.api.entry.EventIds;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.Command;
 import org.dotledger.api.message.CommandRefused;

@@ -18,6 +18,7 @@ import org.dotledger.api.actor.ActorTags;
 import org.dotledger.api.actor.KeyIssued;
 import org.dotledger.api.actor.KeyRevoked;
 import org.dotledger.api.entry.Attribute;
+import org.dotledger.api.entry.EventIds;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;

@@ -1,10 +1,9 @@
 package org.dotledger.core.decision;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.entry.EventIds;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.IdempotencyKey;
@@ -43,8 +42,7 @@ record Submission(
     private static final String MODE = "mode";
 
     static Submission of(CommandRequest request, Mode mode) {
-        byte[] name = request.definition().name().getBytes(StandardCharsets.UTF_8);
-        Sha256 fingerprint = Sha256.digest(name, new byte[1], CanonicalJson.bytes(request.body()));
+        Sha256 fingerprint = EventIds.fingerprint(request.definition().name(), request.body());
         return new Submission(
                 request.caller(),
                 request.key(),

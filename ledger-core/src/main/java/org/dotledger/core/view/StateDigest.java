@@ -1,5 +1,6 @@
 package org.dotledger.core.view;
 
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.dotledger.api.json.CanonicalJson;
@@ -15,7 +16,18 @@ import org.dotledger.api.log.TreeHead;
  */
 public record StateDigest(TreeHead head, SortedMap<String, Sha256> views) {
     public StateDigest {
-        views = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(views));
+        views = Collections.unmodifiableSortedMap(new TreeMap<>(views));
+    }
+
+    /** The digests of a state of these views. */
+    public static StateDigest of(TreeHead head, ViewSet views, StateAt state) {
+        SortedMap<String, Sha256> digests = new TreeMap<>();
+        for (View<?> view : views.declared()) {
+            if (view.definition().inState()) {
+                digests.put(view.name(), ViewItems.digest(view, state));
+            }
+        }
+        return new StateDigest(head, digests);
     }
 
     /** SHA-256 of the canonical JSON of {@link #views}. */

@@ -2,14 +2,8 @@ package org.dotledger.core.view;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.dotledger.api.ViewDefinition;
-import org.dotledger.api.json.CanonicalJson;
-import org.dotledger.api.json.JsonArray;
-import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.TreeHead;
-import org.dotledger.api.schema.RecordCodec;
 
 /**
  * Answers questions about the state of the ledger, now or as of any position or time. Every method waits until the views
@@ -67,18 +61,7 @@ public final class Views {
     /** The digests of the state. */
     public StateDigest state(AsOf asOf) {
         Reached reached = reach(asOf);
-        SortedMap<String, Sha256> digests = new TreeMap<>();
-        for (View<?> view : views.declared()) {
-            if (view.definition().inState()) {
-                digests.put(view.name(), digest(view, reached.state()));
-            }
-        }
-        return new StateDigest(reached.head(), digests);
-    }
-
-    private static <R extends Record> Sha256 digest(View<R> view, StateAt state) {
-        RecordCodec<R> codec = RecordCodec.of(view.definition().row());
-        return Sha256.digest(CanonicalJson.bytes(JsonArray.of(state.items(view), codec::write)));
+        return StateDigest.of(reached.head(), views, reached.state());
     }
 
     /** What changed from one state to another, which may be the earlier. */
