@@ -1,0 +1,21 @@
+package org.dotledger.core.readback;
+
+import java.util.SortedSet;
+import org.dotledger.api.log.InclusionProof;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.core.view.StateAt;
+import org.dotledger.core.view.ViewSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a package says beside its entries and artifacts, and that anybody computes from these.
+ *
+ * @param artifacts that the entries name, sorted
+ * @param firstEntry the inclusion proof of the entry at position 0; null for an empty log
+ */
+public record PackageState(
+        PackageFacts facts,
+        ViewSet views,
+        StateAt state,
+        SortedSet<Sha256> artifacts,
+        @Nullable InclusionProof firstEntry) {}

@@ -1,0 +1,218 @@
+package org.dotledger.core.testing;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.dotledger.api.Events;
+import org.dotledger.api.actor.ActorEnrolled;
+import org.dotledger.api.dot.SsotPrefixes;
+import org.dotledger.api.entry.Attribute;
+import org.dotledger.api.entry.EntryCodec;
+import org.dotledger.api.entry.EntryTags;
+import org.dotledger.api.entry.Envelope;
+import org.dotledger.api.entry.EventIds;
+import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.api.log.SignerKey;
+import org.dotledger.api.message.ActorId;
+import org.dotledger.api.message.ActorKind;
+import org.dotledger.api.message.Command;
+import org.dotledger.api.message.Event;
+import org.dotledger.api.message.IdempotencyKey;
+import org.dotledger.api.schema.RecordCodec;
+import org.dotledger.core.Capabilities;
+import org.dotledger.core.decision.ArtifactContent;
+import org.dotledger.core.decision.Criterion;
+import org.dotledger.core.decision.Decider;
+import org.dotledger.core.decision.Decision;
+import org.dotledger.core.readback.PackageSource;
+
+/**
+ * A log in memory, with a key of its own, that packages can be made of. What goes in by {@link #send} was decided by the
+ * rules; what goes in by {@link #forge} was not, and yet is hashed and signed like anything else.
+ */
+public final class PackagedLog implements PackageSource {
+    public static final String ORIGIN = "ledger.example/test";
+    public static final Instant START = Instant.parse("2026-06-23T08:00:00.000001Z");
+
+    private final List<Decider<?, ?>> deciders = Capabilities.deciders(SsotPrefixes.DEFAULT);
+    private final EntryCodec codec = new EntryCodec(ORIGIN);
+    private final Map<Sha256, byte[]> artifacts = new HashMap<>();
+    private final List<byte[]> entries = new ArrayList<>();
+    private final List<RecordedEvent> events = new ArrayList<>();
+    private final SignerKey key;
+    private int keys;
+
+    public PackagedLog() {
+        this(SignerKey.generate(ORIGIN, new SecureRandom()));
+    }
+
+    public PackagedLog(SignerKey key) {
+        this.key = key;
+    }
+
+    /** The same entries and artifacts under another key of the same name. */
+    public PackagedLog signedBy(SignerKey other) {
+        PackagedLog copy = new PackagedLog(other);
+        copy.entries.addAll(entries);
+        copy.events.addAll(events);
+        copy.artifacts.putAll(artifacts);
+        return copy;
+    }
+
+    public SignerKey key() {
+        return key;
+    }
+
+    public List<RecordedEvent> events() {
+        return List.copyOf(events);
+    }
+
+    public int size() {
+        return entries.size();
+    }
+
+    /** The instant at which the next entry is made. */
+    public Instant now() {
+        return START.plus(Duration.ofSeconds(size()));
+    }
+
+    /** Has the rules decide, and appends what follows; a refusal is a mistake of the test. */
+    public PackagedLog send(ActorId actor, Command command) {
+        Decider<?, ?> decider = deciders.stream()
+                .filter(rule -> rule.command().equals(command.getClass()))
+                .findFirst()
+                .orElseThrow();
+        return switch (decide(decider, actor, command)) {
+            case Decision.Accepted(List < Event > accepted, List < ArtifactContent > bulk) -> {
+                bulk.forEach(content -> artifacts.put(content.sha256(), content.bytes()));
+                yield append(actor, command, accepted);
+            }
+            case Decision.Refused refused -> throw new AssertionError(command + " is refused: " + refused);
+            case Decision.Unchanged ignored -> this;
+        };
+    }
+
+    private <C extends Command, S> Decision decide(Decider<C, S> decider, ActorId actor, Command payload) {
+        C command = decider.command().cast(payload);
+        S state = decider.initialState(command);
+        List<Criterion> criteria = decider.query(command).criteria();
+        for (RecordedEvent event : events) {
+            boolean wanted = criteria.stream()
+                    .anyMatch(criterion ->
+                            criterion.types().contains(event.event().getClass())
+                                    && event.event().tags().containsAll(criterion.tags()));
+            state = wanted ? decider.evolve(state, event) : state;
+        }
+        return decider.decide(command, state, actor, now());
+    }
+
+    /** Appends these events as if the command had led to them. */
+    public PackagedLog append(ActorId actor, Command command, List<Event> appended) {
+        Draft draft = draft(actor, command.getClass().getSimpleName());
+        Sha256 fingerprint = EventIds.fingerprint(draft.command, body(command));
+        draft.ids = index -> EventIds.of(actor, draft.key, fingerprint, index);
+        return draft.append(appended.toArray(Event[]::new));
+    }
+
+    @SuppressWarnings("unchecked") // the codec is the one of the command's own class
+    private static JsonObject body(Command command) {
+        return RecordCodec.of((Class<Record>) (Class<?>) command.getClass()).write((Record) command);
+    }
+
+    /** Appends events that no rule was asked about, under a command of that name and ids that fit no body. */
+    public PackagedLog forge(ActorId actor, String command, Event... forged) {
+        return draft(actor, command).append(forged);
+    }
+
+    public PackagedLog put(byte[] artifact) {
+        artifacts.put(Sha256.digest(artifact), artifact);
+        return this;
+    }
+
+    public Draft draft(ActorId actor, String command) {
+        return new Draft(actor, command);
+    }
+
+    /** An append whose envelope can be bent before it is made. */
+    public final class Draft {
+        private final ActorId actor;
+        public final String command;
+        public IdempotencyKey key = new IdempotencyKey("key-" + keys++);
+        public Instant at = now();
+        public ActorKind kind;
+        public java.util.function.IntFunction<UUID> ids;
+        public Map<String, String> attributes = new HashMap<>();
+
+        Draft(ActorId actor, String command) {
+            this.actor = actor;
+            this.command = command;
+            this.kind = kindOf(actor);
+            Sha256 anything = Sha256.digestUtf8("a body that nobody has " + size());
+            this.ids = index -> EventIds.of(actor, key, anything, index);
+        }
+
+        public PackagedLog append(Event... appended) {
+            for (int i = 0; i < appended.length; i++) {
+                add(envelope(appended[i], ids.apply(i)), Events.write(appended[i]));
+            }
+            return PackagedLog.this;
+        }
+
+        public Envelope envelope(Event event, UUID id) {
+            Map<String, String> extensions = new HashMap<>();
+            extensions.put(Attribute.ACTOR, actor.value());
+            extensions.put(Attribute.ACTOR_KIND, kind.name());
+            extensions.put(Attribute.COMMAND, command);
+            extensions.put(Attribute.COMMAND_ID, key.value());
+            extensions.put(Attribute.CORRELATION_ID, "correlation");
+            extensions.putAll(attributes);
+            return Envelope.of(
+                    id, Events.typeOf(event), event.subject(), at, extensions, EntryTags.of(event, actor, key));
+        }
+    }
+
+    /** Appends an entry as it is. */
+    public PackagedLog add(Envelope envelope, Json data) {
+        byte[] entry = codec.encode(envelope, data);
+        events.add(Events.recorded(entries.size(), codec.decode(entry)));
+        entries.add(entry);
+        return this;
+    }
+
+    private ActorKind kindOf(ActorId actor) {
+        if (actor.value().contains(":")) {
+            return ActorKind.SYSTEM;
+        }
+        return events.stream()
+                .map(RecordedEvent::event)
+                .filter(event -> event instanceof ActorEnrolled enrolled
+                        && enrolled.actorId().equals(actor))
+                .map(event -> ((ActorEnrolled) event).kind())
+                .findFirst()
+                .orElse(ActorKind.HUMAN);
+    }
+
+    @Override
+    public SignerKey signer(long size) {
+        return key;
+    }
+
+    @Override
+    public void forEach(long size, Entries consumer) {
+        entries.subList(0, (int) size).forEach(consumer::accept);
+    }
+
+    @Override
+    public byte[] artifact(Sha256 sha256) {
+        return Objects.requireNonNull(artifacts.get(sha256), sha256.hex());
+    }
+}
