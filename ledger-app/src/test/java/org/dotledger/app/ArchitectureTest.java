@@ -111,6 +111,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void theRegistrarWritesThroughTheCatalogueAlone() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("org.dotledger.app.registrar..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql.."));
+    }
+
+    @Test
     void rulesAndFoldsNeedNoAxonAndNoDatabase() {
         String[] capabilities = CAPABILITIES.stream()
                 .map(name -> "org.dotledger.core." + name + "..")

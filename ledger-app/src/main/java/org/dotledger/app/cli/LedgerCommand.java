@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             FsckCommand.class,
             ReplayCommand.class,
             BenchCommand.class,
+            RegistrarCommand.class,
             ActorCommand.class,
             KeyCommand.class,
         })

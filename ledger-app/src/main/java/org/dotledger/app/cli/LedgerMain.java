@@ -4,7 +4,11 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Set;
 import org.dotledger.api.json.InvalidJsonException;
+import org.dotledger.app.catalog.CatalogException;
 import org.dotledger.app.client.ApiFailure;
+import org.dotledger.app.registrar.IncompleteScanException;
+import org.dotledger.app.registrar.LedgerMismatchException;
+import org.dotledger.app.registrar.RegistrarStop;
 import org.dotledger.app.server.LedgerStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -53,6 +57,22 @@ public final class LedgerMain {
             case LedgerStartException failure -> {
                 err.println("ledger: the server does not start: " + failure.getMessage());
                 yield ExitCode.UNEXPECTED;
+            }
+            case RegistrarStop stop -> {
+                err.println("ledger: " + stop.getMessage());
+                yield ExitCode.REFUSED;
+            }
+            case LedgerMismatchException mismatch -> {
+                err.println("ledger: " + mismatch.getMessage());
+                yield ExitCode.TAMPERED;
+            }
+            case IncompleteScanException incomplete -> {
+                err.println("ledger: " + incomplete.getMessage());
+                yield ExitCode.INCOMPLETE;
+            }
+            case CatalogException failure -> {
+                err.println("ledger: " + failure.getMessage());
+                yield failure.isTemporary() ? ExitCode.TRY_AGAIN : ExitCode.INCOMPLETE;
             }
             case InvalidJsonException invalid -> {
                 err.println("ledger: the answer is not JSON: " + invalid.getMessage());

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,16 @@ public final class ApiClient implements AutoCloseable {
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
         return answer(send(request, BodyHandlers.ofByteArray()));
+    }
+
+    /** Has the ledger keep bytes under their digest. */
+    public void putArtifact(byte[] content, String mediaType) {
+        HttpRequest request = request(
+                        "/api/v1/artifacts/" + Sha256.digest(content).hex(), Map.of())
+                .header("Content-Type", mediaType)
+                .PUT(BodyPublishers.ofByteArray(content))
+                .build();
+        answer(send(request, BodyHandlers.ofByteArray()));
     }
 
     public ApiAnswer post(String path, JsonObject body, String idempotencyKey) {

@@ -36,7 +36,7 @@ import org.dotledger.api.registrar.Verdict;
  * @param ignored the lines of the scan that are no DOTs, in their order
  * @param naiveNewCount what matching by raw path would have called new
  */
-record RegistrarDiff(
+public record RegistrarDiff(
         List<DotCode> newWhitelisted,
         List<DotCode> backlog,
         long alreadyRegistered,
@@ -52,7 +52,8 @@ record RegistrarDiff(
         Verdict verdict) {
     private static final String RETIRED = "retired";
 
-    static RegistrarDiff of(RecordRegistrarDryRun run, SsotPrefixes prefixes) {
+    /** Computes it from the inputs of a run; of what the run reported it believes nothing. */
+    public static RegistrarDiff of(RecordRegistrarDryRun run, SsotPrefixes prefixes) {
         return new Computation(run, prefixes).diff();
     }
 
