@@ -92,7 +92,7 @@ public final class PackagedLog implements PackageSource {
                 .findFirst()
                 .orElseThrow();
         return switch (decide(decider, actor, command)) {
-            case Decision.Accepted(List < Event > accepted, List < ArtifactContent > bulk) -> {
+            case Decision.Accepted(List<Event> accepted, List<ArtifactContent> bulk) -> {
                 bulk.forEach(content -> artifacts.put(content.sha256(), content.bytes()));
                 yield append(actor, command, accepted);
             }

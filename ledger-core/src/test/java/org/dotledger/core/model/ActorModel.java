@@ -1,0 +1,115 @@
+package org.dotledger.core.model;
+
+import static org.dotledger.core.model.Fields.text;
+import static org.dotledger.core.model.Fields.texts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dotledger.api.json.JsonObject;
+
+/** Actors, the campaign and its baseline. */
+final class ActorModel {
+    private final Past past;
+
+    ActorModel(Past past) {
+        this.past = past;
+    }
+
+    void rows(Map<String, Row> rows) {
+        rows.put(
+                "EnrolActor",
+                Row.of("OWNER", "actorId:actor kind:kind roles:role[] publicKeys?:any[]", this::enrol)
+                        .withoutCampaign());
+        rows.put(
+                "IssueKey",
+                Row.of(
+                                "OWNER",
+                                "actorId:actor keySha256:sha",
+                                sent -> new Ladder()
+                                        .refuseIf(() -> !isEnrolled(sent.text("actorId")), "UNKNOWN_ACTOR")
+                                        .append("KeyIssued", sent::body))
+                        .withoutCampaign());
+        rows.put(
+                "RevokeKey",
+                Row.of(
+                                "OWNER",
+                                "keySha256:sha",
+                                sent -> new Ladder()
+                                        .refuseIf(
+                                                () -> keyFact(sent.text("keySha256"))
+                                                        .isEmpty(),
+                                                "UNKNOWN_KEY")
+                                        .repeatIf(() -> positionsOf(keyFact(sent.text("keySha256"))
+                                                .filter(fact -> fact.type().equals("KeyRevoked"))))
+                                        .append("KeyRevoked", sent::body))
+                        .withoutCampaign());
+        rows.put(
+                "RevokeActor",
+                Row.of(
+                                "OWNER",
+                                "actorId:actor reason:text",
+                                sent -> new Ladder()
+                                        .refuseIf(() -> !wasEnrolled(sent.text("actorId")), "UNKNOWN_ACTOR")
+                                        .repeatIf(() -> positionsOf(past.newest(
+                                                fact -> fact.is("actorId", sent.text("actorId")), "ActorRevoked")))
+                                        .refuseIf(() -> isLastOwner(sent.text("actorId")), "LAST_OWNER")
+                                        .append("ActorRevoked", sent::body))
+                        .withoutCampaign());
+    }
+
+    private Ladder enrol(Sent sent) {
+        Set<String> roles = Set.copyOf(texts(sent.body(), "roles"));
+        boolean agent = sent.text("kind").equals("AGENT");
+        return new Ladder()
+                .refuseIf(() -> roles.isEmpty(), "INVALID_FIELD")
+                .refuseIf(() -> wasEnrolled(sent.text("actorId")), "ACTOR_EXISTS")
+                .refuseIf(
+                        () -> agent && roles.stream().anyMatch(Set.of("OWNER", "OPERATOR", "REVIEWER")::contains),
+                        "ROLE_CONFLICT")
+                .refuseIf(() -> roles.containsAll(List.of("AGENT", "OWNER")), "ROLE_CONFLICT")
+                .append("ActorEnrolled", sent::body);
+    }
+
+    private boolean wasEnrolled(String actor) {
+        return past.any(fact -> fact.is("actorId", actor), "ActorEnrolled");
+    }
+
+    boolean isEnrolled(String actor) {
+        return wasEnrolled(actor) && !past.any(fact -> fact.is("actorId", actor), "ActorRevoked");
+    }
+
+    List<String> roles(String actor) {
+        return past.newest(fact -> fact.is("actorId", actor), "ActorEnrolled")
+                .map(fact -> texts(fact.data(), "roles"))
+                .orElse(List.of());
+    }
+
+    private Optional<Fact> keyFact(String key) {
+        return past.newest(fact -> fact.is("keySha256", key), "KeyIssued", "KeyRevoked");
+    }
+
+    private static List<Long> positionsOf(Optional<Fact> fact) {
+        return fact.map(each -> List.of(each.position())).orElse(List.of());
+    }
+
+    private boolean isLastOwner(String actor) {
+        List<String> owners = past.of("ActorEnrolled")
+                .map(fact -> fact.text("actorId"))
+                .filter(id -> isEnrolled(id) && roles(id).contains("OWNER"))
+                .toList();
+        return owners.equals(List.of(actor));
+    }
+
+    List<JsonObject> actors() {
+        return past.of("ActorEnrolled")
+                .map(fact -> JsonObject.builder()
+                        .put("actorId", text(fact.data(), "actorId"))
+                        .put("kind", text(fact.data(), "kind"))
+                        .put("roles", Fields.array(texts(fact.data(), "roles")))
+                        .put("revoked", !isEnrolled(fact.text("actorId")))
+                        .build())
+                .toList();
+    }
+}

@@ -1,0 +1,172 @@
+package org.dotledger.core.model;
+
+import static org.dotledger.core.model.Bodies.body;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
+
+/**
+ * What somebody who wants C1 done would send next, whatever has gone wrong before: the first goal that the model does
+ * not hold yet gives the command.
+ */
+final class C1Story {
+    /** A command without its key and time. */
+    record Intent(String actor, String command, JsonObject body) {}
+
+    private final LedgerModel ledger;
+    private int runs;
+
+    C1Story(LedgerModel ledger) {
+        this.ledger = ledger;
+    }
+
+    Optional<Intent> next() {
+        List<Supplier<Optional<Intent>>> goals = new ArrayList<>();
+        goals.add(this::actors);
+        goals.add(this::campaign);
+        goals.add(() -> life(Names.GRANT_ISSUE));
+        goals.add(this::dryRun);
+        for (String code : Names.REQUIRED) {
+            goals.add(() -> life(code));
+        }
+        for (String code : Names.REQUIRED) {
+            goals.add(() -> registration(code));
+        }
+        return goals.stream().map(Supplier::get).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<Intent> send(String actor, String command, JsonObject body) {
+        return Optional.of(new Intent(actor, command, body));
+    }
+
+    private Optional<Intent> actors() {
+        Map<String, JsonObject> wanted = Map.of(
+                Actors.OPERATOR, Bodies.enrol(Actors.OPERATOR, "HUMAN", "OPERATOR"),
+                Actors.SECOND_OPERATOR, Bodies.enrol(Actors.SECOND_OPERATOR, "HUMAN", "OPERATOR", "AGENT"),
+                Actors.AGENT, Bodies.enrol(Actors.AGENT, "AGENT", "AGENT"),
+                Actors.SECOND_AGENT, Bodies.enrol(Actors.SECOND_AGENT, "AGENT", "AGENT"),
+                Actors.REVIEWER, Bodies.enrol(Actors.REVIEWER, "HUMAN", "REVIEWER"),
+                Actors.SECOND_REVIEWER, Bodies.enrol(Actors.SECOND_REVIEWER, "HUMAN", "REVIEWER"),
+                Actors.AUDITOR, Bodies.enrol(Actors.AUDITOR, "HUMAN", "AUDITOR"),
+                Actors.SECOND_OWNER, Bodies.enrol(Actors.SECOND_OWNER, "HUMAN", "OWNER"));
+        return Actors.ALL.stream()
+                .filter(actor -> wanted.containsKey(actor)
+                        && !ledger.past.any(fact -> fact.is("actorId", actor), "ActorEnrolled"))
+                .findFirst()
+                .flatMap(actor -> send(Actors.OWNER, "EnrolActor", wanted.get(actor)));
+    }
+
+    private Optional<Intent> campaign() {
+        if (!ledger.campaign.isOpen()) {
+            return send(
+                    Actors.OWNER, "OpenCampaign", body().put("campaign", "C1").build());
+        }
+        if (ledger.past.any(fact -> true, "CatalogImported")) {
+            return Optional.empty();
+        }
+        List<JsonObject> rows = List.of(
+                Bodies.catalogRow(Bodies.APPLY, "active"),
+                Bodies.catalogRow(Names.REGISTRAR, "published"),
+                Bodies.catalogRow("DOT_TWICE", "active"),
+                Bodies.catalogRow("DOT_TWICE", "active"),
+                Bodies.catalogRow("DOT_OLD", "retired"));
+        return send(
+                Actors.OWNER,
+                "ImportCatalog",
+                body().put("source", "directus export")
+                        .put("rows", JsonArray.of(rows, row -> row))
+                        .build());
+    }
+
+    private Optional<Intent> life(String code) {
+        DotLife dot = ledger.dots.life(code);
+        if (!dot.isAlive()) {
+            return send(Actors.AGENT, "RecordBirth", Bodies.birth(code));
+        }
+        if (dot.isAdmitted()) {
+            return Optional.empty();
+        }
+        return send(
+                Actors.OPERATOR,
+                "AdmitDot",
+                body().put("code", code)
+                        .put("governanceRef", "decision 1")
+                        .put("via", Bodies.via(Bodies.APPLY))
+                        .build());
+    }
+
+    private Optional<Intent> dryRun() {
+        List<String> open = Names.REQUIRED.stream()
+                .filter(code -> !ledger.dots.life(code).isRegistered())
+                .toList();
+        if (open.stream().allMatch(ledger.registrar::isReleased)) {
+            return Optional.empty();
+        }
+        Optional<String> run = ledger.registrar.newestDryRun().map(fact -> fact.text("runId"));
+        if (run.isPresent() && open.stream().allMatch(code -> ledger.registrar.isPassedBy(code, run.get()))) {
+            return send(
+                    Actors.OWNER,
+                    "ReleaseRegistrationHold",
+                    body().put("codes", Fields.array(open))
+                            .put("dryRunId", run.get())
+                            .put("reason", "the dry run shows exactly these")
+                            .build());
+        }
+        return send(Actors.OPERATOR, "RecordRegistrarDryRun", passing(open));
+    }
+
+    private JsonObject passing(List<String> open) {
+        List<String> scan = new ArrayList<>(List.of(Bodies.DOT_BIN + "dot-apply", Bodies.DOT_BIN + "dot-old"));
+        List<JsonObject> rows = new ArrayList<>(List.of(Bodies.storedRow(Bodies.APPLY, "bin/dot-apply", "active")));
+        for (String code : Names.REQUIRED) {
+            scan.add(Bodies.DOT_BIN + Bodies.name(code));
+            if (!open.contains(code)) {
+                rows.add(Bodies.storedRow(code, "dot/" + Bodies.name(code), "active"));
+            }
+        }
+        return Bodies.dryRun("story-" + ledger.past.size() + "-" + runs++, Names.REQUIRED, scan, rows, open);
+    }
+
+    private Optional<Intent> registration(String code) {
+        DotLife dot = ledger.dots.life(code);
+        if (!dot.isRegistered()) {
+            String run = ledger.past
+                    .newest(fact -> Fields.texts(fact.data(), "whitelist").contains(code), "RegistrarDryRunRecorded")
+                    .map(fact -> fact.text("runId"))
+                    .orElse("none");
+            return send(Actors.OPERATOR, "RegisterDot", Bodies.register(code, run));
+        }
+        if (isMissing(dot.newestSinceRegistration("CatalogReadBack"), "matches")) {
+            return send(Actors.OPERATOR, "RecordCatalogReadback", Bodies.catalogReadback(code));
+        }
+        if (dot.newestSinceRegistration("HandbookReadBack").isEmpty()) {
+            return send(
+                    Actors.AGENT,
+                    "RecordHandbookReadback",
+                    body().put("code", code)
+                            .put("artifact", Bodies.artifact("kb://handbook/" + Bodies.name(code)))
+                            .build());
+        }
+        return isMissing(dot.newest("RollbackChecked"), "restored")
+                ? send(Actors.OPERATOR, "RecordRollbackCheck", rollbackCheck(code))
+                : Optional.empty();
+    }
+
+    static boolean isMissing(Optional<Fact> look, String field) {
+        return look.filter(fact -> Fields.flag(fact.data(), field)).isEmpty();
+    }
+
+    static JsonObject rollbackCheck(String code) {
+        return body().put("code", code)
+                .put("command", "dot-c1-rollback-check " + code)
+                .put("restored", true)
+                .put("outputSha256", Bodies.sha("restored"))
+                .put("via", Bodies.via(Bodies.APPLY))
+                .build();
+    }
+}

@@ -1,0 +1,7 @@
+package org.dotledger.core.model;
+
+final class EvidenceModel {
+    boolean isHarnessRefused() {
+        return false;
+    }
+}

@@ -1,0 +1,128 @@
+package org.dotledger.core.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
+
+/** What every view has to show, as far as the design page fixes it: the members named here, and no row more or less. */
+final class ModelViews {
+    private final LedgerModel ledger;
+    private final Map<String, Supplier<List<JsonObject>>> views = new TreeMap<>();
+
+    ModelViews(LedgerModel ledger) {
+        this.ledger = ledger;
+        views.put("actors", ledger.actors::actors);
+        views.put("policy", ledger.campaign::policy);
+        views.put("dots", this::dots);
+        views.put("lifecycle-proof", ledger.lifecycle::table);
+        views.put("orphans", ledger.lifecycle::orphans);
+        views.put("registrar-runs", ledger.registrar::runs);
+        views.put("holds", this::holds);
+        views.put("refusals", this::refusals);
+    }
+
+    Set<String> names() {
+        return views.keySet();
+    }
+
+    /** Rows, each with the members that have to be found in the ledger's row. */
+    List<JsonObject> rows(String view) {
+        return views.get(view).get();
+    }
+
+    private List<JsonObject> dots() {
+        Set<String> codes = new java.util.TreeSet<>();
+        ledger.past.of("DotRecognised", "DotBorn").forEach(fact -> codes.add(fact.text("code")));
+        return codes.stream().map(this::dot).toList();
+    }
+
+    private JsonObject dot(String code) {
+        DotLife life = ledger.dots.life(code);
+        Fact shown = life.isBorn()
+                ? life.birth()
+                : ledger.past
+                        .newest(fact -> fact.is("code", code), "DotRecognised")
+                        .orElseThrow();
+        return JsonObject.builder()
+                .put("code", code)
+                .put("name", shown.text("name"))
+                .put("state", life.isBorn() ? life.state() : "BASELINE")
+                .put("filePath", shown.text(life.isBorn() ? "source.path" : "filePath"))
+                .build();
+    }
+
+    private List<JsonObject> holds() {
+        return codesOfHolds()
+                .map(code -> JsonObject.builder()
+                        .put("code", code)
+                        .put("status", ledger.registrar.isReleased(code) ? "RELEASED" : "ACTIVE")
+                        .build())
+                .toList();
+    }
+
+    private Stream<String> codesOfHolds() {
+        Set<String> codes = new java.util.TreeSet<>(Names.REQUIRED);
+        ledger.past.of("RegistrationHoldReleased").forEach(fact -> codes.addAll(Fields.texts(fact.data(), "codes")));
+        return codes.stream();
+    }
+
+    private List<JsonObject> refusals() {
+        return ledger.past
+                .of("CommandRefused")
+                .map(fact -> Fields.with(fact.data(), "position", Json.of(fact.position())))
+                .toList();
+    }
+
+    /** Each way in which a view differs from what it has to show; empty when it does not. */
+    static List<String> differences(List<JsonObject> expected, List<JsonObject> found) {
+        List<String> differences = new ArrayList<>();
+        List<JsonObject> left = new ArrayList<>(found);
+        for (JsonObject row : expected) {
+            List<JsonObject> same =
+                    left.stream().filter(each -> covers(each, row)).toList();
+            if (same.isEmpty()) {
+                differences.add("expected " + row);
+            } else {
+                left.remove(same.getFirst());
+            }
+        }
+        left.forEach(row -> differences.add("found    " + row));
+        return differences;
+    }
+
+    /** The members that differ. */
+    static String difference(JsonObject found, JsonObject expected) {
+        List<String> differences = new ArrayList<>();
+        expected.members().forEach((name, value) -> {
+            Json other = found.get(name);
+            if (other == null || !covers(other, value)) {
+                differences.add(name + " expected " + value + ", found " + other);
+            }
+        });
+        return String.join("; ", differences);
+    }
+
+    /** Whether every member of the expected value is in the found one. */
+    static boolean covers(Json found, Json expected) {
+        return switch (expected) {
+            case JsonObject object ->
+                found instanceof JsonObject other
+                        && object.members().entrySet().stream()
+                                .allMatch(member -> other.get(member.getKey()) != null
+                                        && covers(other.get(member.getKey()), member.getValue()));
+            case JsonArray(List<Json> values) ->
+                found instanceof JsonArray(List<Json> others)
+                        && others.size() == values.size()
+                        && java.util.stream.IntStream.range(0, values.size())
+                                .allMatch(i -> covers(others.get(i), values.get(i)));
+            default -> found.equals(expected);
+        };
+    }
+}

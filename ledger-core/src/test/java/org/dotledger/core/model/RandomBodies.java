@@ -1,0 +1,323 @@
+package org.dotledger.core.model;
+
+import static org.dotledger.core.model.Bodies.body;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
+
+/** Bodies that have the fields of their command and mostly make sense. */
+final class RandomBodies {
+    static final List<String> CODES = List.of(
+            "DOT_C1_GRANT_ISSUE",
+            "DOT_C1_CONTRACT_REGISTER",
+            "DOT_C1_VOCAB_BUILD",
+            "DOT_C1_PREFLIGHT",
+            "DOT_C1_ROLLBACK_CHECK",
+            "DOT_C1_EXTRA",
+            "DOT_APPLY",
+            "DOT_TWICE",
+            "DOT_OLD",
+            "DOT_NEVER_SEEN");
+
+    private final Draw draw;
+    private final LedgerModel ledger;
+    private final Map<String, Supplier<JsonObject>> byCommand = new TreeMap<>();
+
+    RandomBodies(Draw draw, LedgerModel ledger) {
+        this.draw = draw;
+        this.ledger = ledger;
+        actors();
+        dots();
+        registrar();
+    }
+
+    List<String> commands() {
+        return List.copyOf(byCommand.keySet());
+    }
+
+    JsonObject of(String command) {
+        return byCommand.get(command).get();
+    }
+
+    private String code() {
+        return draw.chance(0.7) ? draw.one(Names.REQUIRED) : draw.one(CODES);
+    }
+
+    private String actor() {
+        return draw.one(Actors.ALL);
+    }
+
+    private String sha() {
+        return Bodies.sha("thing " + draw.below(6));
+    }
+
+    /** A text, or now and then none. */
+    private String path(String path) {
+        return draw.chance(0.9) ? path : " ";
+    }
+
+    JsonObject via(String usual, String command) {
+        if (draw.chance(0.85)) {
+            return Bodies.via(usual, command);
+        }
+        String dot = draw.of(Bodies.APPLY, Names.REGISTRAR, "DOT_TWICE", "DOT_OLD", "DOT_NEVER_SEEN", code());
+        String channel = draw.of(
+                "DOT",
+                "DOT",
+                "DOT",
+                "APPROVED_LIFECYCLE",
+                "MANUAL_SQL",
+                "MANUAL_DIRECTUS",
+                "SECRET_MANAGER",
+                "REPORT_ONLY",
+                "LOCAL_SCRIPT");
+        return Bodies.via(channel, dot, command, draw.of(0, 0, 1));
+    }
+
+    private JsonObject via() {
+        return via(draw.mostly(Bodies.APPLY, code()), "dot-apply --run");
+    }
+
+    private JsonObject registrarRun(String code) {
+        return via(
+                Names.REGISTRAR,
+                draw.mostly(
+                        "dot-dot-register --include " + code,
+                        "dot-dot-register",
+                        "dot-dot-register --include=DOT_X," + code,
+                        "dot-dot-register --include " + code + "_B",
+                        "dot-dot-register --include DOT_C1_EXTRA"));
+    }
+
+    private void actors() {
+        byCommand.put("EnrolActor", () -> {
+            List<String> roles = draw.some(List.of("AGENT", "OPERATOR", "OWNER", "REVIEWER", "AUDITOR"));
+            return body().put("actorId", draw.mostly(actor(), "system:x", "newcomer-" + draw.below(9)))
+                    .put("kind", draw.mostly(draw.of("AGENT", "HUMAN"), "SYSTEM"))
+                    .put("roles", Fields.array(roles))
+                    .build();
+        });
+        byCommand.put(
+                "IssueKey",
+                () -> body().put("actorId", actor())
+                        .put("keySha256", Bodies.sha("key " + ledger.past.size()))
+                        .build());
+        byCommand.put(
+                "RevokeKey", () -> body().put("keySha256", draw.one(keys())).build());
+        byCommand.put(
+                "RevokeActor",
+                () -> body().put(
+                                "actorId",
+                                draw.of(
+                                        Actors.SECOND_OWNER,
+                                        Actors.SECOND_AGENT,
+                                        Actors.STRANGER,
+                                        "newcomer-" + draw.below(9),
+                                        draw.mostly(Actors.STRANGER, Actors.OWNER, actor())))
+                        .put("reason", "left")
+                        .build());
+        byCommand.put(
+                "OpenCampaign",
+                () -> body().put("campaign", draw.mostly("C1", "C2", "C7", "P2", "mega"))
+                        .build());
+        byCommand.put("ImportCatalog", () -> {
+            List<JsonObject> rows = new ArrayList<>();
+            for (String code : draw.some(List.of(
+                    "DOT_APPLY",
+                    "DOT_DOT_REGISTER",
+                    "DOT_TWICE",
+                    "DOT_TWICE",
+                    "DOT_OLD",
+                    draw.mostly("DOT_FIVE", "DOT_C1_EXTRA")))) {
+                rows.add(Bodies.catalogRow(code, draw.of("active", "published", "draft", "retired")));
+            }
+            return body().put("source", "random export")
+                    .put("rows", JsonArray.of(rows, row -> row))
+                    .build();
+        });
+    }
+
+    private List<String> keys() {
+        List<String> keys = new ArrayList<>(List.of(sha()));
+        ledger.past.of("KeyIssued").forEach(fact -> keys.add(fact.text("keySha256")));
+        return keys;
+    }
+
+    private void dots() {
+        byCommand.put("RecordBirth", this::birth);
+        byCommand.put(
+                "AdmitDot",
+                () -> body().put("code", code())
+                        .put("governanceRef", "decision 2")
+                        .put("via", via())
+                        .build());
+        byCommand.put("RegisterDot", this::register);
+        byCommand.put("RecordCatalogReadback", this::catalogReadback);
+        byCommand.put(
+                "RecordHandbookReadback",
+                () -> body().put("code", code())
+                        .put("artifact", artifact("kb://handbook/" + draw.below(3)))
+                        .build());
+        byCommand.put(
+                "RecordRollbackCheck",
+                () -> body().put("code", code())
+                        .put("command", "dot-rollback")
+                        .put("restored", draw.chance(0.8))
+                        .put("outputSha256", sha())
+                        .put("via", via())
+                        .build());
+        byCommand.put("UnregisterDot", () -> {
+            String code = code();
+            return body().put("code", code)
+                    .put("reason", "rolled back")
+                    .put("via", registrarRun(code))
+                    .build();
+        });
+        byCommand.put(
+                "RetireDot",
+                () -> body().put("code", code())
+                        .put("reason", "no more")
+                        .put("via", via())
+                        .build());
+    }
+
+    private JsonObject artifact(String usual) {
+        String path = draw.mostly(
+                usual,
+                "/opt/incomex/x",
+                "/home/me/x",
+                "kb://report/1",
+                "/opt/incomex/deploy/agent-api-executor/a.js",
+                "/opt/incomex/dot/bin/dot-x");
+        JsonObject artifact =
+                Bodies.artifact(path, draw.mostly(Names.ssot(path), "DOT_BIN", "AGENTDATA_KB", "LOCAL_STAGING"));
+        if (draw.chance(0.8)) {
+            return artifact;
+        }
+        List<String> labels = List.copyOf(new java.util.TreeSet<>(Names.STAGING_LABELS));
+        return Bodies.labelled(artifact, draw.chance(0.6) ? labels : draw.some(labels));
+    }
+
+    private JsonObject birth() {
+        String code = draw.mostly(code(), "DOT_FOREIGN");
+        String path = draw.mostly(
+                Bodies.DOT_BIN + Bodies.name(code), Bodies.DOT_BIN + "dot-other", "/home/me/" + Bodies.name(code));
+        return body().put("name", draw.mostly(Bodies.name(code), code))
+                .put("purpose", "what C1 needs")
+                .put("whyNotReuse", path("none fits"))
+                .put(
+                        "examinedDots",
+                        Fields.array(draw.mostly(
+                                List.of(Bodies.APPLY),
+                                List.of(),
+                                List.of(Bodies.APPLY, "DOT_NEVER_SEEN"),
+                                List.of("DOT_C1_EXTRA"))))
+                .put("source", Bodies.artifact(path, draw.mostly(Names.ssot(path), "DOT_BIN", "VPS_RUNTIME")))
+                .put("rollbackCommand", path("dot-rollback"))
+                .put("via", via())
+                .build();
+    }
+
+    private String run() {
+        List<String> runs = new ArrayList<>(List.of("no-such-run"));
+        ledger.past.of("RegistrarDryRunRecorded").forEach(fact -> runs.add(fact.text("runId")));
+        return draw.chance(0.8) ? runs.getLast() : draw.one(runs);
+    }
+
+    private JsonObject register() {
+        String code = code();
+        JsonObject body = Bodies.register(code, run());
+        body = Fields.with(body, "via", registrarRun(code));
+        if (draw.chance(0.85)) {
+            return body;
+        }
+        JsonObject entry = body().put("code", draw.mostly(code, code()))
+                .put("name", draw.of(Bodies.name(code), "another-name"))
+                .put("filePath", draw.of("bin/", "dot/", "opt/incomex/dot/bin/", "/elsewhere/") + Bodies.name(code))
+                .put("tier", "A")
+                .put("domain", "c1")
+                .build();
+        return Fields.with(body, "entry", entry);
+    }
+
+    private JsonObject catalogReadback() {
+        String code = code();
+        if (draw.chance(0.6)) {
+            return Bodies.catalogReadback(code);
+        }
+        JsonObject row = Bodies.storedRow(
+                draw.mostly(code, code()),
+                draw.of("bin/", "/opt/incomex/dot/bin/", "x/") + Bodies.name(code),
+                "active");
+        row = draw.mostly(row, JsonObject.EMPTY, Fields.with(row, "filePath", null), Fields.with(row, "name", null));
+        return Bodies.catalogReadback(code, draw.of(0, 1, 1, 1, 2), row, draw.mostly(Fields.digest(row), sha()));
+    }
+
+    private void registrar() {
+        byCommand.put("RecordRegistrarDryRun", this::dryRun);
+        byCommand.put("ReleaseRegistrationHold", () -> {
+            List<String> codes = draw.some(Names.REQUIRED);
+            return body().put("codes", Fields.array(draw.mostly(codes, List.of(), List.of("DOT_APPLY"))))
+                    .put("dryRunId", run())
+                    .put("reason", "reason")
+                    .build();
+        });
+        byCommand.put(
+                "PlaceRegistrationHold", () -> body().put("reason", "hold it").build());
+    }
+
+    private JsonObject dryRun() {
+        List<String> whitelist = draw.some(List.of(
+                "DOT_C1_GRANT_ISSUE",
+                "DOT_C1_CONTRACT_REGISTER",
+                "DOT_C1_VOCAB_BUILD",
+                "DOT_C1_PREFLIGHT",
+                draw.mostly("DOT_C1_EXTRA", "DOT_APPLY")));
+        List<String> scan = new ArrayList<>();
+        List<JsonObject> rows = new ArrayList<>();
+        for (String code : List.of(
+                "DOT_APPLY",
+                "DOT_OLD",
+                "DOT_C1_EXTRA",
+                "DOT_C1_GRANT_ISSUE",
+                "DOT_C1_CONTRACT_REGISTER",
+                "DOT_C1_VOCAB_BUILD",
+                "DOT_C1_PREFLIGHT",
+                "DOT_C1_ROLLBACK_CHECK")) {
+            if (draw.chance(0.9)) {
+                scan.add(Bodies.DOT_BIN
+                        + draw.mostly(
+                                Bodies.name(code),
+                                Bodies.name(code) + ".bak",
+                                code,
+                                Bodies.name(code) + "~",
+                                Bodies.name(code) + ".sh",
+                                "readme"));
+            }
+            int copies = draw.of(0, 0, 0, 0, 1, 1, 2);
+            for (int i = 0; i < copies; i++) {
+                rows.add(Bodies.storedRow(
+                        code,
+                        draw.of("bin/", "dot/bin/", "dot/", "opt/incomex/dot/bin/", "/opt/incomex/dot/bin/", "/x/")
+                                + Bodies.name(code),
+                        draw.of("active", "published", "retired")));
+            }
+        }
+        List<String> reported = whitelist.stream()
+                .filter(code -> rows.stream()
+                        .noneMatch(row -> Fields.text(row, "code").equals(code)
+                                && !Fields.text(row, "status").equals("retired")))
+                .toList();
+        return Bodies.dryRun(
+                draw.mostly("run-" + ledger.past.size(), "run-1", run()),
+                whitelist,
+                scan,
+                rows,
+                draw.mostly(draw.shuffled(reported), List.of("DOT_C1_EXTRA"), draw.some(CODES)));
+    }
+}

@@ -1,0 +1,77 @@
+package org.dotledger.core.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonNull;
+import org.dotledger.api.json.JsonObject;
+
+/** Commands by anybody: the next of the story, anything else, a repeat, or a body that does not fit. */
+final class RandomCommands {
+    private static final Instant START = Instant.parse("2026-06-23T08:00:00Z");
+
+    private final Draw draw;
+    private final LedgerModel ledger;
+    private final C1Story story;
+    private final RandomBodies bodies;
+    private final double storyShare;
+    private final List<Sent> sent = new ArrayList<>();
+    private Instant now = START;
+
+    /** @param storyShare how often the story goes on, from 0 to 1 */
+    RandomCommands(Draw draw, LedgerModel ledger, double storyShare) {
+        this.draw = draw;
+        this.ledger = ledger;
+        this.story = new C1Story(ledger);
+        this.bodies = new RandomBodies(draw, ledger);
+        this.storyShare = storyShare;
+    }
+
+    Sent next() {
+        now = now.plusMillis(draw.chance(0.01) ? draw.between(60_000, 4_000_000) : draw.between(1, 3_000));
+        Sent next = drawn();
+        sent.add(next);
+        return next;
+    }
+
+    private Sent drawn() {
+        if (!sent.isEmpty() && draw.chance(0.03)) {
+            Sent again = draw.one(sent);
+            JsonObject body = draw.chance(0.7) ? again.body() : bodies.of(again.command());
+            return new Sent(again.actor(), again.command(), body, again.key(), now);
+        }
+        Optional<C1Story.Intent> intent = draw.chance(storyShare) ? story.next() : Optional.empty();
+        return intent.map(this::asIntended).orElseGet(this::anything);
+    }
+
+    private Sent asIntended(C1Story.Intent intent) {
+        return new Sent(intent.actor(), intent.command(), spoilt(intent.body(), 0.01), key(), now);
+    }
+
+    private Sent anything() {
+        String command = draw.one(bodies.commands());
+        String actor =
+                draw.chance(0.93) ? Actors.withOneOf(ledger.rows.get(command).roles(), draw) : draw.one(Actors.ALL);
+        return new Sent(actor, command, spoilt(bodies.of(command), 0.04), key(), now);
+    }
+
+    private String key() {
+        return "key-" + sent.size();
+    }
+
+    private JsonObject spoilt(JsonObject body, double probability) {
+        if (!draw.chance(probability)) {
+            return body;
+        }
+        String member = draw.one(List.copyOf(body.members().keySet()));
+        return switch (draw.below(5)) {
+            case 0 -> Fields.with(body, member, null);
+            case 1 -> Fields.with(body, member, Json.of(-7));
+            case 2 -> Fields.with(body, member, JsonNull.NULL);
+            case 3 -> Fields.with(body, member, JsonObject.EMPTY);
+            default -> Fields.with(body, "extra", Json.of("not asked for"));
+        };
+    }
+}

@@ -1,0 +1,198 @@
+package org.dotledger.core.model;
+
+import static org.dotledger.core.model.Fields.flag;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dotledger.api.json.Json;
+
+/** Surfaces, contracts and endpoints. */
+final class SurfaceModel {
+    private static final String ANYONE = "AGENT OPERATOR REVIEWER";
+
+    private final Past past;
+    private final LedgerModel ledger;
+
+    SurfaceModel(Past past, LedgerModel ledger) {
+        this.past = past;
+        this.ledger = ledger;
+    }
+
+    void rows(Map<String, Row> rows) {
+        rows.put(
+                "CreateSurface",
+                Row.of(
+                                "OPERATOR",
+                                "kind:surface name:text rollbackCommand:any via:via",
+                                sent -> new Ladder()
+                                        .refuseIf(() -> isThere(sent.text("kind"), sent.text("name")), "SURFACE_EXISTS")
+                                        .refuseIf(
+                                                () -> sent.text("rollbackCommand")
+                                                        .isBlank(),
+                                                "NO_ROLLBACK_PATH")
+                                        .refuseIf(() -> !isC1s(sent.text("kind"), sent.text("name")), "SCOPE_NOT_C1")
+                                        .append("SurfaceCreated", sent::body))
+                        .within("W3"));
+        rows.put(
+                "ReadBackSurface",
+                Row.of(
+                        ANYONE,
+                        "kind:surface name:text present:bool definitionSha256:sha",
+                        sent -> new Ladder().append("SurfaceReadBack", sent::body)));
+        rows.put(
+                "RemoveSurface",
+                Row.of(
+                        "OPERATOR",
+                        "kind:surface name:text reason:text via:via",
+                        sent -> new Ladder()
+                                .refuseIf(() -> !isThere(sent.text("kind"), sent.text("name")), "UNKNOWN_SURFACE")
+                                .append("SurfaceRemoved", sent::body)));
+        rows.put(
+                "BindContract",
+                Row.of(
+                                "OPERATOR",
+                                "contractId:text code:code route:route schemaSha256:sha noMutation:bool via:via",
+                                this::bind)
+                        .through("DOT_C1_CONTRACT_REGISTER")
+                        .within("W5"));
+        rows.put(
+                "UnbindContract",
+                Row.of(
+                                "OPERATOR",
+                                "contractId:text reason:text via:via",
+                                sent -> new Ladder()
+                                        .refuseIf(
+                                                () -> contract(sent.text("contractId"))
+                                                        .isEmpty(),
+                                                "UNKNOWN_CONTRACT")
+                                        .append("ContractUnbound", sent::body))
+                        .within("W5"));
+        rows.put(
+                "DeployEndpoint",
+                Row.of(
+                                "OPERATOR",
+                                "route:route noMutation:bool artifact:artifact rollbackCommand:any via:via",
+                                this::deploy)
+                        .artifact("artifact")
+                        .within("W6"));
+        rows.put(
+                "ReadBackEndpoint",
+                Row.of(
+                        ANYONE,
+                        "route:route present:bool artifactSha256:sha",
+                        sent -> new Ladder()
+                                .append(
+                                        "EndpointReadBack",
+                                        () -> Fields.with(sent.body(), "matches", Json.of(endpointMatches(sent))))));
+        rows.put(
+                "WithdrawEndpoint",
+                Row.of(
+                        "OPERATOR",
+                        "route:route reason:text via:via",
+                        sent -> new Ladder()
+                                .refuseIf(() -> endpoint(sent.text("route")).isEmpty(), "UNKNOWN_ENDPOINT")
+                                .append("EndpointWithdrawn", sent::body)));
+    }
+
+    private static boolean isC1s(String kind, String name) {
+        return name.equals(kind.equals("SCHEMA") ? "c1" : Names.VOCAB);
+    }
+
+    private static boolean isC1sRoute(String route) {
+        return route.startsWith("/c1/");
+    }
+
+    private Ladder bind(Sent sent) {
+        return new Ladder()
+                .refuseIf(() -> !ledger.dots.isKnown(sent.text("code")), "UNKNOWN_DOT")
+                .refuseIf(() -> !isC1sRoute(sent.text("route")), "SCOPE_NOT_C1")
+                .refuseIf(() -> !ledger.dots.life(sent.text("code")).isRegistered(), "DOT_NOT_REGISTERED")
+                .refuseIf(() -> !flag(sent.body(), "noMutation"), "MUTATION_NOT_ALLOWED")
+                .refuseIf(() -> contract(sent.text("contractId")).isPresent(), "CONTRACT_EXISTS")
+                .append("ContractBound", sent::body);
+    }
+
+    private Ladder deploy(Sent sent) {
+        return new Ladder()
+                .refuseIf(() -> !sent.text("artifact.ssot").equals("EXECUTOR_SOURCE"), "NOT_GOVERNED_EVIDENCE")
+                .refuseIf(() -> !isC1sRoute(sent.text("route")), "SCOPE_NOT_C1")
+                .refuseIf(() -> endpoint(sent.text("route")).isPresent(), "ENDPOINT_EXISTS")
+                .refuseIf(() -> !flag(sent.body(), "noMutation"), "MUTATION_NOT_ALLOWED")
+                .refuseIf(() -> sent.text("rollbackCommand").isBlank(), "NO_ROLLBACK_PATH")
+                .append("EndpointDeployed", sent::body);
+    }
+
+    private boolean endpointMatches(Sent sent) {
+        return flag(sent.body(), "present")
+                && endpoint(sent.text("route"))
+                        .filter(deployed -> deployed.is("artifact.sha256", sent.text("artifactSha256")))
+                        .isPresent();
+    }
+
+    /** The creation that stands. */
+    Optional<Fact> surface(String kind, String name) {
+        return past.newest(fact -> fact.is("kind", kind) && fact.is("name", name), "SurfaceCreated", "SurfaceRemoved")
+                .filter(fact -> fact.type().equals("SurfaceCreated"));
+    }
+
+    private boolean isThere(String kind, String name) {
+        return surface(kind, name).isPresent();
+    }
+
+    /** Whether it stands and the newest look at it since found it there. */
+    boolean isReadBack(String kind, String name) {
+        return surface(kind, name)
+                .flatMap(created -> past.after(created.position())
+                        .newest(fact -> fact.is("kind", kind) && fact.is("name", name), "SurfaceReadBack"))
+                .filter(readback -> flag(readback.data(), "present"))
+                .isPresent();
+    }
+
+    /** The binding that stands. */
+    Optional<Fact> contract(String id) {
+        return past.newest(fact -> fact.is("contractId", id), "ContractBound", "ContractUnbound")
+                .filter(fact -> fact.type().equals("ContractBound"));
+    }
+
+    List<Fact> contracts() {
+        return past.of("ContractBound")
+                .filter(bound ->
+                        contract(bound.text("contractId")).filter(bound::equals).isPresent())
+                .toList();
+    }
+
+    boolean isBound(String code) {
+        return contracts().stream().anyMatch(contract -> contract.is("code", code));
+    }
+
+    /** The deployment that stands. */
+    Optional<Fact> endpoint(String route) {
+        return past.newest(fact -> fact.is("route", route), "EndpointDeployed", "EndpointWithdrawn")
+                .filter(fact -> fact.type().equals("EndpointDeployed"));
+    }
+
+    List<Fact> surfaces() {
+        return past.of("SurfaceCreated")
+                .filter(made -> surface(made.text("kind"), made.text("name"))
+                        .filter(made::equals)
+                        .isPresent())
+                .toList();
+    }
+
+    List<Fact> endpoints() {
+        return past.of("EndpointDeployed")
+                .filter(deployed -> endpoint(deployed.text("route"))
+                        .filter(deployed::equals)
+                        .isPresent())
+                .toList();
+    }
+
+    /** Whether the newest look at the endpoint since its deployment found what was deployed. */
+    boolean isReadBack(Fact deployed) {
+        return past.after(deployed.position())
+                .newest(fact -> fact.is("route", deployed.text("route")), "EndpointReadBack")
+                .filter(readback -> flag(readback.data(), "matches"))
+                .isPresent();
+    }
+}
