@@ -8,6 +8,15 @@ import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.ActorRevoked;
 import org.dotledger.api.actor.KeyIssued;
 import org.dotledger.api.actor.KeyRevoked;
+import org.dotledger.api.authorization.BuildStepApproved;
+import org.dotledger.api.authorization.BuildStepProposed;
+import org.dotledger.api.authorization.BuildStepRejected;
+import org.dotledger.api.authorization.GrantConsumed;
+import org.dotledger.api.authorization.GrantMinted;
+import org.dotledger.api.authorization.GrantRevoked;
+import org.dotledger.api.authorization.HandlerApplied;
+import org.dotledger.api.authorization.HandlerStaged;
+import org.dotledger.api.authorization.HandlerWithdrawn;
 import org.dotledger.api.campaign.CampaignOpened;
 import org.dotledger.api.campaign.CatalogImported;
 import org.dotledger.api.campaign.DotRecognised;
@@ -22,6 +31,12 @@ import org.dotledger.api.dot.RollbackChecked;
 import org.dotledger.api.entry.Entry;
 import org.dotledger.api.entry.InvalidEntryException;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.evidence.EvidenceReadBack;
+import org.dotledger.api.evidence.EvidenceStaged;
+import org.dotledger.api.evidence.EvidenceWithdrawn;
+import org.dotledger.api.evidence.HarnessRan;
+import org.dotledger.api.evidence.PreflightRan;
+import org.dotledger.api.evidence.ReadbackSealed;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.logkey.LogKeyRotated;
@@ -30,8 +45,26 @@ import org.dotledger.api.message.Event;
 import org.dotledger.api.registrar.RegistrarDryRunRecorded;
 import org.dotledger.api.registrar.RegistrationHoldPlaced;
 import org.dotledger.api.registrar.RegistrationHoldReleased;
+import org.dotledger.api.review.AttackRecorded;
+import org.dotledger.api.review.ReviewOpened;
+import org.dotledger.api.review.VerdictRecorded;
 import org.dotledger.api.schema.InvalidFieldException;
 import org.dotledger.api.schema.RecordCodec;
+import org.dotledger.api.step.StepApplied;
+import org.dotledger.api.step.StepApproved;
+import org.dotledger.api.step.StepDiverged;
+import org.dotledger.api.step.StepPlanned;
+import org.dotledger.api.step.StepReadBack;
+import org.dotledger.api.step.StepRolledBack;
+import org.dotledger.api.step.StepStopped;
+import org.dotledger.api.surface.ContractBound;
+import org.dotledger.api.surface.ContractUnbound;
+import org.dotledger.api.surface.EndpointDeployed;
+import org.dotledger.api.surface.EndpointReadBack;
+import org.dotledger.api.surface.EndpointWithdrawn;
+import org.dotledger.api.surface.SurfaceCreated;
+import org.dotledger.api.surface.SurfaceReadBack;
+import org.dotledger.api.surface.SurfaceRemoved;
 
 /** Every event there is. A stored type that is not listed here cannot be read, and nothing goes on without it. */
 public final class Events {
@@ -58,7 +91,40 @@ public final class Events {
             first(DotRetired.class),
             first(RegistrarDryRunRecorded.class),
             first(RegistrationHoldReleased.class),
-            first(RegistrationHoldPlaced.class));
+            first(RegistrationHoldPlaced.class),
+            first(SurfaceCreated.class),
+            first(SurfaceReadBack.class),
+            first(SurfaceRemoved.class),
+            first(ContractBound.class),
+            first(ContractUnbound.class),
+            first(EndpointDeployed.class),
+            first(EndpointReadBack.class),
+            first(EndpointWithdrawn.class),
+            first(HandlerStaged.class),
+            first(HandlerApplied.class),
+            first(HandlerWithdrawn.class),
+            first(BuildStepProposed.class),
+            first(BuildStepApproved.class),
+            first(BuildStepRejected.class),
+            first(GrantMinted.class),
+            first(GrantConsumed.class),
+            first(GrantRevoked.class),
+            first(StepPlanned.class),
+            first(StepApproved.class),
+            first(StepApplied.class),
+            first(StepDiverged.class),
+            first(StepReadBack.class),
+            first(StepRolledBack.class),
+            first(StepStopped.class),
+            first(EvidenceStaged.class),
+            first(EvidenceWithdrawn.class),
+            first(EvidenceReadBack.class),
+            first(HarnessRan.class),
+            first(PreflightRan.class),
+            first(ReadbackSealed.class),
+            first(ReviewOpened.class),
+            first(AttackRecorded.class),
+            first(VerdictRecorded.class));
 
     private static final Map<String, EventDefinition<?>> BY_TYPE =
             ALL.stream().collect(Collectors.toUnmodifiableMap(EventDefinition::type, Function.identity()));

@@ -1,15 +1,27 @@
 package org.dotledger.api;
 
-import java.util.Comparator;
 import java.util.List;
 import org.dotledger.api.actor.ActorRow;
+import org.dotledger.api.authorization.ApprovalRow;
+import org.dotledger.api.authorization.GrantRow;
+import org.dotledger.api.authorization.HandlerRow;
 import org.dotledger.api.campaign.PolicyRow;
 import org.dotledger.api.dot.DotRow;
 import org.dotledger.api.dot.LifecycleRow;
 import org.dotledger.api.dot.OrphanRow;
+import org.dotledger.api.evidence.EvidenceRow;
+import org.dotledger.api.evidence.HarnessRunRow;
+import org.dotledger.api.evidence.PreflightRow;
+import org.dotledger.api.evidence.SealRow;
 import org.dotledger.api.message.RefusalRow;
 import org.dotledger.api.registrar.HoldRow;
 import org.dotledger.api.registrar.RegistrarRunRow;
+import org.dotledger.api.review.ReviewRow;
+import org.dotledger.api.step.ReadinessRow;
+import org.dotledger.api.step.StepRow;
+import org.dotledger.api.surface.ContractRow;
+import org.dotledger.api.surface.EndpointRow;
+import org.dotledger.api.surface.SurfaceRow;
 
 /** Every view there is; REST, command line and the rest are driven by this table. */
 public final class ViewDefinitions {
@@ -23,12 +35,35 @@ public final class ViewDefinitions {
             ViewDefinition.of("holds", HoldRow.class, row -> row.code().value());
     public static final ViewDefinition<RegistrarRunRow> REGISTRAR_RUNS =
             ViewDefinition.of("registrar-runs", RegistrarRunRow.class, RegistrarRunRow::runId);
-    public static final ViewDefinition<RefusalRow> REFUSALS = new ViewDefinition<>(
-            "refusals",
-            RefusalRow.class,
-            row -> Long.toString(row.position()),
-            Comparator.comparing(RefusalRow::position),
-            false);
+    public static final ViewDefinition<ReadinessRow> READINESS =
+            ViewDefinition.single("readiness", ReadinessRow.class, "C1");
+    public static final ViewDefinition<GrantRow> GRANTS =
+            ViewDefinition.of("grants", GrantRow.class, row -> row.grantId().value());
+    public static final ViewDefinition<ApprovalRow> APPROVALS =
+            ViewDefinition.of("approvals", ApprovalRow.class, row -> row.aprId().value());
+    public static final ViewDefinition<StepRow> STEPS =
+            ViewDefinition.of("steps", StepRow.class, row -> row.step().name());
+    public static final ViewDefinition<SurfaceRow> SURFACES =
+            ViewDefinition.of("surfaces", SurfaceRow.class, SurfaceRow::id);
+    public static final ViewDefinition<ContractRow> CONTRACTS = ViewDefinition.of(
+            "contracts", ContractRow.class, row -> row.contractId().value());
+    public static final ViewDefinition<EndpointRow> ENDPOINTS =
+            ViewDefinition.of("endpoints", EndpointRow.class, row -> row.route().value());
+    public static final ViewDefinition<HandlerRow> HANDLER =
+            ViewDefinition.of("handler", HandlerRow.class, HandlerRow::actionCode);
+    public static final ViewDefinition<EvidenceRow> EVIDENCE = ViewDefinition.of(
+            "evidence", EvidenceRow.class, row -> row.evidenceId().value());
+    public static final ViewDefinition<ReviewRow> REVIEWS =
+            ViewDefinition.of("reviews", ReviewRow.class, row -> row.reviewId().value());
+    public static final ViewDefinition<HarnessRunRow> HARNESS_RUNS = ViewDefinition.of(
+            "harness-runs", HarnessRunRow.class, row -> row.runId().value());
+    public static final ViewDefinition<PreflightRow> PREFLIGHTS =
+            ViewDefinition.byPosition("preflights", PreflightRow.class, PreflightRow::position);
+    public static final ViewDefinition<SealRow> SEALS =
+            ViewDefinition.byPosition("seals", SealRow.class, SealRow::position);
+    public static final ViewDefinition<RefusalRow> REFUSALS = ViewDefinition.byPosition(
+                    "refusals", RefusalRow.class, RefusalRow::position)
+            .outsideState();
     public static final ViewDefinition<ActorRow> ACTORS = ViewDefinition.of(
                     "actors", ActorRow.class, row -> row.actorId().value())
             .outsideState();

@@ -1,10 +1,7 @@
 package org.dotledger.api.campaign;
 
+import org.dotledger.api.surface.SurfaceKind;
+import org.dotledger.api.surface.SurfaceName;
+
 /** A surface that C1 builds. */
-public record PolicySurface(Kind kind, String name) {
-    /** What kind of surface. */
-    public enum Kind {
-        SCHEMA,
-        COLLECTION
-    }
-}
+public record PolicySurface(SurfaceKind kind, SurfaceName name) {}

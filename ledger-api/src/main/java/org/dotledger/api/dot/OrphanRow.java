@@ -1,20 +1,32 @@
 package org.dotledger.api.dot;
 
 import java.util.List;
+import org.dotledger.api.schema.Items;
+import org.dotledger.api.schema.Text;
 
 /**
  * A finding of the orphan check: an item of the view {@code orphans}.
  *
+ * @param code the DOT it is about, or the id of the surface, evidence, step or grant
  * @param detail what was found, in a sentence
  * @param positions the events that show it, ascending; none when it is the lack of any event
  */
-public record OrphanRow(OrphanKind kind, DotCode code, String detail, List<Long> positions) {
+public record OrphanRow(
+        OrphanKind kind,
+        @Text(min = 1, max = 200) String code,
+        String detail,
+        @Items(max = Integer.MAX_VALUE) List<Long> positions) {
     public OrphanRow {
         positions = List.copyOf(positions);
     }
 
+    /** A finding about a DOT. */
+    public static OrphanRow of(OrphanKind kind, DotCode code, String detail, List<Long> positions) {
+        return new OrphanRow(kind, code.value(), detail, positions);
+    }
+
     /** The code and the kind, of which there is one finding at most. */
     public String id() {
-        return code.value() + ":" + kind;
+        return code + ":" + kind;
     }
 }

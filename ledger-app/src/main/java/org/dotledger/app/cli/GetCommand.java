@@ -3,6 +3,7 @@ package org.dotledger.app.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.dotledger.api.json.CanonicalJson;
@@ -72,7 +73,9 @@ final class GetCommand implements Callable<Integer> {
             console.print(answer.body());
             return;
         }
-        JsonArray items = (JsonArray) requireNonNull(answer.object().get("items"));
+        JsonArray items = requireNonNull(answer.object().get("items")) instanceof JsonArray array
+                ? array
+                : new JsonArray(List.of(requireNonNull(answer.object().get("items"))));
         if (output == OutputFormat.NDJSON) {
             items.values().forEach(item -> console.print(CanonicalJson.bytes(item)));
         } else {

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.dotledger.api.CommandDefinition;
-import org.dotledger.api.dot.Artifact;
+import org.dotledger.api.dot.Ssot;
 import org.dotledger.api.dot.SsotPrefixes;
+import org.dotledger.api.dot.StagingLabel;
 import org.dotledger.api.entry.EntryTags;
 import org.dotledger.api.entry.EventIds;
 import org.dotledger.api.entry.RecordedEvent;
@@ -17,7 +19,9 @@ import org.dotledger.api.message.Command;
 import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.message.Role;
 import org.dotledger.api.message.StopCode;
+import org.dotledger.api.step.StepId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,7 @@ final class CommandCase<C extends Command, S> {
     private final @Nullable C command;
 
     private final Optional<Via> via;
+    private final Optional<StepId> window;
     private final EventQuery deciderQuery;
     private final List<RecordedEvent> earlier = new ArrayList<>();
     private Governance governance;
@@ -53,6 +58,7 @@ final class CommandCase<C extends Command, S> {
         this.fieldFault = fieldFault(decider, payload);
         this.command = fieldFault.isPresent() ? null : decider.command().cast(payload);
         this.via = command == null ? Optional.empty() : decider.via(command);
+        this.window = command == null ? Optional.empty() : decider.window(command);
         this.deciderQuery = command == null ? EventQuery.NONE : decider.query(command);
         this.state = command == null ? null : decider.initialState(command);
         this.governance = Governance.of(
@@ -67,22 +73,23 @@ final class CommandCase<C extends Command, S> {
 
     /** Everything the decision depends on, the events of the command itself included, if it was appended before. */
     EventCriteria criteria() {
-        EventQuery query = governance.query(definition.needsCampaign()).or(deciderQuery);
+        EventQuery query =
+                governance.query(definition.needsCampaign(), window.isPresent()).or(deciderQuery);
         return Messages.criteria(query, EntryTags.command(submission.caller(), submission.key()));
     }
 
     /** No more than who the caller is. */
     EventCriteria callerCriteria() {
         return Messages.criteria(
-                Governance.of(submission.caller(), Optional.empty()).query(false));
+                Governance.of(submission.caller(), Optional.empty()).query(false, false));
     }
 
     void evolve(RecordedEvent recorded) {
         if (isEarlier(recorded)) {
             earlier.add(recorded);
         }
-        governance = governance.evolve(recorded.event());
-        if (state != null && deciderQuery.matches(recorded.event())) {
+        governance = governance.evolve(recorded);
+        if (state != null && deciderQuery.matches(recorded)) {
             state = decider.evolve(state, recorded);
         }
     }
@@ -110,9 +117,11 @@ final class CommandCase<C extends Command, S> {
         }
         return firstOf(
                         () -> fieldFault,
+                        this::roleFault,
                         this::campaignFault,
                         () -> via.flatMap(this::viaFault),
-                        () -> decider.artifact(present(command)).flatMap(this::artifactFault))
+                        () -> decider.artifact(present(command)).flatMap(this::artifactFault),
+                        () -> window.flatMap(governance.steps()::closed).map(CommandCase::notOpen))
                 .<Ruling>map(refusal -> new Ruling.Decided(Decision.refuse(refusal)))
                 .orElseGet(() ->
                         new Ruling.Decided(decider.decide(present(command), present(state), submission.caller(), at)));
@@ -150,6 +159,19 @@ final class CommandCase<C extends Command, S> {
         return refuse(RefusalCode.IDEMPOTENCY_KEY_REUSED, "the key was used for another body or command");
     }
 
+    private Optional<Refusal> roleFault() {
+        Set<Role> roles = decider.roles(present(command));
+        return roles.isEmpty() || !Collections.disjoint(governance.roles(), roles)
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        RefusalCode.ROLE_NOT_ALLOWED,
+                        "held are " + governance.roles() + ", this needs one of " + roles));
+    }
+
+    private static Refusal notOpen(String reason) {
+        return Refusal.of(RefusalCode.STEP_NOT_OPEN, reason);
+    }
+
     private Optional<Refusal> campaignFault() {
         return definition.needsCampaign() && !governance.campaignOpen()
                 ? Optional.of(Refusal.of(RefusalCode.CAMPAIGN_NOT_OPEN, "C1 was not opened"))
@@ -182,11 +204,22 @@ final class CommandCase<C extends Command, S> {
         return Optional.of(Refusal.stop(RefusalCode.DOT_BYPASS, StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS, reason));
     }
 
-    private Optional<Refusal> artifactFault(Artifact artifact) {
-        var actual = prefixes.classOf(artifact.path());
-        return actual == artifact.ssot()
-                ? Optional.empty()
-                : Optional.of(Refusal.of(
-                        RefusalCode.SSOT_CLASS_MISMATCH, "the path is " + actual + ", claimed is " + artifact.ssot()));
+    private Optional<Refusal> artifactFault(Claim claim) {
+        Ssot actual = prefixes.classOf(claim.artifact().path());
+        if (actual != claim.artifact().ssot()) {
+            return Optional.of(Refusal.of(
+                    RefusalCode.SSOT_CLASS_MISMATCH,
+                    "the path is " + actual + ", claimed is " + claim.artifact().ssot()));
+        }
+        if (claim.lacksStagingLabels(actual)) {
+            return Optional.of(Refusal.of(
+                    RefusalCode.STAGING_LABELS_MISSING, "needed are all of " + List.of(StagingLabel.values())));
+        }
+        return claim.isOfWrongClass(actual)
+                ? Optional.of(Refusal.of(
+                        RefusalCode.NOT_GOVERNED_EVIDENCE,
+                        "the artifact is " + actual + ", needed is "
+                                + claim.required().orElseThrow()))
+                : Optional.empty();
     }
 }

@@ -1,27 +1,39 @@
 package org.dotledger.core.decision;
 
 import java.util.Set;
+import org.dotledger.api.entry.EntryTags;
+import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.Event;
+import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.api.message.Tag;
 
 /**
  * Matches the events that carry all of the tags and are of one of the types.
  *
- * @param tags at least one
+ * @param tags none means any; only for rules that need the whole campaign, because then every entry is looked at
  * @param types at least one
  */
 public record Criterion(Set<Tag> tags, Set<Class<? extends Event>> types) {
     public Criterion {
         tags = Set.copyOf(tags);
         types = Set.copyOf(types);
-        if (tags.isEmpty() || types.isEmpty()) {
-            throw new IllegalArgumentException("a criterion names tags and types");
+        if (types.isEmpty()) {
+            throw new IllegalArgumentException("a criterion names types");
         }
     }
 
-    /** Whether the event is one of these; follows from the event alone. */
-    boolean matches(Event event) {
-        return types.contains(event.getClass()) && event.tags().containsAll(tags);
+    /** Whether the event is one of these; follows from the entry alone. */
+    boolean matches(RecordedEvent recorded) {
+        return types.contains(recorded.event().getClass()) && carriesTags(recorded);
+    }
+
+    private boolean carriesTags(RecordedEvent recorded) {
+        return recorded.event().tags().containsAll(tags)
+                || EntryTags.of(
+                                recorded.event(),
+                                recorded.actor(),
+                                new IdempotencyKey(recorded.envelope().commandId()))
+                        .containsAll(tags);
     }
 
     /** The events of these types that carry the tag. */

@@ -2,11 +2,13 @@ package org.dotledger.core.decision;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.dotledger.api.dot.Artifact;
+import java.util.Set;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.Command;
 import org.dotledger.api.message.Refusal;
+import org.dotledger.api.message.Role;
+import org.dotledger.api.step.StepId;
 
 /**
  * The rule of one command: which events it needs, what they amount to, and what follows. Every method is pure, so that
@@ -28,8 +30,18 @@ public interface Decider<C extends Command, S> {
         return Optional.empty();
     }
 
-    /** The artifact that the command rests on, whose claimed class is checked before the rule is asked. */
-    default Optional<Artifact> artifact(C command) {
+    /** The roles of which the caller needs one, where the command's fields narrow what its definition says. */
+    default Set<Role> roles(C command) {
+        return Set.of();
+    }
+
+    /** The artifact that the command rests on, whose class is checked before the rule is asked. */
+    default Optional<Claim> artifact(C command) {
+        return Optional.empty();
+    }
+
+    /** The step within which this may be written, if it has to be within one. */
+    default Optional<StepId> window(C command) {
         return Optional.empty();
     }
 

@@ -1,7 +1,14 @@
 package org.dotledger.core.decision;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dotledger.api.EventDefinition;
+import org.dotledger.api.Events;
+import org.dotledger.api.actor.KeyIssued;
+import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
 
 /**
@@ -11,6 +18,12 @@ import org.dotledger.api.message.Event;
 public record EventQuery(List<Criterion> criteria) {
     public static final EventQuery NONE = new EventQuery(List.of());
 
+    /** Every event, so that what is appended next to it follows the newest entry of all. */
+    public static final EventQuery EVERYTHING = ofTypesBut(Set.of());
+
+    /** Every event that may change the campaign's state or readiness: all but refusals and the issue of keys. */
+    public static final EventQuery CAMPAIGN = ofTypesBut(Set.of(CommandRefused.class, KeyIssued.class));
+
     public EventQuery {
         criteria = List.copyOf(criteria);
     }
@@ -19,7 +32,16 @@ public record EventQuery(List<Criterion> criteria) {
         return new EventQuery(List.of(criteria));
     }
 
-    boolean matches(Event event) {
+    private static EventQuery ofTypesBut(Set<Class<? extends Event>> without) {
+        return of(new Criterion(
+                Set.of(),
+                Events.ALL.stream()
+                        .<Class<? extends Event>>map(EventDefinition::record)
+                        .filter(type -> !without.contains(type))
+                        .collect(Collectors.toUnmodifiableSet())));
+    }
+
+    boolean matches(RecordedEvent event) {
         return criteria.stream().anyMatch(criterion -> criterion.matches(event));
     }
 

@@ -3,6 +3,7 @@ package org.dotledger.core.decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.ActorRevoked;
 import org.dotledger.api.actor.ActorTags;
@@ -13,10 +14,12 @@ import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.DotRegistered;
 import org.dotledger.api.dot.DotRetired;
 import org.dotledger.api.dot.DotUnregistered;
+import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
-import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Role;
+import org.dotledger.api.step.StepTags;
+import org.dotledger.core.window.StepLives;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param enrolment the caller's, also after its revocation; null when there never was one
  * @param viaInBaseline whether the imported catalogue makes the DOT of {@code via} governed
  * @param viaRegistered whether that DOT is registered here
+ * @param steps where the steps stand, if a window is asked for
  */
 record Governance(
         ActorId caller,
@@ -34,26 +38,30 @@ record Governance(
         boolean revoked,
         boolean campaignOpen,
         boolean viaInBaseline,
-        boolean viaRegistered) {
+        boolean viaRegistered,
+        StepLives steps) {
 
     static Governance of(ActorId caller, Optional<DotCode> via) {
-        return new Governance(caller, via, null, false, false, false, false);
+        return new Governance(caller, via, null, false, false, false, false, StepLives.NONE);
     }
 
     /** The events this is folded from. */
-    EventQuery query(boolean needsCampaign) {
+    EventQuery query(boolean needsCampaign, boolean needsSteps) {
         List<Criterion> criteria = new ArrayList<>();
         criteria.add(Criterion.of(ActorTags.actor(caller), ActorEnrolled.class, ActorRevoked.class));
         if (needsCampaign) {
             criteria.add(Criterion.of(CampaignTags.CAMPAIGN, CampaignOpened.class));
+        }
+        if (needsSteps) {
+            criteria.add(new Criterion(Set.of(StepTags.STEPS), StepLives.EVENTS));
         }
         via.ifPresent(dot -> criteria.add(Criterion.of(
                 dot.tag(), DotRecognised.class, DotRegistered.class, DotUnregistered.class, DotRetired.class)));
         return new EventQuery(criteria);
     }
 
-    Governance evolve(Event event) {
-        return switch (event) {
+    Governance evolve(RecordedEvent recorded) {
+        return switch (recorded.event()) {
             case ActorEnrolled enrolled when enrolled.actorId().equals(caller) -> withCaller(enrolled, false);
             case ActorRevoked gone when gone.actorId().equals(caller) -> withCaller(enrolment, true);
             case CampaignOpened ignored -> withCampaignOpen();
@@ -61,7 +69,7 @@ record Governance(
             case DotRegistered dot when isVia(dot.code()) -> withVia(viaInBaseline, true);
             case DotUnregistered dot when isVia(dot.code()) -> withVia(viaInBaseline, false);
             case DotRetired dot when isVia(dot.code()) -> withVia(viaInBaseline, false);
-            default -> this;
+            default -> withSteps(steps.evolve(recorded));
         };
     }
 
@@ -70,15 +78,21 @@ record Governance(
     }
 
     private Governance withCaller(@Nullable ActorEnrolled enrolled, boolean gone) {
-        return new Governance(caller, via, enrolled, gone, campaignOpen, viaInBaseline, viaRegistered);
+        return new Governance(caller, via, enrolled, gone, campaignOpen, viaInBaseline, viaRegistered, steps);
     }
 
     private Governance withCampaignOpen() {
-        return new Governance(caller, via, enrolment, revoked, true, viaInBaseline, viaRegistered);
+        return new Governance(caller, via, enrolment, revoked, true, viaInBaseline, viaRegistered, steps);
     }
 
     private Governance withVia(boolean inBaseline, boolean registered) {
-        return new Governance(caller, via, enrolment, revoked, campaignOpen, inBaseline, registered);
+        return new Governance(caller, via, enrolment, revoked, campaignOpen, inBaseline, registered, steps);
+    }
+
+    private Governance withSteps(StepLives lives) {
+        return lives == steps
+                ? this
+                : new Governance(caller, via, enrolment, revoked, campaignOpen, viaInBaseline, viaRegistered, lives);
     }
 
     boolean isEnrolled() {

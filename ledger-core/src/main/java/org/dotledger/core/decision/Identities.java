@@ -65,8 +65,8 @@ public final class Identities {
 
     private boolean isEnrolled(ProcessingContext context, ActorId actor) {
         Governance governance = Governance.of(actor, Optional.empty());
-        for (RecordedEvent recorded : read(context, governance.query(false))) {
-            governance = governance.evolve(recorded.event());
+        for (RecordedEvent recorded : read(context, governance.query(false, false))) {
+            governance = governance.evolve(recorded);
         }
         return governance.isEnrolled();
     }

@@ -69,8 +69,8 @@ public final class Refusals {
         Governance[] caller = {Governance.of(request.caller(), Optional.empty())};
         log.source(
                 context,
-                Messages.criteria(caller[0].query(false)),
-                recorded -> caller[0] = caller[0].evolve(recorded.event()));
+                Messages.criteria(caller[0].query(false, false)),
+                recorded -> caller[0] = caller[0].evolve(recorded));
         if (!caller[0].isEnrolled()) {
             return new Attempt(context, false);
         }

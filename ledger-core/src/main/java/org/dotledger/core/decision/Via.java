@@ -35,6 +35,11 @@ public record Via(
         return new Via(run, lifecycleAllowed, true, dots, included);
     }
 
+    /** Only this DOT. */
+    public Via only(DotCode dot) {
+        return new Via(run, lifecycleAllowed, failureRecorded, List.of(dot), included);
+    }
+
     /** Only these DOTs, and only with the code named in the run's include filter. */
     public Via onlyThrough(List<DotCode> registrars, DotCode code) {
         return new Via(run, lifecycleAllowed, failureRecorded, registrars, Optional.of(code));

@@ -115,6 +115,6 @@ final class DotFindings {
     private void add(OrphanKind kind, String detail, @Nullable Long... positions) {
         List<Long> proving =
                 Stream.of(positions).filter(Objects::nonNull).sorted().toList();
-        findings.add(new OrphanRow(kind, facts.code(), detail, proving));
+        findings.add(OrphanRow.of(kind, facts.code(), detail, proving));
     }
 }

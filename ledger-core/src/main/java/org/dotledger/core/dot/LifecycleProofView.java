@@ -46,12 +46,12 @@ final class LifecycleProofView implements DerivedView<LifecycleRow> {
         state.items(lives).stream()
                 .filter(facts -> facts.birth() != null)
                 .forEach(facts -> shown.put(facts.code(), facts));
-        Map<DotCode, List<OrphanRow>> findings =
+        Map<String, List<OrphanRow>> findings =
                 state.items(orphans).stream().collect(Collectors.groupingBy(OrphanRow::code));
         List<Long> scan =
                 state.items(dryRuns).stream().map(NewestDryRun::position).toList();
         return shown.values().stream()
-                .map(facts -> row(facts, findings.getOrDefault(facts.code(), List.of()), scan))
+                .map(facts -> row(facts, findings.getOrDefault(facts.code().value(), List.of()), scan))
                 .toList();
     }
 

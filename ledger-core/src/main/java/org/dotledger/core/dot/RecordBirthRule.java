@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.dotledger.api.campaign.DotRecognised;
 import org.dotledger.api.campaign.Policy;
-import org.dotledger.api.dot.Artifact;
 import org.dotledger.api.dot.DotBorn;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.RecordBirth;
@@ -20,6 +19,7 @@ import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.StopCode;
 import org.dotledger.api.schema.Blank;
+import org.dotledger.core.decision.Claim;
 import org.dotledger.core.decision.Criterion;
 import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.Decision;
@@ -55,8 +55,8 @@ final class RecordBirthRule implements Decider<RecordBirth, RecordBirthRule.Stat
     }
 
     @Override
-    public Optional<Artifact> artifact(RecordBirth command) {
-        return Optional.of(command.source());
+    public Optional<Claim> artifact(RecordBirth command) {
+        return Optional.of(Claim.of(command.source()));
     }
 
     @Override

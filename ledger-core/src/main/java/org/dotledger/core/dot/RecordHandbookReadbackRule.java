@@ -2,7 +2,6 @@ package org.dotledger.core.dot;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.dotledger.api.dot.Artifact;
 import org.dotledger.api.dot.HandbookReadBack;
 import org.dotledger.api.dot.RecordHandbookReadback;
 import org.dotledger.api.dot.Ssot;
@@ -10,6 +9,7 @@ import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
+import org.dotledger.core.decision.Claim;
 import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.Decision;
 import org.dotledger.core.decision.EventQuery;
@@ -23,8 +23,8 @@ final class RecordHandbookReadbackRule implements Decider<RecordHandbookReadback
     }
 
     @Override
-    public Optional<Artifact> artifact(RecordHandbookReadback command) {
-        return Optional.of(command.artifact());
+    public Optional<Claim> artifact(RecordHandbookReadback command) {
+        return Optional.of(Claim.of(command.artifact()));
     }
 
     @Override

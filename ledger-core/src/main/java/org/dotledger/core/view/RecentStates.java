@@ -7,11 +7,13 @@ import java.util.Deque;
 final class RecentStates {
     private static final int COUNT_MAX = 4;
 
+    private final ViewSet views;
     private final ViewRows rows;
     private final Deque<StateAt> newestFirst = new ArrayDeque<>();
     private long generation;
 
-    RecentStates(ViewRows rows) {
+    RecentStates(ViewSet views, ViewRows rows) {
+        this.views = views;
         this.rows = rows;
     }
 
@@ -24,7 +26,7 @@ final class RecentStates {
         StateAt state = newestFirst.stream()
                 .filter(known -> known.size() == size)
                 .findFirst()
-                .orElseGet(() -> new StateAt(rows, size));
+                .orElseGet(() -> new StateAt(views, rows, size));
         newestFirst.remove(state);
         newestFirst.addFirst(state);
         if (newestFirst.size() > COUNT_MAX) {

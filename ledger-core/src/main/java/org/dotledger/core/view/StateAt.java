@@ -1,21 +1,26 @@
 package org.dotledger.core.view;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.dotledger.api.ViewDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that follows from the first entries of the log. What was once asked for is kept, so a state is cheap to ask
  * again and as large as what was asked of it. Safe for several threads.
  */
 public final class StateAt {
+    private final ViewSet views;
     private final ViewRows rows;
     private final long size;
     private final ConcurrentMap<String, List<? extends Record>> items = new ConcurrentHashMap<>();
+    private volatile @Nullable Instant time;
 
     /** @param size how many entries; they are folded already */
-    public StateAt(ViewRows rows, long size) {
+    public StateAt(ViewSet views, ViewRows rows, long size) {
+        this.views = views;
         this.rows = rows;
         this.size = size;
     }
@@ -23,6 +28,27 @@ public final class StateAt {
     /** How many entries the state follows from. */
     public long size() {
         return size;
+    }
+
+    /** The state's own time: that of its last entry, by which a grant counts as expired. */
+    public Instant time() {
+        Instant known = time;
+        if (known == null) {
+            known = rows.time(size);
+            time = known;
+        }
+        return known;
+    }
+
+    /** The items of a declared view, sorted as its definition says. */
+    @SuppressWarnings("unchecked") // the view of a definition has its row type
+    public <R extends Record> List<R> items(ViewDefinition<R> definition) {
+        return items((View<R>) views.declared(definition.name()).orElseThrow());
+    }
+
+    /** The only row of a view that always has one. */
+    public <R extends Record> R only(ViewDefinition<R> definition) {
+        return items(definition).getFirst();
     }
 
     /** The view's items, sorted as its definition says. */

@@ -2,10 +2,9 @@ package org.dotledger.core.view;
 
 import java.util.List;
 import org.dotledger.api.ViewDefinition;
-import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.TreeHead;
-import org.dotledger.api.schema.RecordCodec;
 
 /**
  * A view and the state of the log it follows from.
@@ -19,8 +18,8 @@ public record ViewAnswer<R extends Record>(ViewDefinition<R> definition, TreeHea
     }
 
     /** The items alone, as packages and digests take them. */
-    public JsonArray itemsJson() {
-        return JsonArray.of(items, RecordCodec.of(definition.row())::write);
+    public Json itemsJson() {
+        return definition.itemsJson(items);
     }
 
     /** {@code {asOf, treeSize, rootHash, items}}; {@code asOf} is the position that was asked for or found. */

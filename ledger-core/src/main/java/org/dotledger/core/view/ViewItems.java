@@ -10,8 +10,8 @@ import org.dotledger.api.log.Sha256;
 import org.dotledger.api.schema.RecordCodec;
 
 /**
- * A view's items as packages hold and digests cover them: the canonical JSON of the array of its rows, written row by
- * row, because a view may have as many rows as the log has events.
+ * A view's items as packages hold and digests cover them: the canonical JSON of the array of its rows, or of the only row
+ * of a view that always has one; written row by row, because a view may have as many rows as the log has events.
  */
 public final class ViewItems {
     private ViewItems() {}
@@ -19,6 +19,10 @@ public final class ViewItems {
     /** Writes the items of a view in a state, without a line end. */
     public static <R extends Record> void write(View<R> view, StateAt state, OutputStream out) throws IOException {
         RecordCodec<R> codec = RecordCodec.of(view.definition().row());
+        if (view.definition().single()) {
+            out.write(CanonicalJson.bytes(codec.write(state.items(view).getFirst())));
+            return;
+        }
         char separator = '[';
         for (R row : state.items(view)) {
             out.write(separator);

@@ -1,5 +1,6 @@
 package org.dotledger.core.view;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ public interface ViewRows {
      * @throws ViewsBehindException when that does not happen in time
      */
     long await(long size);
+
+    /** The time of the last of the first {@code size} entries, which are folded; the epoch before any entry. */
+    Instant time(long size);
 
     /** The newest row of each key after the first {@code size} entries, which are folded; in any order. */
     <R extends Record> List<R> rows(FoldedView<R> view, long size);

@@ -23,7 +23,7 @@ public final class Views {
         this.views = views;
         this.log = log;
         this.rows = rows;
-        this.recent = new RecentStates(rows);
+        this.recent = new RecentStates(views, rows);
     }
 
     /** The views that can be asked for, in the order of their declaration. */

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dotledger.api.campaign.Policy;
+import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.OrphanKind;
 import org.dotledger.api.dot.OrphanRow;
 import org.dotledger.api.message.Event;
@@ -45,7 +46,7 @@ class DotOrphansTest {
 
     private static Map<OrphanKind, List<Long>> findings(String code, Event... events) {
         return History.of(events).foldedTo(events.length).state().items(ORPHANS).stream()
-                .filter(finding -> finding.code().value().equals(code))
+                .filter(finding -> finding.code().equals(code))
                 .collect(Collectors.toMap(OrphanRow::kind, OrphanRow::positions));
     }
 
@@ -70,7 +71,8 @@ class DotOrphansTest {
                 .hasSize(8)
                 .allSatisfy(finding -> assertThat(finding.kind()).isEqualTo(REQUIRED_DOT_ABSENT))
                 .extracting(OrphanRow::code)
-                .containsExactlyInAnyOrderElementsOf(Policy.C1.requiredDots());
+                .containsExactlyInAnyOrderElementsOf(
+                        Policy.C1.requiredDots().stream().map(DotCode::value).toList());
     }
 
     @Test

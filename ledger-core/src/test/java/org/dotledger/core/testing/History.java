@@ -88,7 +88,7 @@ public final class History implements EventLog {
 
     /** A view's items after all of the events. */
     public JsonArray items(String view) {
-        return views().answer(view, AsOf.LATEST).itemsJson();
+        return (JsonArray) views().answer(view, AsOf.LATEST).itemsJson();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.dotledger.core.view;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.dotledger.core.testing.History;
@@ -15,6 +16,11 @@ class RefoldedRows implements ViewRows {
     @Override
     public long await(long size) {
         return 0;
+    }
+
+    @Override
+    public Instant time(long size) {
+        return history.foldedTo(size).time(size);
     }
 
     @Override

@@ -1,0 +1,8 @@
+package org.dotledger.api.evidence;
+
+/** What must never come out of bad input. */
+public enum Emission {
+    PASS,
+    DIGEST,
+    SEAL
+}

@@ -1,0 +1,28 @@
+package org.dotledger.api.review;
+
+import java.util.List;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.Command;
+import org.dotledger.api.message.RecordId;
+import org.dotledger.api.schema.Items;
+import org.dotledger.api.schema.Range;
+
+/**
+ * Gives a verdict on a state that the reviewer has rebuilt.
+ *
+ * @param rootHash of the reviewer's own tree
+ * @param stateSha256 of the reviewer's own fold
+ */
+public record RecordVerdict(
+        RecordId reviewId,
+        VerdictKind kind,
+        ReviewVerdict verdict,
+        @Items(max = 50) List<String> reasons,
+        @Range(min = 0, max = 9_007_199_254_740_991L) long treeSize,
+        Sha256 rootHash,
+        Sha256 stateSha256)
+        implements Command {
+    public RecordVerdict {
+        reasons = List.copyOf(reasons);
+    }
+}

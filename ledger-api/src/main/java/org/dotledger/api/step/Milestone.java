@@ -1,0 +1,8 @@
+package org.dotledger.api.step;
+
+/** The targets of the seed, section 12. */
+public enum Milestone {
+    C1_AUTHORIZE_BUILD_STEP_HANDLER_PATCH_STAGED_FOR_OWNER_REVIEW,
+    C1_LEGO_PREWRITE_GATE_READY_FOR_OWNER_APPROVED_W1_W9,
+    GOVERNED_C1_DRYRUN_READY_FOR_CODEX_FINAL_CONFIRMATION
+}

@@ -1,0 +1,29 @@
+package org.dotledger.api.surface;
+
+import java.util.List;
+import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.dot.DotRun;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.RecordId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contract: an item of the view {@code contracts}.
+ *
+ * @param reason of the unbinding
+ * @param positions of the binding and the unbinding
+ */
+public record ContractRow(
+        RecordId contractId,
+        DotCode code,
+        Route route,
+        Sha256 schemaSha256,
+        boolean noMutation,
+        DotRun via,
+        ContractStatus status,
+        @Nullable String reason,
+        List<Long> positions) {
+    public ContractRow {
+        positions = List.copyOf(positions);
+    }
+}

@@ -1,0 +1,7 @@
+package org.dotledger.api.surface;
+
+/** Whether a contract binds. */
+public enum ContractStatus {
+    BOUND,
+    UNBOUND
+}

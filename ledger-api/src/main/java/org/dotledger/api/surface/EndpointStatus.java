@@ -1,0 +1,7 @@
+package org.dotledger.api.surface;
+
+/** Whether a route is served. */
+public enum EndpointStatus {
+    DEPLOYED,
+    WITHDRAWN
+}

@@ -1,0 +1,20 @@
+package org.dotledger.api.surface;
+
+import java.util.Set;
+import org.dotledger.api.dot.DotRun;
+import org.dotledger.api.message.Event;
+import org.dotledger.api.message.Tag;
+
+/** A route is gone. */
+public record EndpointWithdrawn(Route route, String reason, DotRun via) implements Event {
+
+    @Override
+    public String subject() {
+        return route.value();
+    }
+
+    @Override
+    public Set<Tag> tags() {
+        return Set.of(SurfaceTags.endpoint(route));
+    }
+}

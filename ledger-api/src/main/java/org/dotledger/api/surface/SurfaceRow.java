@@ -1,0 +1,35 @@
+package org.dotledger.api.surface;
+
+import java.util.List;
+import org.dotledger.api.dot.DotRun;
+import org.dotledger.api.log.Sha256;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A surface: an item of the view {@code surfaces}.
+ *
+ * @param via the run that created it
+ * @param present what the newest readback since the creation saw, if there was one
+ * @param definitionSha256 of that readback
+ * @param reason of the removal
+ * @param positions of the creation, of the newest readback since, and of the removal
+ */
+public record SurfaceRow(
+        SurfaceKind kind,
+        SurfaceName name,
+        SurfaceStatus status,
+        String rollbackCommand,
+        DotRun via,
+        @Nullable Boolean present,
+        @Nullable Sha256 definitionSha256,
+        @Nullable String reason,
+        List<Long> positions) {
+    public SurfaceRow {
+        positions = List.copyOf(positions);
+    }
+
+    /** Kind and name, as {@code SCHEMA:c1}. */
+    public String id() {
+        return kind + ":" + name;
+    }
+}

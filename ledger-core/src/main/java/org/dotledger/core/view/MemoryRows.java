@@ -1,0 +1,79 @@
+package org.dotledger.core.view;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dotledger.api.entry.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows after the events that were folded so far, in memory, and no earlier ones: what a decision or a verifier folds
+ * without a database. Not safe for several threads.
+ */
+final class MemoryRows implements ViewRows, Folding.NewestRows {
+    private final ViewSet views;
+    private final Map<String, Map<String, Record>> newest = new HashMap<>();
+    private long size;
+    private Instant time = Instant.EPOCH;
+
+    MemoryRows(ViewSet views) {
+        this.views = views;
+    }
+
+    /** Folds an event whose position is not below {@link #size}; those passed over are known to change no row. */
+    void accept(RecordedEvent event) {
+        Folding.apply(views, event, this, change -> rowsOf(change.view()).put(change.key(), change.row()));
+        size = event.position() + 1;
+        time = event.time();
+    }
+
+    /** Lets time pass without an event. */
+    void advance(Instant instant) {
+        time = instant;
+    }
+
+    long size() {
+        return size;
+    }
+
+    private Map<String, Record> rowsOf(FoldedView<?> view) {
+        return newest.computeIfAbsent(view.name(), name -> new HashMap<>());
+    }
+
+    @Override
+    public <R extends Record> @Nullable R newest(FoldedView<R> view, String key) {
+        return view.definition().row().cast(rowsOf(view).get(key));
+    }
+
+    @Override
+    public long await(long asked) {
+        requireCurrent(asked);
+        return 0;
+    }
+
+    @Override
+    public Instant time(long asked) {
+        requireCurrent(asked);
+        return time;
+    }
+
+    @Override
+    public <R extends Record> List<R> rows(FoldedView<R> view, long asked) {
+        requireCurrent(asked);
+        return rowsOf(view).values().stream().map(view.definition().row()::cast).toList();
+    }
+
+    @Override
+    public <R extends Record> Optional<R> row(FoldedView<R> view, String key, long asked) {
+        requireCurrent(asked);
+        return Optional.ofNullable(newest(view, key));
+    }
+
+    private void requireCurrent(long asked) {
+        if (asked != size) {
+            throw new IllegalArgumentException("folded are " + size + " entries; asked for the state after " + asked);
+        }
+    }
+}
