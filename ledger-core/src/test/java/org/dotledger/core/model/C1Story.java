@@ -19,28 +19,31 @@ final class C1Story {
     record Intent(String actor, String command, JsonObject body) {}
 
     private final LedgerModel ledger;
+    private final StepStory steps;
+    private final ReviewStory review;
     private int runs;
 
-    C1Story(LedgerModel ledger) {
+    C1Story(LedgerModel ledger, Roots roots) {
         this.ledger = ledger;
+        this.steps = new StepStory(ledger, this);
+        this.review = new ReviewStory(ledger, roots);
     }
 
-    Optional<Intent> next() {
-        List<Supplier<Optional<Intent>>> goals = new ArrayList<>();
-        goals.add(this::actors);
-        goals.add(this::campaign);
-        goals.add(() -> life(Names.GRANT_ISSUE));
-        goals.add(this::dryRun);
-        for (String code : Names.REQUIRED) {
-            goals.add(() -> life(code));
-        }
-        for (String code : Names.REQUIRED) {
-            goals.add(() -> registration(code));
-        }
+    /** @param now what a command sent now would be */
+    Optional<Intent> next(Sent now) {
+        List<Supplier<Optional<Intent>>> goals = List.of(
+                this::actors,
+                this::campaign,
+                steps::handler,
+                () -> life(Names.GRANT_ISSUE),
+                this::dryRun,
+                () -> registration(Names.GRANT_ISSUE),
+                () -> steps.next(now),
+                () -> review.next(now));
         return goals.stream().map(Supplier::get).flatMap(Optional::stream).findFirst();
     }
 
-    private static Optional<Intent> send(String actor, String command, JsonObject body) {
+    static Optional<Intent> send(String actor, String command, JsonObject body) {
         return Optional.of(new Intent(actor, command, body));
     }
 
@@ -83,7 +86,7 @@ final class C1Story {
                         .build());
     }
 
-    private Optional<Intent> life(String code) {
+    Optional<Intent> life(String code) {
         DotLife dot = ledger.dots.life(code);
         if (!dot.isAlive()) {
             return send(Actors.AGENT, "RecordBirth", Bodies.birth(code));
@@ -100,7 +103,7 @@ final class C1Story {
                         .build());
     }
 
-    private Optional<Intent> dryRun() {
+    Optional<Intent> dryRun() {
         List<String> open = Names.REQUIRED.stream()
                 .filter(code -> !ledger.dots.life(code).isRegistered())
                 .toList();
@@ -132,7 +135,7 @@ final class C1Story {
         return Bodies.dryRun("story-" + ledger.past.size() + "-" + runs++, Names.REQUIRED, scan, rows, open);
     }
 
-    private Optional<Intent> registration(String code) {
+    Optional<Intent> registration(String code) {
         DotLife dot = ledger.dots.life(code);
         if (!dot.isRegistered()) {
             String run = ledger.past

@@ -131,7 +131,7 @@ final class DotModel {
         return known(sent)
                 .refuseIf(() -> !life.isBorn(), "DOT_NOT_BORN")
                 .refuseIf(() -> life.birth().actor().equals(sent.actor()), "SEPARATION_OF_DUTIES")
-                .refuseIf(life::isAdmitted, "DOT_ALREADY_ADMITTED")
+                .refuseIf(() -> life.isAdmitted() && !life.isRetired(), "DOT_ALREADY_ADMITTED")
                 .refuseIf(life::isRetired, "DOT_RETIRED")
                 .append("DotAdmitted", sent::body);
     }

@@ -1,7 +1,231 @@
 package org.dotledger.core.model;
 
+import static org.dotledger.core.model.Fields.flag;
+import static org.dotledger.core.model.Fields.has;
+import static org.dotledger.core.model.Fields.list;
+import static org.dotledger.core.model.Fields.number;
+import static org.dotledger.core.model.Fields.objects;
+import static org.dotledger.core.model.Fields.text;
+import static org.dotledger.core.model.Fields.texts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
+
+/** Evidence, harness runs, preflights and the seal. */
 final class EvidenceModel {
+    private static final String ANYONE = "AGENT OPERATOR REVIEWER";
+    /** Refused before there was a caller or a command that could be recorded. */
+    private static final Set<Long> UNRECORDED = Set.of(400L, 401L, 404L, 413L, 415L, 429L);
+
+    private final Past past;
+    private final LedgerModel ledger;
+
+    EvidenceModel(Past past, LedgerModel ledger) {
+        this.past = past;
+        this.ledger = ledger;
+    }
+
+    void rows(Map<String, Row> rows) {
+        rows.put(
+                "StageEvidence",
+                Row.of(
+                        "AGENT OPERATOR",
+                        "evidenceId:text name:text sha256:sha size:count mediaType:text location:path labels:label[]"
+                                + " envelope?:object",
+                        sent -> new Ladder()
+                                .refuseIf(() -> isUnlabelled(sent.body()), "STAGING_LABELS_MISSING")
+                                .refuseIf(() -> staged(sent).isPresent(), "EVIDENCE_EXISTS")
+                                .refuseIf(() -> has(sent.body(), "envelope"), "SIGNATURE_INVALID")
+                                .append("EvidenceStaged", sent::body)));
+        rows.put(
+                "WithdrawEvidence",
+                Row.of(
+                        "OPERATOR",
+                        "evidenceId:text reason:text",
+                        sent -> new Ladder()
+                                .refuseIf(() -> standing(sent).isEmpty(), "UNKNOWN_EVIDENCE")
+                                .append("EvidenceWithdrawn", sent::body)));
+        rows.put(
+                "ReadBackEvidence",
+                Row.of(
+                        ANYONE,
+                        "evidenceId:text location:path sha256:sha",
+                        sent -> new Ladder()
+                                .refuseIf(() -> standing(sent).isEmpty(), "UNKNOWN_EVIDENCE")
+                                .append(
+                                        "EvidenceReadBack",
+                                        () -> Fields.with(sent.body(), "governed", Json.of(isGoverned(sent))))));
+        rows.put(
+                "RecordHarnessRun",
+                Row.of(
+                                ANYONE,
+                                "runId:text cases:case[] via:via",
+                                sent -> new Ladder()
+                                        .refuseIf(
+                                                () -> past.any(
+                                                        fact -> fact.is("runId", sent.text("runId")), "HarnessRan"),
+                                                "RUN_EXISTS")
+                                        .refuseIf(() -> !isBacked(sent.body()), "HARNESS_UNBACKED")
+                                        .append("HarnessRan", () -> ran(sent.body())))
+                        .through("DOT_C1_BAD_INPUT_HARNESS"));
+        rows.put(
+                "RunPreflight",
+                Row.of(ANYONE, "via:via", sent -> new Ladder().append("PreflightRan", () -> preflight(sent)))
+                        .through("DOT_C1_PREFLIGHT"));
+        rows.put(
+                "SealReadback",
+                Row.of(
+                                "OPERATOR",
+                                "via:via",
+                                sent -> new Ladder()
+                                        .refuseIf(() -> !ledger.steps.isApproved("W9"), "STEP_NOT_OPEN")
+                                        .refuseIf(() -> !isSealable(sent), "SEAL_INCOMPLETE")
+                                        .append(
+                                                "ReadbackSealed",
+                                                () -> JsonObject.builder()
+                                                        .put("treeSize", past.size())
+                                                        .put("via", Fields.object(sent.body(), "via"))
+                                                        .build()))
+                        .through("DOT_C1_EVIDENCE_READBACK"));
+    }
+
+    private static boolean isUnlabelled(JsonObject body) {
+        return Names.ssot(text(body, "location")).equals("LOCAL_STAGING")
+                && !Set.copyOf(texts(body, "labels")).equals(Names.STAGING_LABELS);
+    }
+
+    private Optional<Fact> staged(Sent sent) {
+        return past.newest(fact -> fact.is("evidenceId", sent.text("evidenceId")), "EvidenceStaged");
+    }
+
+    private Optional<Fact> standing(Sent sent) {
+        return past.newest(
+                        fact -> fact.is("evidenceId", sent.text("evidenceId")), "EvidenceStaged", "EvidenceWithdrawn")
+                .filter(fact -> fact.type().equals("EvidenceStaged"));
+    }
+
+    private boolean isGoverned(Sent sent) {
+        return Names.ssot(sent.text("location")).equals("AGENTDATA_KB")
+                && staged(sent).orElseThrow().is("sha256", sent.text("sha256"));
+    }
+
+    /** Whether every claimed refusal is one, newer than the previous run, and every command has at least one. */
+    private boolean isBacked(JsonObject run) {
+        Set<String> backed = new TreeSet<>();
+        for (JsonObject each : objects(run, "cases")) {
+            if (has(each, "refusalPosition")) {
+                if (!isRefusal(each)) {
+                    return false;
+                }
+                backed.add(text(each, "command"));
+            }
+        }
+        return backed.containsAll(ledger.rows.keySet());
+    }
+
+    private boolean isRefusal(JsonObject each) {
+        long previous = past.newest("HarnessRan").map(Fact::position).orElse(-1L);
+        return past.after(previous)
+                .any(
+                        fact -> fact.position() == number(each, "refusalPosition")
+                                && fact.is("command", text(each, "command"))
+                                && fact.is("code", text(each, "code")),
+                        "CommandRefused");
+    }
+
+    private static JsonObject ran(JsonObject run) {
+        List<String> unbacked = objects(run, "cases").stream()
+                .filter(each -> UNRECORDED.contains(number(each, "status")))
+                .map(each -> text(each, "name"))
+                .toList();
+        return Fields.with(
+                Fields.with(run, "unbacked", Fields.array(unbacked)), "allRefused", Json.of(areAllRefused(run)));
+    }
+
+    private static boolean areAllRefused(JsonObject run) {
+        return objects(run, "cases").stream()
+                .allMatch(each -> list(each, "emitted").isEmpty() && number(each, "status") >= 400);
+    }
+
+    private JsonObject preflight(Sent sent) {
+        Set<String> open = new TreeSet<>();
+        Names.STEPS.stream()
+                .filter(step -> !ledger.steps.state(step).equals("READ_BACK"))
+                .forEach(open::add);
+        ledger.lifecycle.orphans().forEach(finding -> open.add(text(finding, "kind")));
+        return JsonObject.builder()
+                .put("via", Fields.object(sent.body(), "via"))
+                .put("result", open.isEmpty() ? "GO" : "NO_GO")
+                .put(
+                        "open",
+                        JsonArray.of(
+                                open,
+                                code -> JsonObject.builder().put("code", code).build()))
+                .build();
+    }
+
+    private boolean isSealable(Sent sent) {
+        List<String> before = Names.STEPS.subList(0, 8);
+        return ledger.steps.areReadBack(before)
+                && before.subList(0, 7).stream().allMatch(step -> holdsStill(step, sent))
+                && isPreflightAfterW7()
+                && ledger.lifecycle.orphans().isEmpty()
+                && ledger.lifecycle.areAllComplete()
+                && isHarnessRefused();
+    }
+
+    private boolean holdsStill(String step, Sent sent) {
+        return step.equals("W7")
+                ? ledger.grants.grants(sent.at()).stream()
+                        .anyMatch(grant -> Set.of("ACTIVE", "CONSUMED").contains(text(grant, "status")))
+                : ledger.steps.areFactsComplete(step, sent.at());
+    }
+
+    private boolean isPreflightAfterW7() {
+        return past.newest(fact -> fact.is("step", "W7") && flag(fact.data(), "matches"), "StepReadBack")
+                .filter(readback -> past.after(readback.position()).any(fact -> true, "PreflightRan"))
+                .isPresent();
+    }
+
+    /** Whether the newest harness run was refused in every case. */
     boolean isHarnessRefused() {
-        return false;
+        return past.newest("HarnessRan")
+                .filter(run -> flag(run.data(), "allRefused"))
+                .isPresent();
+    }
+
+    List<JsonObject> rows() {
+        return past.of("EvidenceStaged")
+                .map(staged -> JsonObject.builder()
+                        .put("evidenceId", staged.text("evidenceId"))
+                        .put("status", status(staged))
+                        .build())
+                .toList();
+    }
+
+    private String status(Fact staged) {
+        if (standing(new Sent("", "", staged.data(), "", staged.time())).isEmpty()) {
+            return "WITHDRAWN";
+        }
+        return ungoverned().contains(staged.text("evidenceId")) ? "STAGED" : "GOVERNED";
+    }
+
+    /** The evidence that stands and that nobody read back from where it is governed. */
+    List<String> ungoverned() {
+        return past.of("EvidenceStaged")
+                .filter(staged -> standing(new Sent("", "", staged.data(), "", staged.time()))
+                        .isPresent())
+                .filter(staged -> past.after(staged.position())
+                        .newest(fact -> fact.is("evidenceId", staged.text("evidenceId")), "EvidenceReadBack")
+                        .filter(readback -> flag(readback.data(), "governed"))
+                        .isEmpty())
+                .map(staged -> staged.text("evidenceId"))
+                .toList();
     }
 }

@@ -69,16 +69,15 @@ final class FieldModel {
         TYPES.put("emitted", oneOf("PASS", "DIGEST", "SEAL"));
         TYPES.put("verdictKind", oneOf("ENGINEERING", "AUTHORITY"));
         TYPES.put("verdict", oneOf("PASS", "REJECT"));
-        TYPES.put("mutationKind", oneOf("CREATE", "UPDATE", "DELETE"));
         nested("via", "channel:channel dot:code command:text runId:text exitCode:exit outputSha256:sha");
         nested("artifact", "path:path sha256:sha ssot:ssot labels?:label[]");
         nested("entry", "code:code name:text filePath:text tier:text domain:text");
         nested("catalogRow", "code:code name:any filePath:any tier:any domain:any status:any");
         nested("storedRow", "code:code name:any filePath:any status:any");
-        nested("mutation", "domain:domain target:text kind:mutationKind");
+        nested("mutation", "domain:domain target:text kind:text");
         nested(
                 "case",
-                "name:text command:text expectedCode:text status:int code:any refusalPosition?:count emitted:emitted[]");
+                "name:text command:text expectedCode:text status:int code?:any refusalPosition?:count emitted:emitted[]");
     }
 
     private FieldModel() {}

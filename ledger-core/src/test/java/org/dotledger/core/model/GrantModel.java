@@ -126,7 +126,7 @@ final class GrantModel {
                 .refuseIf(() -> ttl(sent.body()) < 60 || ttl(sent.body()) > 86_400, "TTL_OUT_OF_RANGE")
                 .refuseIf(() -> !isIssuerComplete(sent), "ISSUER_LIFECYCLE_INCOMPLETE", Ladder.ISSUER_STOP)
                 .refuseIf(() -> proposal(sent.text("aprId")).isPresent(), "APR_EXISTS")
-                .append("BuildStepProposed", sent::body);
+                .append("BuildStepProposed", () -> Fields.with(sent.body(), "authority", null));
     }
 
     private boolean isIssuerComplete(Sent sent) {
@@ -203,18 +203,22 @@ final class GrantModel {
         return past.newest(fact -> fact.is("grantId", sent.text("grantId")), type);
     }
 
-    private static boolean isExpired(Fact grant, Instant at) {
+    static boolean isExpired(Fact grant, Instant at) {
         return !at.isBefore(Instant.parse(grant.text("expiresAt")));
     }
 
     String status(Fact grant, Instant at) {
-        if (past.any(fact -> fact.is("grantId", grant.text("grantId")), "GrantRevoked")) {
+        if (isRevoked(grant)) {
             return "REVOKED";
         }
         if (past.any(fact -> fact.is("grantId", grant.text("grantId")), "GrantConsumed")) {
             return "CONSUMED";
         }
         return isExpired(grant, at) ? "EXPIRED" : "ACTIVE";
+    }
+
+    boolean isRevoked(Fact grant) {
+        return past.any(fact -> fact.is("grantId", grant.text("grantId")), "GrantRevoked");
     }
 
     boolean isActive(Fact grant, Instant at) {
@@ -229,6 +233,19 @@ final class GrantModel {
         return past.of("GrantMinted")
                 .map(grant -> Fields.with(grant.data(), "status", Json.of(status(grant, at))))
                 .toList();
+    }
+
+    List<JsonObject> handler() {
+        Optional<Fact> newest = past.newest("HandlerApplied", "HandlerWithdrawn");
+        if (newest.isEmpty() && past.newest("HandlerStaged").isEmpty()) {
+            return List.of();
+        }
+        String status = newest.map(fact -> fact.type().equals("HandlerApplied") ? "APPLIED" : "WITHDRAWN")
+                .orElse("STAGED");
+        return List.of(JsonObject.builder()
+                .put("actionCode", Names.ACTION)
+                .put("status", status)
+                .build());
     }
 
     List<JsonObject> approvals() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.json.JsonString;
 
 /** The whole ledger, as naive as can be: every answer is found by reading all facts again. */
 final class LedgerModel {
@@ -23,15 +24,23 @@ final class LedgerModel {
     final GrantModel grants = new GrantModel(past, this);
     final StepModel steps = new StepModel(past, this);
     final LifecycleModel lifecycle = new LifecycleModel(past, this);
-    final EvidenceModel evidence = new EvidenceModel();
-    final ReadinessModel readiness = new ReadinessModel();
+    final EvidenceModel evidence = new EvidenceModel(past, this);
+    final ReadinessModel readiness = new ReadinessModel(past, this);
     final Map<String, Row> rows = new HashMap<>();
 
-    LedgerModel() {
+    final ReviewModel reviews;
+
+    LedgerModel(Roots roots) {
+        reviews = new ReviewModel(past, roots);
         actors.rows(rows);
         campaign.rows(rows);
         dots.rows(rows);
         registrar.rows(rows);
+        surfaces.rows(rows);
+        grants.rows(rows);
+        steps.rows(rows);
+        evidence.rows(rows);
+        reviews.rows(rows);
     }
 
     /** What the answer has to be; nothing changes. */
@@ -54,6 +63,9 @@ final class LedgerModel {
 
     /** A verdict is given by whoever may give its kind. */
     private static Set<String> rolesFor(Row row, Sent sent) {
+        if (sent.command().equals("RecordVerdict") && sent.body().get("kind") instanceof JsonString(String kind)) {
+            return Set.of(kind.equals("AUTHORITY") ? "OWNER" : "REVIEWER");
+        }
         return row.roles();
     }
 
@@ -111,7 +123,7 @@ final class LedgerModel {
 
     private boolean isClosed(Row row, Sent sent) {
         String step = row.window().apply(sent);
-        return windows && !step.isEmpty() && !steps.isOpen(step);
+        return WINDOWS && !step.isEmpty() && !steps.isOpen(step);
     }
 
     /** Whether anything rests on the DOT. */
@@ -143,5 +155,5 @@ final class LedgerModel {
                 .build();
     }
 
-    boolean windows;
+    static final boolean WINDOWS = org.dotledger.api.Commands.named("PlanStep").isPresent();
 }

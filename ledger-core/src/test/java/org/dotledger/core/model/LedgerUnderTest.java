@@ -30,7 +30,7 @@ import org.dotledger.core.view.View;
 import org.dotledger.core.view.ViewSet;
 
 /** The ledger itself: its rules behind its gateway, on Axon's engine in memory, and its views folded offline. */
-final class LedgerUnderTest implements AutoCloseable {
+final class LedgerUnderTest implements Roots, AutoCloseable {
     private static final ViewSet VIEWS = LedgerViews.all();
 
     private final SetClock clock = new SetClock();
@@ -106,6 +106,16 @@ final class LedgerUnderTest implements AutoCloseable {
         return fold.state().items(view).stream()
                 .map(RecordCodec.of(definition.row())::write)
                 .toList();
+    }
+
+    @Override
+    public String rootHash(long size) {
+        return Sha256.digestUtf8("root of " + size).hex();
+    }
+
+    @Override
+    public String stateSha256(long size) {
+        return Sha256.digestUtf8("state of " + size).hex();
     }
 
     @Override

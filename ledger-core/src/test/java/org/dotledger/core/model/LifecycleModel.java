@@ -130,15 +130,16 @@ final class LifecycleModel {
         return kinds;
     }
 
+    /** The newest dry run saw a row, or the newest look since then did. */
     private boolean isSeenInCatalog(String code) {
-        return past.newest(
-                        fact -> fact.type().equals("RegistrarDryRunRecorded") || fact.is("code", code),
-                        "RegistrarDryRunRecorded",
-                        "CatalogReadBack")
-                .filter(fact -> fact.type().equals("CatalogReadBack")
-                        ? number(fact.data(), "rowCount") > 0
-                        : texts(fact.data(), "campaignInCatalog").contains(code))
-                .isPresent();
+        Optional<Fact> run = ledger.registrar.newestDryRun();
+        long since = run.map(Fact::position).orElse(-1L);
+        return run.filter(fact -> texts(fact.data(), "campaignInCatalog").contains(code))
+                        .isPresent()
+                || past.after(since)
+                        .newest(fact -> fact.is("code", code), "CatalogReadBack")
+                        .filter(look -> number(look.data(), "rowCount") > 0)
+                        .isPresent();
     }
 
     private static void addIf(List<String> kinds, boolean holds, String kind) {
@@ -153,7 +154,18 @@ final class LifecycleModel {
         for (String code : seenCodes()) {
             findings(code).forEach(kind -> findings.add(finding(kind, code)));
         }
+        ledger.surfaces.surfaces().stream()
+                .filter(made -> !ledger.surfaces.isReadBack(made.text("kind"), made.text("name")))
+                .forEach(made -> findings.add(finding("SURFACE_NOT_READ_BACK")));
+        ledger.evidence.ungoverned().forEach(id -> findings.add(finding("EVIDENCE_NOT_GOVERNED")));
+        Names.STEPS.stream()
+                .filter(step -> ledger.steps.state(step).equals("DIVERGED"))
+                .forEach(step -> findings.add(finding("STEP_DIVERGED")));
         return findings;
+    }
+
+    private static JsonObject finding(String kind) {
+        return JsonObject.builder().put("kind", kind).build();
     }
 
     private static JsonObject finding(String kind, String code) {

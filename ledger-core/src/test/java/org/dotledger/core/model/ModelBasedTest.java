@@ -16,6 +16,7 @@ class ModelBasedTest {
     private static final List<Double> STORY_SHARES = List.of(0.9, 0.75, 0.5, 0.97, 0.2);
     private static final long SECONDS = Long.getLong("model.seconds", 10);
     private static final long FIRST_SEED = Long.getLong("model.seed", 20260623);
+    private static final int SHRINKING_SECONDS = 60;
     private static final int LENGTH = Integer.getInteger("model.length", 250);
 
     private final Map<String, Integer> answers = new TreeMap<>();
@@ -40,7 +41,7 @@ class ModelBasedTest {
         Draw draw = new Draw(seed);
         double storyShare = STORY_SHARES.get((int) (seed % STORY_SHARES.size()));
         try (Walk walk = new Walk()) {
-            RandomCommands commands = new RandomCommands(draw, walk.model(), storyShare);
+            RandomCommands commands = new RandomCommands(draw, walk.model(), walk.roots(), storyShare);
             Draw looks = new Draw(~seed);
             for (int i = 0; i < LENGTH; i++) {
                 Sent next = commands.next();
@@ -59,7 +60,8 @@ class ModelBasedTest {
 
     private static void fail(long seed, Walk walk, String difference) {
         assertThat(difference)
-                .as(() -> "seed " + seed + " after " + walk.sent().size() + " commands:\n" + walk.script())
+                .as(() -> "seed " + seed + " after " + walk.sent().size() + " commands; the shortest that shows it:\n"
+                        + new Shrinking(SHRINKING_SECONDS).shortest(List.copyOf(walk.sent())))
                 .isEmpty();
     }
 }

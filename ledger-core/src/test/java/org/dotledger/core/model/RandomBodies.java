@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.dotledger.api.Commands;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 
@@ -28,12 +29,14 @@ final class RandomBodies {
     private final LedgerModel ledger;
     private final Map<String, Supplier<JsonObject>> byCommand = new TreeMap<>();
 
-    RandomBodies(Draw draw, LedgerModel ledger) {
+    RandomBodies(Draw draw, LedgerModel ledger, Roots roots) {
         this.draw = draw;
         this.ledger = ledger;
         actors();
         dots();
         registrar();
+        new RandomWrites(draw, ledger, this, roots).addTo(byCommand);
+        byCommand.keySet().removeIf(command -> Commands.named(command).isEmpty());
     }
 
     List<String> commands() {
@@ -44,7 +47,7 @@ final class RandomBodies {
         return byCommand.get(command).get();
     }
 
-    private String code() {
+    String code() {
         return draw.chance(0.7) ? draw.one(Names.REQUIRED) : draw.one(CODES);
     }
 
@@ -52,13 +55,13 @@ final class RandomBodies {
         return draw.one(Actors.ALL);
     }
 
-    private String sha() {
+    String sha() {
         return Bodies.sha("thing " + draw.below(6));
     }
 
     /** A text, or now and then none. */
-    private String path(String path) {
-        return draw.chance(0.9) ? path : " ";
+    String orBlank(String text) {
+        return draw.chance(0.9) ? text : " ";
     }
 
     JsonObject via(String usual, String command) {
@@ -79,7 +82,7 @@ final class RandomBodies {
         return Bodies.via(channel, dot, command, draw.of(0, 0, 1));
     }
 
-    private JsonObject via() {
+    JsonObject via() {
         return via(draw.mostly(Bodies.APPLY, code()), "dot-apply --run");
     }
 
@@ -186,7 +189,7 @@ final class RandomBodies {
                         .build());
     }
 
-    private JsonObject artifact(String usual) {
+    JsonObject artifact(String usual) {
         String path = draw.mostly(
                 usual,
                 "/opt/incomex/x",
@@ -209,7 +212,7 @@ final class RandomBodies {
                 Bodies.DOT_BIN + Bodies.name(code), Bodies.DOT_BIN + "dot-other", "/home/me/" + Bodies.name(code));
         return body().put("name", draw.mostly(Bodies.name(code), code))
                 .put("purpose", "what C1 needs")
-                .put("whyNotReuse", path("none fits"))
+                .put("whyNotReuse", orBlank("none fits"))
                 .put(
                         "examinedDots",
                         Fields.array(draw.mostly(
@@ -218,7 +221,7 @@ final class RandomBodies {
                                 List.of(Bodies.APPLY, "DOT_NEVER_SEEN"),
                                 List.of("DOT_C1_EXTRA"))))
                 .put("source", Bodies.artifact(path, draw.mostly(Names.ssot(path), "DOT_BIN", "VPS_RUNTIME")))
-                .put("rollbackCommand", path("dot-rollback"))
+                .put("rollbackCommand", orBlank("dot-rollback"))
                 .put("via", via())
                 .build();
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dotledger.api.Commands;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonNull;
 import org.dotledger.api.json.JsonObject;
@@ -21,11 +22,11 @@ final class RandomCommands {
     private Instant now = START;
 
     /** @param storyShare how often the story goes on, from 0 to 1 */
-    RandomCommands(Draw draw, LedgerModel ledger, double storyShare) {
+    RandomCommands(Draw draw, LedgerModel ledger, Roots roots, double storyShare) {
         this.draw = draw;
         this.ledger = ledger;
-        this.story = new C1Story(ledger);
-        this.bodies = new RandomBodies(draw, ledger);
+        this.story = new C1Story(ledger, roots);
+        this.bodies = new RandomBodies(draw, ledger, roots);
         this.storyShare = storyShare;
     }
 
@@ -42,7 +43,10 @@ final class RandomCommands {
             JsonObject body = draw.chance(0.7) ? again.body() : bodies.of(again.command());
             return new Sent(again.actor(), again.command(), body, again.key(), now);
         }
-        Optional<C1Story.Intent> intent = draw.chance(storyShare) ? story.next() : Optional.empty();
+        Optional<C1Story.Intent> intent = draw.chance(storyShare)
+                ? story.next(new Sent("", "", JsonObject.EMPTY, "", now))
+                        .filter(each -> Commands.named(each.command()).isPresent())
+                : Optional.empty();
         return intent.map(this::asIntended).orElseGet(this::anything);
     }
 

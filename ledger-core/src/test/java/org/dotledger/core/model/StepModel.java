@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 
@@ -70,12 +69,7 @@ final class StepModel {
                                         .refuseIf(
                                                 () -> later(sent.text("step")).anyMatch(this::hasChangedSomething),
                                                 "STEP_OUT_OF_ORDER")
-                                        .append(
-                                                "StepRolledBack",
-                                                () -> Fields.with(
-                                                        sent.body(),
-                                                        "restored",
-                                                        Json.of(number(sent.body(), "via.exitCode") == 0))))
+                                        .append("StepRolledBack", sent::body))
                         .orFailedRun());
         rows.put(
                 "StopStep",
@@ -164,6 +158,11 @@ final class StepModel {
         };
     }
 
+    /** Whether anything was written for the step since it was last approved. */
+    boolean isWritten(String step) {
+        return !derived(step).isEmpty();
+    }
+
     private static Set<JsonObject> created(String step, Stream<String> targets) {
         return targets.map(target -> mutation(step, target)).collect(Collectors.toSet());
     }
@@ -216,7 +215,7 @@ final class StepModel {
             case "StepDiverged" -> "DIVERGED";
             case "StepReadBack" -> flag(fact.data(), "matches") ? "READ_BACK" : state;
             case "StepStopped" -> "STOPPED";
-            case "StepRolledBack" -> flag(fact.data(), "restored") ? "PLANNED" : state;
+            case "StepRolledBack" -> number(fact.data(), "via.exitCode") == 0 ? "PLANNED" : state;
             default -> state;
         };
     }
@@ -307,14 +306,23 @@ final class StepModel {
                 .toList();
     }
 
-    List<JsonObject> steps() {
+    List<JsonObject> steps(Instant at) {
         return Names.STEPS.stream()
-                .filter(step -> plan(step).isPresent())
                 .map(step -> JsonObject.builder()
                         .put("step", step)
                         .put("domain", domain(step))
-                        .put("state", state(step))
-                        .put("planSha256", planSha256(step))
+                        .put("state", plan(step).isEmpty() ? "UNPLANNED" : state(step))
+                        .putIfPresent("planSha256", plan(step).isEmpty() ? null : planSha256(step))
+                        .build())
+                .toList();
+    }
+
+    /** Whether each step's facts are complete, by step. */
+    List<JsonObject> completeness(Instant at) {
+        return Names.STEPS.stream()
+                .map(step -> JsonObject.builder()
+                        .put("step", step)
+                        .put("complete", areFactsComplete(step, at))
                         .build())
                 .toList();
     }

@@ -5,7 +5,11 @@ import static org.dotledger.core.model.Fields.flag;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonObject;
 
 /** Surfaces, contracts and endpoints. */
 final class SurfaceModel {
@@ -194,5 +198,33 @@ final class SurfaceModel {
                 .newest(fact -> fact.is("route", deployed.text("route")), "EndpointReadBack")
                 .filter(readback -> flag(readback.data(), "matches"))
                 .isPresent();
+    }
+
+    List<JsonObject> surfaceRows() {
+        return newestOf("SurfaceCreated", fact -> fact.text("kind") + fact.text("name"))
+                .map(made -> statused(made, surface(made.text("kind"), made.text("name")), "CREATED", "REMOVED"))
+                .toList();
+    }
+
+    List<JsonObject> contractRows() {
+        return newestOf("ContractBound", fact -> fact.text("contractId"))
+                .map(bound -> statused(bound, contract(bound.text("contractId")), "BOUND", "UNBOUND"))
+                .toList();
+    }
+
+    List<JsonObject> endpointRows() {
+        return newestOf("EndpointDeployed", fact -> fact.text("route"))
+                .map(made -> statused(made, endpoint(made.text("route")), "DEPLOYED", "WITHDRAWN"))
+                .toList();
+    }
+
+    private Stream<Fact> newestOf(String type, Function<Fact, String> id) {
+        Map<String, Fact> newest = new TreeMap<>();
+        past.of(type).forEach(fact -> newest.put(id.apply(fact), fact));
+        return newest.values().stream();
+    }
+
+    private static JsonObject statused(Fact made, Optional<Fact> standing, String there, String gone) {
+        return Fields.with(made.data(), "status", Json.of(standing.isPresent() ? there : gone));
     }
 }

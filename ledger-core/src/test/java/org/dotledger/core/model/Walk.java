@@ -16,9 +16,9 @@ import org.dotledger.core.decision.CommandOutcome;
 final class Walk implements AutoCloseable {
     private static final Instant BEGIN = Instant.parse("2026-06-23T07:00:00Z");
 
-    private final LedgerModel model = new LedgerModel();
-    private final ModelViews views = new ModelViews(model);
     private final LedgerUnderTest ledger = new LedgerUnderTest(BEGIN);
+    private final LedgerModel model = new LedgerModel(ledger);
+    private final ModelViews views = new ModelViews(model);
     private final List<Sent> sent = new ArrayList<>();
     private final Map<String, Integer> answers = new TreeMap<>();
 
@@ -39,6 +39,10 @@ final class Walk implements AutoCloseable {
 
     LedgerModel model() {
         return model;
+    }
+
+    Roots roots() {
+        return ledger;
     }
 
     /** Sends the command to both. What differs is told in words. */

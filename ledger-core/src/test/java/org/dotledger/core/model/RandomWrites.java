@@ -1,0 +1,328 @@
+package org.dotledger.core.model;
+
+import static org.dotledger.core.model.Bodies.body;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
+
+/** Random bodies of the commands that build C1, authorize it, prove it and judge it. */
+final class RandomWrites {
+    private final Draw draw;
+    private final LedgerModel ledger;
+    private final RandomBodies bodies;
+    private final ReviewStory reviews;
+    private final StepStory steps;
+
+    RandomWrites(Draw draw, LedgerModel ledger, RandomBodies bodies, Roots roots) {
+        this.draw = draw;
+        this.ledger = ledger;
+        this.bodies = bodies;
+        this.reviews = new ReviewStory(ledger, roots);
+        this.steps = new StepStory(ledger, new C1Story(ledger, roots));
+    }
+
+    void addTo(Map<String, Supplier<JsonObject>> byCommand) {
+        surfaces(byCommand);
+        grants(byCommand);
+        steps(byCommand);
+        evidence(byCommand);
+        reviews(byCommand);
+    }
+
+    /** One of those there are, or one that there is not. */
+    private String known(String type, String path, String other) {
+        List<String> known = new ArrayList<>(
+                ledger.past.of(type).map(fact -> fact.text(path)).toList());
+        return known.isEmpty() || draw.chance(0.1) ? other : draw.chance(0.6) ? known.getLast() : draw.one(known);
+    }
+
+    private JsonObject.Builder surface() {
+        List<String> surface = draw.mostly(
+                draw.of(
+                        List.of("SCHEMA", "c1"),
+                        List.of("COLLECTION", Names.VOCAB),
+                        List.of("TABLE_REGISTRY", Names.VOCAB)),
+                List.of("SCHEMA", "c2"),
+                List.of("COLLECTION", "orders"),
+                List.of("TABLE", "p2_registry"));
+        return body().put("kind", surface.get(0)).put("name", surface.get(1));
+    }
+
+    private String route() {
+        return draw.mostly("/c1/" + draw.of("vocab/preview", "vocab", "x"), "/c2/vocab", "/c1", "/admin/c1/x");
+    }
+
+    private void surfaces(Map<String, Supplier<JsonObject>> byCommand) {
+        byCommand.put(
+                "CreateSurface",
+                () -> surface()
+                        .put("rollbackCommand", bodies.orBlank("dot-drop"))
+                        .put("via", bodies.via())
+                        .build());
+        byCommand.put(
+                "ReadBackSurface",
+                () -> surface()
+                        .put("present", draw.chance(0.7))
+                        .put("definitionSha256", bodies.sha())
+                        .build());
+        byCommand.put(
+                "RemoveSurface",
+                () -> surface().put("reason", "gone").put("via", bodies.via()).build());
+        byCommand.put(
+                "BindContract",
+                () -> body().put("contractId", "contract-" + draw.below(5))
+                        .put("code", bodies.code())
+                        .put("route", route())
+                        .put("schemaSha256", bodies.sha())
+                        .put("noMutation", draw.mostly(true, false))
+                        .put("via", bodies.via("DOT_C1_CONTRACT_REGISTER", "dot-c1-contract-register"))
+                        .build());
+        byCommand.put(
+                "UnbindContract",
+                () -> body().put("contractId", known("ContractBound", "contractId", "contract-9"))
+                        .put("reason", "gone")
+                        .put("via", bodies.via())
+                        .build());
+        byCommand.put(
+                "DeployEndpoint",
+                () -> body().put("route", route())
+                        .put("noMutation", draw.mostly(true, false))
+                        .put("artifact", bodies.artifact("/opt/incomex/deploy/agent-api-executor/c1.js"))
+                        .put("rollbackCommand", bodies.orBlank("dot-undeploy"))
+                        .put("via", bodies.via())
+                        .build());
+        byCommand.put(
+                "ReadBackEndpoint",
+                () -> body().put("route", known("EndpointDeployed", "route", route()))
+                        .put("present", draw.chance(0.8))
+                        .put(
+                                "artifactSha256",
+                                draw.mostly(Bodies.sha("/opt/incomex/deploy/agent-api-executor/c1.js"), bodies.sha()))
+                        .build());
+        byCommand.put(
+                "WithdrawEndpoint",
+                () -> body().put("route", known("EndpointDeployed", "route", route()))
+                        .put("reason", "gone")
+                        .put("via", bodies.via())
+                        .build());
+    }
+
+    private String action() {
+        return draw.mostly(Names.ACTION, "authorize_anything", "grant_all");
+    }
+
+    private void grants(Map<String, Supplier<JsonObject>> byCommand) {
+        byCommand.put(
+                "StageHandler",
+                () -> body().put("actionCode", action())
+                        .put("handlerRef", "handler-" + draw.below(3))
+                        .put(
+                                "artifact",
+                                bodies.artifact(
+                                        draw.of("/home/me/handler.js", "/opt/incomex/deploy/agent-api-executor/h.js")))
+                        .build());
+        byCommand.put(
+                "ApplyHandler",
+                () -> body().put("actionCode", action())
+                        .put("handlerRef", known("HandlerStaged", "handlerRef", "handler-9"))
+                        .build());
+        byCommand.put(
+                "WithdrawHandler",
+                () -> body().put("actionCode", action()).put("reason", "gone").build());
+        byCommand.put("ProposeBuildStep", this::proposal);
+        byCommand.put(
+                "ApproveBuildStep",
+                () -> body().put("aprId", apr())
+                        .put("manifestSha256", draw.mostly(Bodies.sha("manifest"), bodies.sha()))
+                        .build());
+        byCommand.put(
+                "RejectBuildStep",
+                () -> body().put("aprId", apr()).put("reason", "no").build());
+        byCommand.put(
+                "ConsumeGrant",
+                () -> body().put("grantId", known("GrantMinted", "grantId", "grant-of-nothing"))
+                        .put("manifestSha256", draw.mostly(Bodies.sha("manifest"), bodies.sha()))
+                        .put("planRef", draw.mostly("plan-1", "plan-2"))
+                        .put("runId", "run-" + draw.below(5))
+                        .put("via", bodies.via(Names.GRANT_ISSUE, "dot-c1-grant-issue"))
+                        .build());
+        byCommand.put(
+                "RevokeGrant",
+                () -> body().put("grantId", known("GrantMinted", "grantId", "grant-of-nothing"))
+                        .put("reason", "no more")
+                        .build());
+    }
+
+    private String apr() {
+        return known("BuildStepProposed", "aprId", "apr-of-nobody");
+    }
+
+    private JsonObject proposal() {
+        JsonObject proposal = StepStory.proposal(draw.mostly("apr-" + ledger.past.size(), apr()));
+        proposal = Fields.with(proposal, "mode", Json.of(draw.mostly(draw.of("DRY_RUN", "BUILD_PREP"), "REAL_RUN")));
+        proposal = Fields.with(proposal, "ttlSeconds", Json.of(draw.mostly(draw.of(60, 600, 86_400), 59, 86_401, 0)));
+        proposal = Fields.with(proposal, "via", bodies.via(Names.GRANT_ISSUE, "dot-c1-grant-issue"));
+        return switch (draw.below(30)) {
+            case 0 -> Fields.with(proposal, "scope", Json.of(draw.of("C2", "P2", "mega")));
+            case 1 -> Fields.with(proposal, "actionCode", Json.of("authorize_anything"));
+            case 2 -> Fields.with(proposal, "corpus", Json.of(draw.of("PRODUCTION", "CURRENT")));
+            case 3 -> Fields.with(proposal, "authority", Json.of(draw.of("sovereign", "production")));
+            case 4 -> Fields.with(proposal, "issuer", Json.of("DOT_APPLY"));
+            default -> proposal;
+        };
+    }
+
+    private void steps(Map<String, Supplier<JsonObject>> byCommand) {
+        byCommand.put("PlanStep", () -> {
+            String step = step();
+            JsonObject plan = Bodies.plan(step, draw.mostly(steps.mutations(step), steps.mutations(step()), List.of()));
+            return draw.chance(0.9)
+                    ? plan
+                    : Fields.with(plan, draw.of("dotPath", "codexAttack", "stopCondition"), Json.of(" "));
+        });
+        byCommand.put("ApproveStep", () -> {
+            String step = step();
+            boolean planned = ledger.steps.plan(step).isPresent() && draw.chance(0.9);
+            return body().put("step", step)
+                    .put("planSha256", planned ? ledger.steps.planSha256(step) : bodies.sha())
+                    .build();
+        });
+        byCommand.put("ApplyStep", () -> {
+            String step = step();
+            return body().put("step", step)
+                    .put("via", bodies.via())
+                    .put(
+                            "observedMutations",
+                            JsonArray.of(draw.mostly(steps.mutations(step), steps.mutations(step())), each -> each))
+                    .build();
+        });
+        byCommand.put(
+                "ReadBackStep",
+                () -> body().put("step", step())
+                        .put("readbackSha256", bodies.sha())
+                        .put("matches", draw.chance(0.6))
+                        .build());
+        byCommand.put(
+                "RollBackStep",
+                () -> body().put("step", step())
+                        .put("via", bodies.via())
+                        .put("reason", "back")
+                        .build());
+        byCommand.put(
+                "StopStep",
+                () -> body().put("step", step())
+                        .put("stopCode", draw.of("RANDOM_STOP", Ladder.REGISTRAR_STOP))
+                        .put("reason", "stop")
+                        .build());
+    }
+
+    /** Mostly one near the end of what has been done. */
+    private String step() {
+        if (draw.chance(0.4)) {
+            return draw.one(Names.STEPS);
+        }
+        long done = Names.STEPS.stream()
+                .filter(step -> ledger.steps.state(step).equals("READ_BACK"))
+                .count();
+        return Names.STEPS.get((int) Math.clamp(done + draw.of(-1, 0, 0, 0, 1), 0, 8));
+    }
+
+    private void evidence(Map<String, Supplier<JsonObject>> byCommand) {
+        List<String> labels = List.copyOf(new java.util.TreeSet<>(Names.STAGING_LABELS));
+        byCommand.put(
+                "StageEvidence",
+                () -> body().put("evidenceId", "evidence-" + draw.below(12))
+                        .put("name", "report")
+                        .put("sha256", bodies.sha())
+                        .put("size", draw.below(1000))
+                        .put("mediaType", "text/plain")
+                        .put(
+                                "location",
+                                draw.of("/home/me/report", "/home/me/report", "kb://report/1", "/opt/incomex/report"))
+                        .put("labels", Fields.array(draw.chance(0.6) ? labels : draw.some(labels)))
+                        .build());
+        byCommand.put(
+                "WithdrawEvidence",
+                () -> body().put("evidenceId", known("EvidenceStaged", "evidenceId", "evidence-99"))
+                        .put("reason", "gone")
+                        .build());
+        byCommand.put(
+                "ReadBackEvidence",
+                () -> body().put("evidenceId", known("EvidenceStaged", "evidenceId", "evidence-99"))
+                        .put("location", draw.of("kb://report/1", "kb://report/1", "/home/me/report"))
+                        .put("sha256", draw.mostly(known("EvidenceStaged", "sha256", bodies.sha()), bodies.sha()))
+                        .build());
+        byCommand.put("RecordHarnessRun", this::harness);
+        byCommand.put("RunPreflight", () -> withVia("DOT_C1_PREFLIGHT"));
+        byCommand.put("SealReadback", () -> withVia("DOT_C1_EVIDENCE_READBACK"));
+    }
+
+    private JsonObject withVia(String dot) {
+        return body().put("via", bodies.via(dot, Bodies.name(dot))).build();
+    }
+
+    private JsonObject harness() {
+        List<JsonObject> cases = new ArrayList<>();
+        steps.refusalsSinceTheLastRun().forEach((command, refusal) -> {
+            JsonObject each = StepStory.backedCase(command, refusal);
+            if (draw.chance(0.02)) {
+                each = Fields.with(each, "emitted", Fields.array(List.of(draw.of("PASS", "SEAL"))));
+            }
+            if (draw.chance(0.02)) {
+                each = Fields.with(each, "refusalPosition", Json.of(draw.below(ledger.past.size() + 2)));
+            }
+            cases.add(each);
+        });
+        if (draw.chance(0.1)) {
+            cases.add(body().put("name", "no key")
+                    .put("command", "OpenCampaign")
+                    .put("expectedCode", "UNAUTHENTICATED")
+                    .put("status", draw.of(401, 404, 201))
+                    .put("code", "UNAUTHENTICATED")
+                    .put("emitted", JsonArray.EMPTY)
+                    .build());
+        }
+        return body().put("runId", "random-harness-" + draw.below(40))
+                .put("cases", JsonArray.of(cases, each -> each))
+                .put("via", bodies.via("DOT_C1_BAD_INPUT_HARNESS", "dot-c1-bad-input-harness"))
+                .build();
+    }
+
+    private void reviews(Map<String, Supplier<JsonObject>> byCommand) {
+        byCommand.put(
+                "OpenReview",
+                () -> body().put("reviewId", "review-" + draw.below(20)).build());
+        byCommand.put("RecordAttack", this::attack);
+        byCommand.put("RecordVerdict", () -> {
+            JsonObject verdict =
+                    reviews.verdict(review(), draw.of("ENGINEERING", "AUTHORITY"), draw.mostly("PASS", "REJECT"));
+            return draw.chance(0.9)
+                    ? verdict
+                    : Fields.with(verdict, draw.of("rootHash", "stateSha256"), Json.of(bodies.sha()));
+        });
+    }
+
+    private String review() {
+        return known("ReviewOpened", "reviewId", "review-of-nothing");
+    }
+
+    private JsonObject attack() {
+        List<Fact> refusals = ledger.past.of("CommandRefused").toList();
+        if (refusals.isEmpty()) {
+            return Fields.with(reviews.verdict(review(), "ENGINEERING", "PASS"), "attack", Json.of("none yet"));
+        }
+        JsonObject attack = ReviewStory.attack(review(), draw.one(refusals));
+        return switch (draw.below(12)) {
+            case 0 -> Fields.with(attack, "expectedCode", Json.of("SCOPE_NOT_C1"));
+            case 1 -> Fields.with(attack, "bodySha256", Json.of(bodies.sha()));
+            case 2 -> Fields.with(attack, "emitted", Fields.array(List.of("DIGEST")));
+            case 3 -> Fields.with(Fields.with(attack, "refusalPosition", null), "status", Json.of(401));
+            default -> attack;
+        };
+    }
+}
