@@ -9,7 +9,7 @@ public enum ProblemCode {
             "No valid key came with the request",
             "Send Authorization: Bearer with a key that is in force; an owner issues keys with POST /api/v1/keys."),
     FORBIDDEN(403, "This is not allowed", "Let an actor do it that may."),
-    NOT_FOUND(404, "There is nothing here", "Check the path."),
+    NOT_FOUND(404, "There is nothing here", "Check the path, and the id or code in it."),
     UNKNOWN_COMMAND(404, "No such command exists", "GET /api/v1/commands lists every command."),
     POSITION_UNKNOWN(404, "The log has not come that far", "Ask for a position up to the tree size."),
     METHOD_NOT_ALLOWED(405, "The path does not take this method", "Use a method that the Allow header names."),
@@ -45,11 +45,13 @@ public enum ProblemCode {
         return status;
     }
 
-    String title() {
+    /** What is wrong, in general. */
+    public String title() {
         return title;
     }
 
-    String fix() {
+    /** What the caller can do about it. */
+    public String fix() {
         return fix;
     }
 

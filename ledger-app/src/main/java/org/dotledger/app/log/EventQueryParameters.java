@@ -18,7 +18,7 @@ import org.dotledger.core.view.InvalidAsOfException;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of the event list as a caller writes them; all of them apply. */
-record EventQueryParameters(
+public record EventQueryParameters(
         @Nullable String after,
         @Nullable String type,
         @Nullable String tag,
@@ -28,7 +28,7 @@ record EventQueryParameters(
         @Nullable String to) {
 
     /** @throws ProblemException 422 naming the parameter that cannot be meant */
-    EventFilter filter() {
+    public EventFilter filter() {
         long first = after == null ? 0 : Numbers.parameter("after", after, 0, Long.MAX_VALUE - 1) + 1;
         return EventFilter.from(first)
                 .withTypes(type == null ? Set.of() : types(type))

@@ -1,0 +1,105 @@
+package org.dotledger.app.mcp;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.dotledger.api.CommandDefinition;
+import org.dotledger.api.Commands;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.json.JsonString;
+import org.dotledger.api.message.IdempotencyKey;
+import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.message.Role;
+import org.dotledger.app.http.Problem;
+import org.dotledger.app.http.ProblemException;
+import org.dotledger.core.decision.CommandRequest;
+import org.dotledger.core.decision.LedgerCommandGateway;
+import org.jspecify.annotations.Nullable;
+
+/** The tools that append: one for each command an agent may send. What only people may do has none. */
+final class CommandTool {
+    static final String IDEMPOTENCY_KEY = "idempotencyKey";
+
+    private CommandTool() {}
+
+    static List<LedgerTool> all(LedgerCommandGateway gateway) {
+        return Commands.ALL.stream()
+                .filter(command -> command.roles().contains(Role.AGENT))
+                .map(command -> of(command, gateway))
+                .toList();
+    }
+
+    private static LedgerTool of(CommandDefinition<?> command, LedgerCommandGateway gateway) {
+        return new LedgerTool(
+                name(command),
+                title(command),
+                description(command),
+                false,
+                Schemas.commandArguments(command),
+                Schemas.commandAnswer(),
+                call -> ToolAnswer.of(gateway.submit(request(command, call))));
+    }
+
+    /** {@code RecordBirth} is {@code record_birth}. */
+    static String name(CommandDefinition<?> command) {
+        return words(command, "_").toLowerCase(Locale.ROOT);
+    }
+
+    private static String title(CommandDefinition<?> command) {
+        String words = words(command, " ").toLowerCase(Locale.ROOT);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static String words(CommandDefinition<?> command, String separator) {
+        return command.name().replaceAll("(?<=[a-z0-9])(?=[A-Z])", separator);
+    }
+
+    private static String description(CommandDefinition<?> command) {
+        String roles = command.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
+        String codes = command.codes().stream().map(Enum::name).collect(Collectors.joining(", "));
+        return "Appends the command " + command.name() + " to the ledger and answers with its receipt, which proves it."
+                + " For " + roles + ". Sent again with the same key and fields, it gives the first receipt."
+                + (codes.isEmpty() ? "" : " May be refused with " + codes + ".");
+    }
+
+    /** The key taken out, what is left is the command. */
+    private static CommandRequest request(CommandDefinition<?> command, ToolCall call) {
+        Map<String, Json> fields = new TreeMap<>(call.arguments().members());
+        IdempotencyKey key = key(fields.remove(IDEMPOTENCY_KEY));
+        return request(command, new JsonObject(fields), key, call);
+    }
+
+    static CommandRequest request(CommandDefinition<?> command, JsonObject fields, IdempotencyKey key, ToolCall call) {
+        return new CommandRequest(
+                command, fields, call.requestSha256(), call.caller(), key, call.correlationId(), null);
+    }
+
+    static IdempotencyKey key(@Nullable Json value) {
+        if (!(value instanceof JsonString(String text))) {
+            throw missing("the argument " + IDEMPOTENCY_KEY + " is missing or no string");
+        }
+        try {
+            return new IdempotencyKey(text);
+        } catch (IllegalArgumentException e) {
+            throw missing(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ProblemException missing(String reason) {
+        RefusalCode code = RefusalCode.IDEMPOTENCY_KEY_MISSING;
+        return new ProblemException(new Problem(
+                code.status(),
+                code.name(),
+                "The idempotency key is missing or malformed",
+                reason,
+                null,
+                IDEMPOTENCY_KEY,
+                List.of(reason),
+                "Give idempotencyKey: 1 to 128 printable characters, new for each intent, the same for each retry.",
+                OptionalLong.empty()));
+    }
+}

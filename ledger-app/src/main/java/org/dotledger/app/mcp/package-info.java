@@ -1,0 +1,5 @@
+/** The ledger for agents: tools, resources and prompts over the Model Context Protocol, revision 2025-11-25. */
+@NullMarked
+package org.dotledger.app.mcp;
+
+import org.jspecify.annotations.NullMarked;
