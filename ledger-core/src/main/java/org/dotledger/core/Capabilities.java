@@ -8,13 +8,20 @@ import org.dotledger.core.campaign.CampaignRules;
 import org.dotledger.core.decision.Decider;
 import org.dotledger.core.dot.DotRules;
 import org.dotledger.core.registrar.RegistrarRules;
+import org.dotledger.core.view.PastLog;
+import org.dotledger.core.view.ViewSet;
 
 /** All that the ledger can decide: the one place that knows every capability. */
 public final class Capabilities {
     private Capabilities() {}
 
-    /** One rule for each command. */
-    public static List<Decider<?, ?>> deciders(SsotPrefixes prefixes) {
+    /**
+     * One rule for each command.
+     *
+     * @param views for rules that rest on the state of the whole campaign
+     * @param pastLog for rules that rest on what the log holds already
+     */
+    public static List<Decider<?, ?>> deciders(ViewSet views, PastLog pastLog, SsotPrefixes prefixes) {
         return Stream.of(ActorRules.all(), CampaignRules.all(), DotRules.all(prefixes), RegistrarRules.all(prefixes))
                 .flatMap(List::stream)
                 .toList();

@@ -23,6 +23,10 @@ import org.dotledger.core.log.store.PayloadCodec;
 import org.dotledger.core.log.store.PostgresEventStorageEngine;
 import org.dotledger.core.log.store.PostgresLog;
 import org.dotledger.core.log.store.TimeRegressedException;
+import org.dotledger.core.readback.PackageWriter;
+import org.dotledger.core.readback.source.LogPackageSource;
+import org.dotledger.core.readback.source.StoredPastLog;
+import org.dotledger.core.view.PastLog;
 import org.dotledger.core.view.ViewSet;
 import org.dotledger.core.view.Views;
 import org.dotledger.core.view.store.StoredEventLog;
@@ -71,11 +75,17 @@ final class CoreConfiguration {
 
     @Bean(destroyMethod = "close")
     LedgerAxon ledgerAxon(
-            PostgresEventStorageEngine engine, PostgresLog log, LogReader reader, SignerKey logKey, Clock clock) {
+            PostgresEventStorageEngine engine,
+            PostgresLog log,
+            LogReader reader,
+            ViewSet views,
+            PastLog pastLog,
+            SignerKey logKey,
+            Clock clock) {
         return LedgerAxon.start(new LedgerParts(
                 engine,
                 new EngineReceipts(reader),
-                Capabilities.deciders(SsotPrefixes.DEFAULT),
+                Capabilities.deciders(views, pastLog, SsotPrefixes.DEFAULT),
                 SsotPrefixes.DEFAULT,
                 new EntryCodec(logKey.name()),
                 TimeRegressedException.class::isInstance,
@@ -105,6 +115,17 @@ final class CoreConfiguration {
     @Bean
     ViewSet viewSet() {
         return LedgerViews.all();
+    }
+
+    @Bean
+    PackageWriter packageWriter(ViewSet views, LogReader log, SignerKey logKey) {
+        return new PackageWriter(
+                new LogPackageSource(log, logKey), views, Runtime.getRuntime().availableProcessors());
+    }
+
+    @Bean
+    PastLog pastLog(LogReader log, Views views, PackageWriter packages) {
+        return new StoredPastLog(log, views, packages);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

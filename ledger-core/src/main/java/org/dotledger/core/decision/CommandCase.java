@@ -59,7 +59,7 @@ final class CommandCase<C extends Command, S> {
         this.command = fieldFault.isPresent() ? null : decider.command().cast(payload);
         this.via = command == null ? Optional.empty() : decider.via(command);
         this.window = command == null ? Optional.empty() : decider.window(command);
-        this.deciderQuery = command == null ? EventQuery.NONE : decider.query(command);
+        this.deciderQuery = command == null ? EventQuery.NONE : decider.query(command, submission.caller());
         this.state = command == null ? null : decider.initialState(command);
         this.governance = Governance.of(
                 submission.caller(), via.map(through -> through.run().dot()));

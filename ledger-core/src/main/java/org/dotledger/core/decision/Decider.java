@@ -51,6 +51,11 @@ public interface Decider<C extends Command, S> {
      */
     EventQuery query(C command);
 
+    /** The same, for a rule that also rests on what the caller did before. */
+    default EventQuery query(C command, ActorId caller) {
+        return query(command);
+    }
+
     /** What is so before any of those events. */
     S initialState(C command);
 

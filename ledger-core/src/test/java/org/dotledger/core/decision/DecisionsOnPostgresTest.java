@@ -41,6 +41,7 @@ import org.dotledger.api.registrar.RecordRegistrarDryRun;
 import org.dotledger.api.registrar.ReleaseRegistrationHold;
 import org.dotledger.api.registrar.ScannedPath;
 import org.dotledger.core.Capabilities;
+import org.dotledger.core.LedgerViews;
 import org.dotledger.core.log.store.EngineReceipts;
 import org.dotledger.core.log.store.LogClock;
 import org.dotledger.core.log.store.LogReader;
@@ -49,13 +50,22 @@ import org.dotledger.core.log.store.PayloadCodec;
 import org.dotledger.core.log.store.PostgresEventStorageEngine;
 import org.dotledger.core.log.store.PostgresLog;
 import org.dotledger.core.log.store.TimeRegressedException;
+import org.dotledger.core.readback.PackageWriter;
+import org.dotledger.core.readback.source.LogPackageSource;
+import org.dotledger.core.readback.source.StoredPastLog;
 import org.dotledger.core.testing.TestDatabase;
+import org.dotledger.core.view.ViewSet;
+import org.dotledger.core.view.Views;
+import org.dotledger.core.view.store.StoredEventLog;
+import org.dotledger.core.view.store.ViewRunner;
+import org.dotledger.core.view.store.ViewStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes on one database, each with a writer of its own, and callers who go to either. */
 class DecisionsOnPostgresTest {
     private static final int CALLERS = 50;
+    private static final ViewSet VIEWS = LedgerViews.all();
     private static final SignerKey SIGNER = SignerKey.generate("ledger.example", new SecureRandom());
 
     private final TestDatabase database = TestDatabase.create();
@@ -68,16 +78,23 @@ class DecisionsOnPostgresTest {
         private final HikariDataSource connections;
         private final PostgresLog log;
         private final PostgresEventStorageEngine engine;
+        private final ViewRunner runner;
+        private final Views views;
         private final LedgerAxon ledger;
 
         Node(TestDatabase database, Clock clock) {
             connections = database.newAppPool(8);
             log = PostgresLog.open(connections, SIGNER, LogSettings.DEFAULT);
             engine = PostgresEventStorageEngine.on(log, connections, SIGNER, PayloadCodec.EVENTS);
+            LogReader reader = new LogReader(connections, SIGNER);
+            runner = new ViewRunner(VIEWS, new StoredEventLog(reader), connections);
+            runner.start();
+            views = new Views(VIEWS, new StoredEventLog(reader), new ViewStore(VIEWS, connections, runner));
+            PackageWriter packages = new PackageWriter(new LogPackageSource(reader, SIGNER), VIEWS, 1);
             ledger = LedgerAxon.start(new LedgerParts(
                     engine,
-                    new EngineReceipts(new LogReader(connections, SIGNER)),
-                    Capabilities.deciders(SsotPrefixes.DEFAULT),
+                    new EngineReceipts(reader),
+                    Capabilities.deciders(VIEWS, new StoredPastLog(reader, views, packages), SsotPrefixes.DEFAULT),
                     SsotPrefixes.DEFAULT,
                     new EntryCodec("ledger.example"),
                     TimeRegressedException.class::isInstance,
@@ -89,6 +106,7 @@ class DecisionsOnPostgresTest {
         @Override
         public void close() {
             ledger.close();
+            runner.close();
             engine.close();
             log.close();
             connections.close();

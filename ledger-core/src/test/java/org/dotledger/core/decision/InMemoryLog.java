@@ -1,5 +1,6 @@
 package org.dotledger.core.decision;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +21,22 @@ import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.log.Receipt;
 import org.dotledger.api.log.Receipt.ReceiptEvent;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.IdempotencyKey;
+import org.dotledger.core.readback.PackageSource;
+import org.dotledger.core.testing.SourcePast;
+import org.dotledger.core.view.PastLog;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Axon's engine in memory, with what the ledger asks of its own beside it: entries of bounded size, artifacts, positions
  * and receipts. Every event it takes is written and read back as an entry, so that none is stored that cannot be read.
  */
-public class InMemoryLog extends InMemoryEventStorageEngine implements ReceiptSource {
+public class InMemoryLog extends InMemoryEventStorageEngine implements ReceiptSource, PackageSource {
     private static final ResourceKey<Long> FIRST_POSITION = ResourceKey.withLabel("firstPosition");
-    private static final EntryCodec CODEC = new EntryCodec("ledger.example");
+    private static final SignerKey SIGNER = SignerKey.generate("ledger.example", new SecureRandom());
+    private static final EntryCodec CODEC = new EntryCodec(SIGNER.name());
 
     private final Map<Long, RecordedEvent> stored = new ConcurrentHashMap<>();
     private final Map<Sha256, ArtifactContent> artifacts = new ConcurrentHashMap<>();
@@ -147,7 +153,30 @@ public class InMemoryLog extends InMemoryEventStorageEngine implements ReceiptSo
     }
 
     /** The bulk stored under a digest. */
-    public @Nullable ArtifactContent artifact(Sha256 sha256) {
+    public @Nullable ArtifactContent stored(Sha256 sha256) {
         return artifacts.get(sha256);
+    }
+
+    @Override
+    public SignerKey signer(long size) {
+        return SIGNER;
+    }
+
+    @Override
+    public void forEach(long size, Entries entries) {
+        for (long position = 0; position < size; position++) {
+            RecordedEvent recorded = await(position);
+            entries.accept(CODEC.encode(recorded.envelope(), Events.write(recorded.event())));
+        }
+    }
+
+    @Override
+    public byte[] artifact(Sha256 sha256) {
+        return Objects.requireNonNull(stored(sha256), sha256.hex()).bytes();
+    }
+
+    /** What a decision may look up in it. */
+    public PastLog past() {
+        return new SourcePast(this, stored::size);
     }
 }

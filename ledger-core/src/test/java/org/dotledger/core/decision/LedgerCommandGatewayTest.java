@@ -61,6 +61,7 @@ import org.dotledger.api.registrar.ReleaseRegistrationHold;
 import org.dotledger.api.registrar.ScannedPath;
 import org.dotledger.api.schema.InvalidFieldException;
 import org.dotledger.core.Capabilities;
+import org.dotledger.core.LedgerViews;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class LedgerCommandGatewayTest {
         return new LedgerParts(
                 log,
                 log,
-                Capabilities.deciders(SsotPrefixes.DEFAULT),
+                Capabilities.deciders(LedgerViews.all(), log.past(), SsotPrefixes.DEFAULT),
                 SsotPrefixes.DEFAULT,
                 new EntryCodec("ledger.example"),
                 Late.class::isInstance,

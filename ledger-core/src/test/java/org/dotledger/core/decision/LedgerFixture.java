@@ -36,6 +36,7 @@ import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.StopCode;
 import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.core.Capabilities;
+import org.dotledger.core.LedgerViews;
 import org.dotledger.core.decision.Submission.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ public final class LedgerFixture {
         return new LedgerParts(
                 log,
                 log,
-                Capabilities.deciders(SsotPrefixes.DEFAULT),
+                Capabilities.deciders(LedgerViews.all(), log.past(), SsotPrefixes.DEFAULT),
                 SsotPrefixes.DEFAULT,
                 new EntryCodec("ledger.example"),
                 failure -> false,
@@ -251,7 +252,7 @@ public final class LedgerFixture {
 
     /** The bulk stored under a digest. */
     public Optional<ArtifactContent> artifact(Sha256 sha256) {
-        return Optional.ofNullable(log.artifact(sha256));
+        return Optional.ofNullable(log.stored(sha256));
     }
 
     InMemoryLog log() {

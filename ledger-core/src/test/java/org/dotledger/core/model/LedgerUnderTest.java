@@ -44,7 +44,7 @@ final class LedgerUnderTest implements Roots, AutoCloseable {
         axon = LedgerAxon.start(new LedgerParts(
                 log,
                 log,
-                Capabilities.deciders(SsotPrefixes.DEFAULT),
+                Capabilities.deciders(VIEWS, log.past(), SsotPrefixes.DEFAULT),
                 SsotPrefixes.DEFAULT,
                 new EntryCodec("ledger.example"),
                 failure -> false,

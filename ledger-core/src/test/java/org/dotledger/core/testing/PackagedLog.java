@@ -29,6 +29,7 @@ import org.dotledger.api.message.Event;
 import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.core.Capabilities;
+import org.dotledger.core.LedgerViews;
 import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.decision.Criterion;
 import org.dotledger.core.decision.Decider;
@@ -43,7 +44,8 @@ public final class PackagedLog implements PackageSource {
     public static final String ORIGIN = "ledger.example/test";
     public static final Instant START = Instant.parse("2026-06-23T08:00:00.000001Z");
 
-    private final List<Decider<?, ?>> deciders = Capabilities.deciders(SsotPrefixes.DEFAULT);
+    private final List<Decider<?, ?>> deciders =
+            Capabilities.deciders(LedgerViews.all(), new SourcePast(this, this::size), SsotPrefixes.DEFAULT);
     private final EntryCodec codec = new EntryCodec(ORIGIN);
     private final Map<Sha256, byte[]> artifacts = new HashMap<>();
     private final List<byte[]> entries = new ArrayList<>();
@@ -104,12 +106,12 @@ public final class PackagedLog implements PackageSource {
     private <C extends Command, S> Decision decide(Decider<C, S> decider, ActorId actor, Command payload) {
         C command = decider.command().cast(payload);
         S state = decider.initialState(command);
-        List<Criterion> criteria = decider.query(command).criteria();
+        List<Criterion> criteria = decider.query(command, actor).criteria();
         for (RecordedEvent event : events) {
             boolean wanted = criteria.stream()
                     .anyMatch(criterion ->
                             criterion.types().contains(event.event().getClass())
-                                    && event.event().tags().containsAll(criterion.tags()));
+                                    && event.envelope().tags().containsAll(criterion.tags()));
             state = wanted ? decider.evolve(state, event) : state;
         }
         return decider.decide(command, state, actor, now());
