@@ -28,15 +28,25 @@ final class Connection {
     private @Nullable Path keyFile;
 
     ApiClient open() {
+        URI server = server();
+        String key = key();
+        return new ApiClient(server, key == null ? null : requirePrintable(key));
+    }
+
+    /** The server's address, for who calls it with other keys. */
+    URI server() {
         if (url.getHost() == null || !List.of("http", "https").contains(String.valueOf(url.getScheme()))) {
             throw new CommandFailure(ExitCode.USAGE, "not the address of a server: " + url);
         }
-        String key = key();
-        // Checked here, because what refuses it further down says what it was.
-        if (key != null && !PRINTABLE.matcher(key).matches()) {
+        return url;
+    }
+
+    /** Checked here, because what refuses it further down says what it was. */
+    static String requirePrintable(String key) {
+        if (!PRINTABLE.matcher(key).matches()) {
             throw new CommandFailure(ExitCode.NOT_ALLOWED, "the API key is not one line of printable characters");
         }
-        return new ApiClient(url, key);
+        return key;
     }
 
     private @Nullable String key() {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             BenchCommand.class,
             RegistrarCommand.class,
+            HarnessCommand.class,
             ActorCommand.class,
             KeyCommand.class,
         })

@@ -27,7 +27,8 @@ public final class ApiFailure extends RuntimeException {
         this.code = "";
     }
 
-    static ApiFailure noAnswer(String message, Throwable cause) {
+    /** Nothing came back, or not all of it. */
+    public static ApiFailure noAnswer(String message, Throwable cause) {
         return new ApiFailure(message, cause);
     }
 

@@ -82,7 +82,7 @@ final class ArtifactController {
     }
 
     private ProblemException refused(HttpServletRequest request, Sha256 digest) {
-        Refusal refusal = Refusal.of(RefusalCode.DIGEST_MISMATCH, "the body's SHA-256 is " + digest);
+        Refusal refusal = Refusal.of(RefusalCode.DIGEST_MISMATCH, "the body has another SHA-256 than the path");
         RefusedRequest refused = new RefusedRequest(
                 COMMAND,
                 refusal,

@@ -1,0 +1,126 @@
+package org.dotledger.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.dotledger.api.evidence.HarnessCase;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.message.RecordId;
+import org.dotledger.api.message.Role;
+import org.dotledger.api.schema.RecordCodec;
+import org.dotledger.app.client.ApiClient;
+import org.dotledger.app.harness.Harness;
+import org.dotledger.app.harness.HarnessNotReadyException;
+import org.dotledger.app.harness.HarnessReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ledger harness}: sends every known bad input and records what came of it. */
+@Command(
+        name = "harness",
+        description = "Send every known bad input to a running ledger, and record that each was refused.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Exit code 0 only if every one was refused by its code and yielded no PASS, digest or seal."})
+final class HarnessCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(
+            names = "--keys",
+            paramLabel = "DIR",
+            description = "A file ROLE.key for each role, in small letters (default: keys in the data directory).")
+    private @Nullable Path keys;
+
+    @Option(names = "--run", paramLabel = "ID", description = "Names the run (default: a new name).")
+    private @Nullable String runId;
+
+    @Option(names = "--no-record", description = "Send and compare, but do not record the run.")
+    private boolean unrecorded;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table, or ndjson for every case (default: ${DEFAULT-VALUE}).")
+    private OutputFormat output = OutputFormat.TABLE;
+
+    @Override
+    public Integer call() {
+        Console console = Console.of(spec);
+        Map<Role, String> byRole = keys();
+        RecordId run = runId();
+        HarnessReport report;
+        try (Progress progress = Progress.of("harness", "inputs")) {
+            report = Harness.run(connection.server(), byRole, progress::to);
+        } catch (HarnessNotReadyException e) {
+            throw new CommandFailure(ExitCode.INCOMPLETE, String.valueOf(e.getMessage()), e);
+        }
+        print(console, report);
+        if (!unrecorded) {
+            try (ApiClient recorder = new ApiClient(connection.server(), byRole.get(Role.AGENT))) {
+                report.record(recorder, run);
+            }
+            console.note("recorded as " + run);
+        }
+        return report.isAsExpected() ? ExitCode.OK : ExitCode.TAMPERED;
+    }
+
+    private Map<Role, String> keys() {
+        Path directory = keys == null ? data.directory().resolve("keys") : keys;
+        Map<Role, String> byRole = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            Path file = directory.resolve(role.name().toLowerCase(Locale.ROOT) + ".key");
+            try {
+                byRole.put(
+                        role, Connection.requirePrintable(Files.readString(file).strip()));
+            } catch (IOException e) {
+                throw new CommandFailure(ExitCode.USAGE, "cannot read the key file " + file, e);
+            }
+        }
+        return byRole;
+    }
+
+    private RecordId runId() {
+        try {
+            return new RecordId(runId == null ? "harness-" + UUID.randomUUID() : runId);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void print(Console console, HarnessReport report) {
+        if (output != OutputFormat.TABLE) {
+            report.cases()
+                    .forEach(one -> console.print(
+                            CanonicalJson.text(RecordCodec.of(HarnessCase.class).write(one))));
+            return;
+        }
+        TextTable table = new TextTable(List.of("command or route", "bad inputs", "refused as expected"));
+        report.lines()
+                .forEach(line -> table.row(
+                        List.of(line.command(), Long.toString(line.sent()), Long.toString(line.asExpected()))));
+        console.print(table.toString());
+        report.unexpected()
+                .forEach(one -> console.print("UNEXPECTED " + one.command() + ": " + one.name()
+                        + ": expected " + one.expectedCode() + ", got " + one.status() + " "
+                        + (one.code() == null ? "" : one.code()) + " "
+                        + (one.emitted().isEmpty() ? "" : one.emitted())));
+        console.print(report.size() + " bad inputs, " + report.unexpected().size() + " not refused as expected");
+    }
+}

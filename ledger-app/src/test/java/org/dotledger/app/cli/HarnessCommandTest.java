@@ -1,0 +1,61 @@
+package org.dotledger.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dotledger.app.testing.LedgerUnderTest.AGENT;
+import static org.dotledger.app.testing.LedgerUnderTest.AUDITOR;
+import static org.dotledger.app.testing.LedgerUnderTest.OPERATOR;
+import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
+import static org.dotledger.app.testing.LedgerUnderTest.REVIEWER;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.dotledger.app.testing.C1;
+import org.dotledger.app.testing.LedgerUnderTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The harness against a ledger that really runs, in two states of the campaign. */
+class HarnessCommandTest {
+    @TempDir
+    private Path keys;
+
+    private String said = "";
+
+    private int harness(LedgerUnderTest ledger, String... more) throws IOException {
+        for (String actor : List.of(OWNER, OPERATOR, AGENT, REVIEWER, AUDITOR)) {
+            Files.writeString(keys.resolve(actor + ".key"), ledger.key(actor));
+        }
+        List<String> words = new ArrayList<>(List.of("harness", "--keys", keys.toString(), "--url"));
+        words.add(ledger.server().uri().toString());
+        words.addAll(List.of(more));
+        StringWriter text = new StringWriter();
+        int exitCode = LedgerMain.commandLine()
+                .setErr(new PrintWriter(text, true))
+                .setOut(new PrintWriter(text, true))
+                .execute(words.toArray(String[]::new));
+        said = text.toString();
+        return exitCode;
+    }
+
+    @Test
+    void everyBadInputIsRefusedAndChangesNothing() throws IOException {
+        try (LedgerUnderTest ledger = LedgerUnderTest.start().enrolEverybody()) {
+            assertThat(harness(ledger, "--no-record")).as(said).isEqualTo(ExitCode.INCOMPLETE);
+            ledger.post(OWNER, "OpenCampaign", C1.OPEN).isCreated();
+            ledger.post(OWNER, "ImportCatalog", C1.importCatalog()).isCreated();
+            String state = state(ledger);
+            assertThat(harness(ledger, "--no-record")).as(said).isZero();
+            assertThat(said).contains(" 0 not refused as expected");
+            assertThat(state(ledger)).isEqualTo(state);
+        }
+    }
+
+    private static String state(LedgerUnderTest ledger) {
+        return ledger.get(AUDITOR, "/api/v1/state").json().string("stateSha256");
+    }
+}
