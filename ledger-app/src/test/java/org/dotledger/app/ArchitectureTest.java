@@ -99,6 +99,29 @@ class ArchitectureTest {
                         "org.jspecify..")));
     }
 
+    /** Whoever verifies runs none of what talks to a database or a network. */
+    @Test
+    void theVerifierNeedsNothingButTheJdkTheApiAndTheFolds() {
+        holds(classes()
+                .that()
+                .resideInAnyPackage(
+                        "org.dotledger.core.readback",
+                        "org.dotledger.core.readback.verify..",
+                        "org.dotledger.core.invariant..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "org.dotledger.core.readback",
+                                "org.dotledger.core.readback.verify..",
+                                "org.dotledger.core.invariant..",
+                                "org.dotledger.core.view",
+                                "org.dotledger.core.log.merkle..",
+                                "org.dotledger.core.log.note..",
+                                "org.dotledger.api..",
+                                "java..",
+                                "org.jspecify..")
+                        .and(not(resideInAnyPackage("java.sql..", "java.net..")))));
+    }
+
     @Test
     void sqlStaysInTheStores() {
         holds(noClasses()

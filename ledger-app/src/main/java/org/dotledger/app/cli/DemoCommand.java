@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.VerifierKey;
 import org.dotledger.app.client.ApiClient;
 import org.dotledger.app.demo.Demo;
 import org.dotledger.app.server.LedgerServer;
 import org.dotledger.app.server.LedgerSettings;
+import org.dotledger.core.readback.verify.VerificationReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Spec;
         description = "Play the campaign on the embedded database, show the tables, then serve.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+    private static final String PACKAGE = "w9-readback.zip";
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -47,9 +51,14 @@ final class DemoCommand implements Callable<Integer> {
             Demo.play(server.uri(), ownerKey, directory, console::note);
             try (ApiClient owner = new ApiClient(server.uri(), ownerKey)) {
                 show(console, owner);
+                owner.download("/api/v1/readback", Map.of(), "application/zip", directory.resolve(PACKAGE));
             }
-            console.print("Verifier key of the log: "
-                    + Files.readString(directory.resolve("log.vkey")).strip());
+            String verifierKey = Files.readString(directory.resolve("log.vkey")).strip();
+            console.print("Verifier key of the log: " + verifierKey);
+            int verified = verify(console, directory.resolve(PACKAGE), verifierKey);
+            if (verified != ExitCode.OK) {
+                return verified;
+            }
             if (!exit) {
                 console.note("serving on " + server.uri() + "; keys of the actors in " + directory.resolve("keys")
                         + "; stop with Ctrl-C");
@@ -57,6 +66,14 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    /** As anybody would, with the file and the key alone. */
+    private static int verify(Console console, Path file, String verifierKey) throws IOException {
+        VerificationReport report = VerifyCommand.verify(file, VerifierKey.parse(verifierKey), Map.of());
+        console.print("\nReadback package " + file + ", verified offline");
+        console.print(VerifyCommand.text(report));
+        return VerifyCommand.exitCode(report.outcome());
     }
 
     private static void show(Console console, ApiClient owner) {

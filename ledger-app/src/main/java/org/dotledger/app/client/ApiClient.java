@@ -16,6 +16,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +108,25 @@ public final class ApiClient implements AutoCloseable {
                 consumer.accept(line.substring(DATA.length()));
             }
         });
+    }
+
+    /** Writes the body of an answer of any length to a file, which is there only when all of it has come. */
+    public void download(String path, Map<String, String> query, String accept, Path file) {
+        // Without a time limit: how long an answer takes is for its length to say.
+        HttpResponse<InputStream> response =
+                send(untimed(path, query).header("Accept", accept).build(), BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() != 200) {
+                throw ApiFailure.of(response.statusCode(), body.readAllBytes());
+            }
+            Path partial = file.resolveSibling(file.getFileName() + ".partial");
+            Files.copy(body, partial, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (FileSystemException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        } catch (IOException e) {
+            throw ApiFailure.noAnswer("the connection broke: " + e.getMessage(), e);
+        }
     }
 
     private void stream(HttpRequest request, Consumer<String> consumer) {

@@ -15,6 +15,10 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(405, "The path does not take this method", "Use a method that the Allow header names."),
     NOT_ACCEPTABLE(406, "The answer has no such representation", "Accept one of the types that are named."),
     BODY_TOO_LARGE(413, "The body is larger than 16 MiB", "Send at most 16,777,216 bytes."),
+    PACKAGE_TOO_LARGE(
+            413,
+            "The readback package would be larger than 4 GiB or have more than 65,534 files",
+            "Ask for the package of an earlier position."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has a type or encoding that is not taken", "Send the type that is named."),
     TOO_MANY_REQUESTS(
             429,

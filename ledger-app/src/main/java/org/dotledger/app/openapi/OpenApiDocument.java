@@ -62,6 +62,10 @@ final class OpenApiDocument {
                     "Keep bytes under their digest",
                     List.of(inPath("sha256")),
                     Operation.success("201", JsonObject.EMPTY)),
+            Operation.get(
+                    "/api/v1/readback",
+                    "The readback package (application/zip), now or as of a position or time",
+                    AS_OF),
             Operation.get("/checkpoint", "The signed head of the log (C2SP tlog-checkpoint)"));
 
     private OpenApiDocument() {}

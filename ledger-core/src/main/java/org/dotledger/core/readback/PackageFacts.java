@@ -43,7 +43,7 @@ public record PackageFacts(
     }
 
     /** The statement over the files before it. */
-    Statement statement(List<MeasuredFile> files) {
+    public Statement statement(List<MeasuredFile> files) {
         List<Statement.Subject> subjects = files.stream()
                 .map(file -> new Statement.Subject(file.name(), file.sha256()))
                 .toList();

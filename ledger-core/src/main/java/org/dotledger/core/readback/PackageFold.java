@@ -39,6 +39,11 @@ public final class PackageFold {
         fold.accept(entry.event());
     }
 
+    /** How many entries there were so far. */
+    public long size() {
+        return tree.size();
+    }
+
     /** Size and root of the tree over the entries so far. */
     public TreeHead head() {
         return tree.head();

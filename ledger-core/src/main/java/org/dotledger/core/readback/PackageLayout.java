@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.core.view.View;
 import org.dotledger.core.view.ViewAnswer;
 import org.dotledger.core.view.ViewItems;
+import org.dotledger.core.view.ViewSet;
 
 /**
  * Which files a package has, in their order (design: log.md, "The W9 readback package"): the entries, the artifacts by
@@ -35,6 +37,28 @@ public final class PackageLayout {
     /** Whether a path is where artifacts stand. */
     public static boolean isArtifact(String name) {
         return name.startsWith(ARTIFACTS);
+    }
+
+    /** The view that a file shows; empty for a file that shows none. */
+    public static String viewOf(String name) {
+        return name.startsWith(VIEWS) ? name.substring(VIEWS.length(), name.lastIndexOf('.')) : "";
+    }
+
+    /** The names of all files in their order, with these artifacts. */
+    public static List<String> names(ViewSet views, Collection<String> artifacts) {
+        List<String> names = new ArrayList<>();
+        names.add(ENTRIES);
+        artifacts.stream().sorted().forEach(names::add);
+        names.add(CHECKPOINT);
+        for (View<?> view : views.declared()) {
+            names.add(VIEWS + view.name() + ".json");
+            if (view.definition().equals(ViewDefinitions.LIFECYCLE_PROOF)) {
+                names.add(VIEWS + view.name() + ".csv");
+                names.add(VIEWS + view.name() + ".md");
+            }
+        }
+        names.addAll(List.of(STATEMENT, PAGE, RECIPE));
+        return names;
     }
 
     /** The views, all that are declared: each as JSON, the lifecycle proof as two tables too. */

@@ -1,9 +1,11 @@
 package org.dotledger.core.readback.source;
 
+import java.util.List;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.core.log.store.EventFilter;
 import org.dotledger.core.log.store.LogReader;
+import org.dotledger.core.log.store.StoredEntry;
 import org.dotledger.core.readback.PackageSource;
 
 /**
@@ -12,6 +14,7 @@ import org.dotledger.core.readback.PackageSource;
  * @param key the log's key
  */
 public record LogPackageSource(LogReader log, SignerKey key) implements PackageSource {
+    private static final int PAGE_ENTRIES = 2_000;
 
     @Override
     public SignerKey signer(long size) {
@@ -23,9 +26,16 @@ public record LogPackageSource(LogReader log, SignerKey key) implements PackageS
         if (size > log.head().size()) {
             throw new IllegalArgumentException("the log is not " + size + " entries long");
         }
-        log.forEach(
-                EventFilter.from(0).endingBefore(size),
-                entry -> entries.accept(entry.bytes().bytes()));
+        // A page at a time, so that a slow reader of a package holds no connection to the database.
+        EventFilter wanted = EventFilter.from(0).endingBefore(size);
+        for (long next = 0; next < size; ) {
+            List<StoredEntry> page = log.page(wanted.startingAt(next), PAGE_ENTRIES);
+            page.forEach(entry -> entries.accept(entry.bytes().bytes()));
+            if (page.isEmpty()) {
+                throw new IllegalStateException("the log has no entry at position " + next);
+            }
+            next += page.size();
+        }
     }
 
     @Override

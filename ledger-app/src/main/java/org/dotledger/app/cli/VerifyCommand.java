@@ -1,0 +1,167 @@
+package org.dotledger.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.LogFormatException;
+import org.dotledger.api.log.SignatureType;
+import org.dotledger.api.log.VerifierKey;
+import org.dotledger.core.LedgerInvariants;
+import org.dotledger.core.LedgerViews;
+import org.dotledger.core.readback.PackageFacts;
+import org.dotledger.core.readback.verify.CheckResult;
+import org.dotledger.core.readback.verify.PackageVerifier;
+import org.dotledger.core.readback.verify.VerificationReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ledger verify}: checks a readback package against a key, and against nothing else. */
+@Command(
+        name = "verify",
+        description = "Check a readback package offline: signatures, digests, tree, views and every rule.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Ends with 0 only when everything was checked and holds; 10 when something does not hold, 11 when",
+            "something was not checked or there is nothing to verify, 12 when the key is missing, or is not the",
+            "one that signed the package."
+        })
+final class VerifyCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "PACKAGE", description = "The package's file.")
+    private Path file = Path.of("w9-readback.zip");
+
+    @Option(
+            names = "--key",
+            paramLabel = "VKEY",
+            description = "The log's verifier key, which nothing in the package can replace.")
+    private @Nullable String key;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description = "A checkpoint of the log seen earlier, which the package has to continue; may be repeated.")
+    private List<Path> checkpoints = List.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table or json (default: ${DEFAULT-VALUE}).")
+    private OutputFormat output = OutputFormat.TABLE;
+
+    @Override
+    public Integer call() throws IOException {
+        Console console = Console.of(spec);
+        VerificationReport report = verify(file, trustRoot(), notes());
+        console.print(output == OutputFormat.JSON ? json(report).toString() : text(report));
+        return exitCode(report.outcome());
+    }
+
+    private VerifierKey trustRoot() {
+        if (key == null) {
+            throw new CommandFailure(ExitCode.NO_TRUST_ROOT, "no verifier key: give --key");
+        }
+        try {
+            VerifierKey trusted = VerifierKey.parse(key.strip());
+            if (trusted.type() == SignatureType.ED25519) {
+                return trusted;
+            }
+        } catch (LogFormatException e) {
+            throw new CommandFailure(ExitCode.NO_TRUST_ROOT, "not a verifier key: " + e.getMessage(), e);
+        }
+        throw new CommandFailure(ExitCode.NO_TRUST_ROOT, "not the verifier key of a log, but of a witness");
+    }
+
+    private Map<String, byte[]> notes() {
+        Map<String, byte[]> notes = new LinkedHashMap<>();
+        for (Path checkpoint : checkpoints) {
+            try {
+                notes.put(checkpoint.toString(), Files.readAllBytes(checkpoint));
+            } catch (IOException e) {
+                throw new CommandFailure(ExitCode.USAGE, "cannot read the checkpoint " + checkpoint, e);
+            }
+        }
+        return notes;
+    }
+
+    static VerificationReport verify(Path file, VerifierKey key, Map<String, byte[]> earlier) throws IOException {
+        int threads = Runtime.getRuntime().availableProcessors();
+        try (Progress progress = Progress.of("verified", "bytes")) {
+            long total = Files.exists(file) ? Files.size(file) : 0;
+            return new PackageVerifier(LedgerViews.all(), LedgerInvariants::over, threads)
+                    .verify(file, key, earlier, done -> progress.to(done, total));
+        }
+    }
+
+    /** A line for each check, and the verdict. */
+    static String text(VerificationReport report) {
+        StringBuilder text = new StringBuilder();
+        for (CheckResult check : report.checks()) {
+            String detail = check.detail().isEmpty() ? "" : ": " + check.detail();
+            text.append(printable("%-11s  %s%s".formatted(check.status().word(), check.name(), detail)))
+                    .append('\n');
+        }
+        return text.append('\n').append(printable(verdict(report))).append('\n').toString();
+    }
+
+    /** What the package says may hold what moves the cursor of a terminal. */
+    private static String printable(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '\uFFFD' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static String verdict(VerificationReport report) {
+        PackageFacts facts = report.facts();
+        String of =
+                facts == null ? "" : facts.head().size() + " entries of " + facts.origin() + ", " + facts.mark() + ": ";
+        return of
+                + switch (report.outcome()) {
+                    case VERIFIED -> "everything was checked and holds";
+                    case TAMPERED -> "DOES NOT HOLD";
+                    case INCOMPLETE -> "NOT EVERYTHING WAS CHECKED";
+                    case WRONG_TRUST_ROOT -> "SIGNED BY ANOTHER KEY than the one given";
+                };
+    }
+
+    private static JsonObject json(VerificationReport report) {
+        PackageFacts facts = report.facts();
+        JsonObject.Builder object = JsonObject.builder()
+                .put("outcome", report.outcome().name())
+                .put("checks", JsonArray.of(report.checks(), VerifyCommand::json));
+        return facts == null
+                ? object.build()
+                : object.put("facts", facts.predicate()).build();
+    }
+
+    private static JsonObject json(CheckResult check) {
+        return JsonObject.builder()
+                .put("check", check.name())
+                .put("result", check.status().word())
+                .put("detail", check.detail())
+                .build();
+    }
+
+    static int exitCode(VerificationReport.Outcome outcome) {
+        return switch (outcome) {
+            case VERIFIED -> ExitCode.OK;
+            case TAMPERED -> ExitCode.TAMPERED;
+            case INCOMPLETE -> ExitCode.INCOMPLETE;
+            case WRONG_TRUST_ROOT -> ExitCode.NO_TRUST_ROOT;
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package org.dotledger.core.readback.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.dotledger.api.entry.EntryCodec;
+import org.dotledger.core.readback.MeasuringStream;
+
+/** Splits a stream into lines of at most an entry's length, each of which ends in a newline. */
+final class EntryLines {
+    private static final int CHUNK_BYTES = 1 << 20;
+
+    private final byte[] chunk = new byte[CHUNK_BYTES];
+    /** The beginning of a line whose end is in a later chunk. */
+    private byte[] begun = new byte[0];
+
+    private long lines;
+
+    /**
+     * Reads to the end.
+     *
+     * @param measuring takes every byte
+     * @param entries takes every line without its newline
+     * @param progress takes how many bytes were read so far
+     */
+    void read(InputStream in, MeasuringStream measuring, Consumer<byte[]> entries, LongConsumer progress)
+            throws IOException, BadPackageException {
+        long read = 0;
+        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+            measuring.write(chunk, 0, count);
+            split(count, entries);
+            read += count;
+            progress.accept(read);
+        }
+        if (begun.length > 0) {
+            throw new BadPackageException("the last entry does not end in a newline");
+        }
+    }
+
+    private void split(int count, Consumer<byte[]> entries) throws BadPackageException {
+        int start = 0;
+        for (int i = 0; i < count; i++) {
+            if (chunk[i] == '\n') {
+                entries.accept(line(start, i));
+                lines++;
+                start = i + 1;
+            }
+        }
+        begun = line(start, count);
+    }
+
+    private byte[] line(int start, int end) throws BadPackageException {
+        int length = begun.length + end - start;
+        if (length > EntryCodec.LENGTH_MAX) {
+            throw new BadPackageException("line " + (lines + 1) + " is longer than any entry");
+        }
+        if (begun.length == 0) {
+            return Arrays.copyOfRange(chunk, start, end);
+        }
+        byte[] line = Arrays.copyOf(begun, length);
+        System.arraycopy(chunk, start, line, begun.length, end - start);
+        begun = new byte[0];
+        return line;
+    }
+}

@@ -1,0 +1,68 @@
+package org.dotledger.core.readback.verify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.dotledger.api.log.VerifierKey;
+import org.dotledger.core.readback.verify.CheckResult.Status;
+import org.dotledger.core.readback.verify.VerificationReport.Outcome;
+import org.dotledger.core.view.ViewSet;
+
+/**
+ * Verifies packages: takes bytes and a trust root, and never asks the ledger whether it is honest. The entries are read
+ * once, in bounded memory; what is folded from them is held. Safe for several threads.
+ */
+public final class PackageVerifier {
+    private final ViewSet views;
+    private final Invariants invariants;
+    private final int threads;
+
+    /** @param threads how many hash and decode entries, at least 1 */
+    public PackageVerifier(ViewSet views, Invariants invariants, int threads) {
+        this.views = views;
+        this.invariants = invariants;
+        this.threads = threads;
+    }
+
+    /**
+     * Verifies a package.
+     *
+     * @param key the log's key that is trusted
+     * @param earlier notes of checkpoints that the package has to continue, by a name to call each by
+     * @param progress takes how many bytes of entries were read so far
+     * @throws IOException when the file cannot be read
+     */
+    public VerificationReport verify(Path file, VerifierKey key, Map<String, byte[]> earlier, LongConsumer progress)
+            throws IOException {
+        Checks checks = new Checks();
+        if (!Files.isRegularFile(file) || Files.size(file) == 0) {
+            checks.notChecked(PackageVerification.FORM, "there is no such file, or nothing in it");
+            return new VerificationReport(checks.results(), Outcome.INCOMPLETE, null);
+        }
+        List<EarlierCheckpoint> checkpoints = earlier.entrySet().stream()
+                .map(note -> new EarlierCheckpoint(note.getKey(), note.getValue(), key))
+                .toList();
+        try (PackageZip zip = PackageZip.open(file)) {
+            PackageVerification verification = new PackageVerification(zip, key, checkpoints, checks, views, threads);
+            verification.run(invariants, progress);
+            return new VerificationReport(checks.results(), outcome(checks, verification), verification.facts());
+        } catch (BadPackageException e) {
+            checks.failed(PackageVerification.FORM, String.valueOf(e.getMessage()));
+            checks.notChecked("everything else", "the package cannot be read");
+            return new VerificationReport(checks.results(), Outcome.TAMPERED, null);
+        }
+    }
+
+    private static Outcome outcome(Checks checks, PackageVerification verification) {
+        if (verification.isOfAnotherKey()) {
+            return Outcome.WRONG_TRUST_ROOT;
+        }
+        if (checks.has(Status.FAILED)) {
+            return Outcome.TAMPERED;
+        }
+        return checks.has(Status.NOT_CHECKED) ? Outcome.INCOMPLETE : Outcome.VERIFIED;
+    }
+}
