@@ -20,7 +20,7 @@ final class ActorModel {
     void rows(Map<String, Row> rows) {
         rows.put(
                 "EnrolActor",
-                Row.of("OWNER", "actorId:actor kind:kind roles:role[] publicKeys?:any[]", this::enrol)
+                Row.of("OWNER", "actorId:actor kind:kind roles:role[]+ publicKeys?:any[]", this::enrol)
                         .withoutCampaign());
         rows.put(
                 "IssueKey",
@@ -63,7 +63,6 @@ final class ActorModel {
         Set<String> roles = Set.copyOf(texts(sent.body(), "roles"));
         boolean agent = sent.text("kind").equals("AGENT");
         return new Ladder()
-                .refuseIf(() -> roles.isEmpty(), "INVALID_FIELD")
                 .refuseIf(() -> wasEnrolled(sent.text("actorId")), "ACTOR_EXISTS")
                 .refuseIf(
                         () -> agent && roles.stream().anyMatch(Set.of("OWNER", "OPERATOR", "REVIEWER")::contains),

@@ -33,7 +33,7 @@ final class CampaignModel {
                                         .refuseIf(this::isOpen, "CAMPAIGN_ALREADY_OPEN")
                                         .append("CampaignOpened", CampaignModel::opened))
                         .withoutCampaign());
-        rows.put("ImportCatalog", Row.of("OWNER", "source:text rows:catalogRow[]", this::importCatalog));
+        rows.put("ImportCatalog", Row.of("OWNER", "source:text rows:catalogRow[]+", this::importCatalog));
     }
 
     boolean isOpen() {
@@ -53,7 +53,6 @@ final class CampaignModel {
     private Ladder importCatalog(Sent sent) {
         List<JsonObject> rows = objects(sent.body(), "rows");
         return new Ladder()
-                .refuseIf(rows::isEmpty, "INVALID_FIELD")
                 .refuseIf(() -> rows.stream().anyMatch(row -> Names.isCampaigns(text(row, "code"))), "SCOPE_NOT_C1")
                 .refuseIf(() -> past.any(fact -> true, "CatalogImported"), "CATALOG_ALREADY_IMPORTED")
                 .appendAll(() -> imported(sent.text("source"), rows));

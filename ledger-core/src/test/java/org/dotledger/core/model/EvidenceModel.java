@@ -65,7 +65,7 @@ final class EvidenceModel {
                 "RecordHarnessRun",
                 Row.of(
                                 ANYONE,
-                                "runId:text cases:case[] via:via",
+                                "runId:text cases:case[]+ via:via",
                                 sent -> new Ladder()
                                         .refuseIf(
                                                 () -> past.any(

@@ -15,7 +15,10 @@ import org.dotledger.api.json.JsonNull;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonString;
 
-/** Whether a body has the fields of its command: {@code name:type}, {@code name?:type} where it may be left out. */
+/**
+ * Whether a body has the fields of its command: {@code name:type}, {@code name?:type} where it may be left out; a type is
+ * one of those below, a list {@code type[]} of them, or a list {@code type[]+} of at least one.
+ */
 final class FieldModel {
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{2,63}");
     private static final Pattern SHA = Pattern.compile("[0-9a-f]{64}");
@@ -117,6 +120,9 @@ final class FieldModel {
     }
 
     private static boolean isOf(String type, Json value) {
+        if (type.endsWith("+")) {
+            return !value.equals(JsonArray.EMPTY) && isOf(type.substring(0, type.length() - 1), value);
+        }
         if (type.endsWith("[]")) {
             String element = type.substring(0, type.length() - 2);
             return value instanceof JsonArray(List<Json> values)

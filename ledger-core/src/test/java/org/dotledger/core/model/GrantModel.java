@@ -30,7 +30,6 @@ final class GrantModel {
                                 "AGENT OPERATOR",
                                 "actionCode:text handlerRef:text artifact:artifact",
                                 sent -> new Ladder()
-                                        .refuseIf(() -> isUnlabelledStaging(sent.body()), "STAGING_LABELS_MISSING")
                                         .refuseIf(() -> !isOurs(sent), "ACTION_CODE_NOT_ALLOWED")
                                         .append("HandlerStaged", sent::body))
                         .artifact("artifact"));

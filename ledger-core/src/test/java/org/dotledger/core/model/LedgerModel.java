@@ -9,9 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.dotledger.api.json.JsonObject;
-import org.dotledger.api.json.JsonString;
 
 /** The whole ledger, as naive as can be: every answer is found by reading all facts again. */
 final class LedgerModel {
@@ -50,23 +48,28 @@ final class LedgerModel {
         return ladder.refuseIf(() -> !actors.isEnrolled(sent.actor()), "ACTOR_NOT_ENROLLED")
                 .repeatIf(() -> isReused(sent) ? List.of() : earlier(sent))
                 .refuseIf(() -> isReused(sent), "IDEMPOTENCY_KEY_REUSED")
-                .refuseIf(
-                        () -> Collections.disjoint(actors.roles(sent.actor()), rolesFor(row, sent)), "ROLE_NOT_ALLOWED")
+                .refuseIf(() -> Collections.disjoint(actors.roles(sent.actor()), row.roles()), "ROLE_NOT_ALLOWED")
                 .refuseIf(() -> !FieldModel.fits(row.fields(), sent.body()), "INVALID_FIELD")
+                .refuseIf(() -> isVerdictOfAnother(sent), "ROLE_NOT_ALLOWED")
                 .refuseIf(() -> row.needsCampaign() && !campaign.isOpen(), "CAMPAIGN_NOT_OPEN")
                 .then(() -> via(row, sent))
                 .refuseIf(() -> isClassWrong(row, sent), "SSOT_CLASS_MISMATCH")
+                .refuseIf(
+                        () -> sent.command().equals("StageHandler") && GrantModel.isUnlabelledStaging(sent.body()),
+                        "STAGING_LABELS_MISSING")
+                .refuseIf(
+                        () -> sent.command().equals("DeployEndpoint")
+                                && !sent.text("artifact.ssot").equals("EXECUTOR_SOURCE"),
+                        "NOT_GOVERNED_EVIDENCE")
                 .refuseIf(() -> isClosed(row, sent), "STEP_NOT_OPEN")
                 .then(() -> row.rule().apply(sent))
                 .answer();
     }
 
     /** A verdict is given by whoever may give its kind. */
-    private static Set<String> rolesFor(Row row, Sent sent) {
-        if (sent.command().equals("RecordVerdict") && sent.body().get("kind") instanceof JsonString(String kind)) {
-            return Set.of(kind.equals("AUTHORITY") ? "OWNER" : "REVIEWER");
-        }
-        return row.roles();
+    private boolean isVerdictOfAnother(Sent sent) {
+        return sent.command().equals("RecordVerdict")
+                && !actors.roles(sent.actor()).contains(sent.text("kind").equals("AUTHORITY") ? "OWNER" : "REVIEWER");
     }
 
     private boolean isReused(Sent sent) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,30 +24,37 @@ class ModelBasedTest {
 
     @Test
     void theLedgerAnswersAsTheModelDoes() {
-        long end = System.nanoTime() + SECONDS * 1_000_000_000L;
+        walksFor(SECONDS, MemoryBacking::new);
+    }
+
+    @Test
+    void theLedgerOnPostgresAnswersAsTheModelDoes() {
+        walksFor(Math.max(5, SECONDS / 5), PostgresBacking::new);
+    }
+
+    private void walksFor(long seconds, Supplier<Backing> backing) {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
         long seed = FIRST_SEED;
-        long commands = 0;
-        for (; System.nanoTime() < end; seed++) {
-            commands += walk(seed);
-        }
+        do {
+            walk(seed++, backing.get());
+        } while (System.nanoTime() < end);
         System.out.printf(
                 "seeds %d to %d: %d commands in %d sequences, %d kinds of answer%n",
-                FIRST_SEED, seed - 1, commands, seed - FIRST_SEED, answers.size());
+                FIRST_SEED, seed - 1, (seed - FIRST_SEED) * LENGTH, seed - FIRST_SEED, answers.size());
         if (Boolean.getBoolean("model.answers")) {
             answers.forEach((answer, count) -> System.out.println(count + " " + answer));
         }
     }
 
-    private int walk(long seed) {
+    private void walk(long seed, Backing backing) {
         Draw draw = new Draw(seed);
+        Draw looks = new Draw(~seed);
         double storyShare = STORY_SHARES.get((int) (seed % STORY_SHARES.size()));
-        try (Walk walk = new Walk()) {
+        try (Walk walk = new Walk(backing)) {
             RandomCommands commands = new RandomCommands(draw, walk.model(), walk.roots(), storyShare);
-            Draw looks = new Draw(~seed);
-            for (int i = 0; i < LENGTH; i++) {
-                Sent next = commands.next();
-                Optional<String> difference = walk.step(next);
-                if (difference.isEmpty() && (looks.chance(0.1) || i == LENGTH - 1)) {
+            for (int i = 1; i <= LENGTH; i++) {
+                Optional<String> difference = walk.step(commands.next());
+                if (difference.isEmpty() && (looks.chance(0.1) || i == LENGTH)) {
                     difference = walk.look();
                 }
                 if (difference.isPresent()) {
@@ -54,7 +62,6 @@ class ModelBasedTest {
                 }
             }
             walk.answers().forEach((answer, count) -> answers.merge(answer, count, Integer::sum));
-            return LENGTH;
         }
     }
 

@@ -31,10 +31,9 @@ final class RegistrarModel {
                         "AGENT OPERATOR",
                         "runId:text whitelist:code[] diskScan:scanned[] catalogRows:storedRow[] reportedNew:code[]",
                         this::dryRun));
-        rows.put("ReleaseRegistrationHold", Row.of("OWNER", "codes:code[] dryRunId:text reason:text", sent -> {
+        rows.put("ReleaseRegistrationHold", Row.of("OWNER", "codes:code[]+ dryRunId:text reason:text", sent -> {
             List<String> codes = texts(sent.body(), "codes");
             return new Ladder()
-                    .refuseIf(codes::isEmpty, "INVALID_FIELD")
                     .refuseIf(
                             () -> !codes.stream().allMatch(code -> isPassedBy(code, sent.text("dryRunId"))),
                             "REGISTRAR_DRY_RUN_NOT_PASSED")

@@ -30,7 +30,7 @@ final class Shrinking {
 
     /** How many commands it takes; 0 when there is no disagreement. */
     private static int lengthUntilDisagreement(List<Sent> commands) {
-        try (Walk walk = new Walk()) {
+        try (Walk walk = new Walk(new MemoryBacking())) {
             for (Sent command : commands) {
                 if (walk.step(command).isPresent()) {
                     return walk.sent().size();
@@ -41,7 +41,7 @@ final class Shrinking {
     }
 
     private static String told(List<Sent> commands) {
-        try (Walk walk = new Walk()) {
+        try (Walk walk = new Walk(new MemoryBacking())) {
             Optional<String> difference = Optional.empty();
             for (Sent command : commands) {
                 difference = walk.step(command);

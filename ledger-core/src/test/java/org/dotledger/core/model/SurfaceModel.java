@@ -119,7 +119,6 @@ final class SurfaceModel {
 
     private Ladder deploy(Sent sent) {
         return new Ladder()
-                .refuseIf(() -> !sent.text("artifact.ssot").equals("EXECUTOR_SOURCE"), "NOT_GOVERNED_EVIDENCE")
                 .refuseIf(() -> !isC1sRoute(sent.text("route")), "SCOPE_NOT_C1")
                 .refuseIf(() -> endpoint(sent.text("route")).isPresent(), "ENDPOINT_EXISTS")
                 .refuseIf(() -> !flag(sent.body(), "noMutation"), "MUTATION_NOT_ALLOWED")

@@ -16,13 +16,16 @@ import org.dotledger.core.decision.CommandOutcome;
 final class Walk implements AutoCloseable {
     private static final Instant BEGIN = Instant.parse("2026-06-23T07:00:00Z");
 
-    private final LedgerUnderTest ledger = new LedgerUnderTest(BEGIN);
-    private final LedgerModel model = new LedgerModel(ledger);
-    private final ModelViews views = new ModelViews(model);
+    private final LedgerUnderTest ledger;
+    private final LedgerModel model;
+    private final ModelViews views;
     private final List<Sent> sent = new ArrayList<>();
     private final Map<String, Integer> answers = new TreeMap<>();
 
-    Walk() {
+    Walk(Backing backing) {
+        ledger = new LedgerUnderTest(backing, BEGIN);
+        model = new LedgerModel(ledger);
+        views = new ModelViews(model);
         Sent bootstrap = new Sent("system:bootstrap", "Bootstrap", JsonObject.EMPTY, "bootstrap", BEGIN);
         model.happened(
                 bootstrap,

@@ -1,0 +1,26 @@
+package org.dotledger.core.model;
+
+import java.time.Clock;
+import java.util.List;
+import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.core.decision.LedgerAxon;
+import org.dotledger.core.view.PastLog;
+
+/** What a ledger under test stands on: its log and its views. */
+interface Backing extends AutoCloseable {
+
+    /** The ledger; asked for once. */
+    LedgerAxon start(Clock clock);
+
+    /** The events from a position on. */
+    List<RecordedEvent> from(long position);
+
+    /** A view's items now; {@link #from} was asked for every event before. */
+    List<JsonObject> items(String view);
+
+    PastLog past();
+
+    @Override
+    void close();
+}

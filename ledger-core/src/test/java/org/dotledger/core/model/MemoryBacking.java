@@ -1,0 +1,68 @@
+package org.dotledger.core.model;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.dotledger.api.dot.SsotPrefixes;
+import org.dotledger.api.entry.EntryCodec;
+import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.schema.RecordCodec;
+import org.dotledger.core.Capabilities;
+import org.dotledger.core.LedgerViews;
+import org.dotledger.core.decision.InMemoryLog;
+import org.dotledger.core.decision.LedgerAxon;
+import org.dotledger.core.decision.LedgerParts;
+import org.dotledger.core.view.OfflineFold;
+import org.dotledger.core.view.PastLog;
+import org.dotledger.core.view.View;
+import org.dotledger.core.view.ViewSet;
+
+/** Axon's engine in memory, and views folded as a verifier folds them. */
+final class MemoryBacking implements Backing {
+    private static final ViewSet VIEWS = LedgerViews.all();
+
+    private final InMemoryLog log = new InMemoryLog();
+    private final OfflineFold fold = new OfflineFold(VIEWS);
+
+    @Override
+    public LedgerAxon start(Clock clock) {
+        return LedgerAxon.start(new LedgerParts(
+                log,
+                log,
+                Capabilities.deciders(VIEWS, log.past(), SsotPrefixes.DEFAULT),
+                SsotPrefixes.DEFAULT,
+                new EntryCodec("ledger.example"),
+                failure -> false,
+                clock,
+                UUID::randomUUID,
+                new Random(1)));
+    }
+
+    @Override
+    public List<RecordedEvent> from(long position) {
+        List<RecordedEvent> events = log.events();
+        List<RecordedEvent> fresh = events.subList((int) position, events.size());
+        fresh.forEach(fold::accept);
+        return fresh;
+    }
+
+    @Override
+    public List<JsonObject> items(String view) {
+        return items(VIEWS.declared(view).orElseThrow());
+    }
+
+    private <R extends Record> List<JsonObject> items(View<R> view) {
+        RecordCodec<R> codec = RecordCodec.of(view.definition().row());
+        return fold.state().items(view).stream().map(codec::write).toList();
+    }
+
+    @Override
+    public PastLog past() {
+        return log.past();
+    }
+
+    @Override
+    public void close() {}
+}
