@@ -8,6 +8,8 @@ import org.dotledger.core.campaign.CampaignRules;
 import org.dotledger.core.decision.Decider;
 import org.dotledger.core.dot.DotRules;
 import org.dotledger.core.registrar.RegistrarRules;
+import org.dotledger.core.step.StepRules;
+import org.dotledger.core.surface.SurfaceRules;
 import org.dotledger.core.view.PastLog;
 import org.dotledger.core.view.ViewSet;
 
@@ -22,7 +24,13 @@ public final class Capabilities {
      * @param pastLog for rules that rest on what the log holds already
      */
     public static List<Decider<?, ?>> deciders(ViewSet views, PastLog pastLog, SsotPrefixes prefixes) {
-        return Stream.of(ActorRules.all(), CampaignRules.all(), DotRules.all(prefixes), RegistrarRules.all(prefixes))
+        return Stream.of(
+                        ActorRules.all(),
+                        CampaignRules.all(),
+                        DotRules.all(prefixes),
+                        RegistrarRules.all(prefixes),
+                        SurfaceRules.all(),
+                        StepRules.all(views))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -2,10 +2,13 @@ package org.dotledger.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dotledger.core.actor.ActorViews;
 import org.dotledger.core.campaign.CampaignViews;
 import org.dotledger.core.dot.DotViews;
 import org.dotledger.core.registrar.RegistrarViews;
+import org.dotledger.core.step.StepViews;
+import org.dotledger.core.surface.SurfaceViews;
 import org.dotledger.core.view.OrphansView;
 import org.dotledger.core.view.View;
 import org.dotledger.core.view.ViewSet;
@@ -15,13 +18,17 @@ public final class LedgerViews {
     private LedgerViews() {}
 
     public static ViewSet all() {
-        OrphansView orphans = new OrphansView(DotViews.orphanRules());
+        OrphansView orphans = new OrphansView(Stream.of(DotViews.orphanRules(), SurfaceViews.orphanRules(), StepViews.orphanRules())
+                .flatMap(List::stream)
+                .toList());
         List<View<?>> views = new ArrayList<>();
         views.add(orphans);
         views.addAll(ActorViews.all());
         views.addAll(CampaignViews.all());
         views.addAll(DotViews.all(orphans));
         views.addAll(RegistrarViews.all());
+        views.addAll(SurfaceViews.all());
+        views.addAll(StepViews.all());
         return new ViewSet(views);
     }
 }

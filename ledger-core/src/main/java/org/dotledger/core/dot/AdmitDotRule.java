@@ -8,6 +8,7 @@ import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.step.StepId;
 import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.Decision;
 import org.dotledger.core.decision.EventQuery;
@@ -24,6 +25,11 @@ final class AdmitDotRule implements Decider<AdmitDot, DotLife> {
     @Override
     public Optional<Via> via(AdmitDot command) {
         return Optional.of(Via.governed(command.via()).orApprovedLifecycle());
+    }
+
+    @Override
+    public Optional<StepId> window(AdmitDot command) {
+        return Windows.of(StepId.W2, command.code());
     }
 
     @Override

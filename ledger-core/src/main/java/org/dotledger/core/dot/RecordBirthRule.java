@@ -19,6 +19,7 @@ import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.StopCode;
 import org.dotledger.api.schema.Blank;
+import org.dotledger.api.step.StepId;
 import org.dotledger.core.decision.Claim;
 import org.dotledger.core.decision.Criterion;
 import org.dotledger.core.decision.Decider;
@@ -57,6 +58,11 @@ final class RecordBirthRule implements Decider<RecordBirth, RecordBirthRule.Stat
     @Override
     public Optional<Claim> artifact(RecordBirth command) {
         return Optional.of(Claim.of(command.source()));
+    }
+
+    @Override
+    public Optional<StepId> window(RecordBirth command) {
+        return Windows.of(StepId.W2, code(command));
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.dotledger.api.registrar.RegistrarTags;
 import org.dotledger.api.registrar.RegistrationHoldPlaced;
 import org.dotledger.api.registrar.RegistrationHoldReleased;
 import org.dotledger.api.registrar.Verdict;
+import org.dotledger.api.step.StepId;
 import org.dotledger.core.decision.Criterion;
 import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.Decision;
@@ -59,6 +60,11 @@ final class RegisterDotRule implements Decider<RegisterDot, RegisterDotRule.Stat
         // The row of domain.md names the registrar's filtered run itself, as the last of its reasons; the row of
         // UnregisterDot names it as what via has to be, and so it is checked with via there.
         return Optional.of(Via.governed(command.via()));
+    }
+
+    @Override
+    public Optional<StepId> window(RegisterDot command) {
+        return Windows.of(StepId.W4, command.code());
     }
 
     @Override

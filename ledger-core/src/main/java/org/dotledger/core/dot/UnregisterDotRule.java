@@ -9,6 +9,7 @@ import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.step.StepId;
 import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.Decision;
 import org.dotledger.core.decision.EventQuery;
@@ -25,6 +26,11 @@ final class UnregisterDotRule implements Decider<UnregisterDot, DotLife> {
     @Override
     public Optional<Via> via(UnregisterDot command) {
         return Optional.of(Via.governed(command.via()).onlyThrough(Policy.C1.registrars(), command.code()));
+    }
+
+    @Override
+    public Optional<StepId> window(UnregisterDot command) {
+        return Optional.of(StepId.W4);
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class PackageFold {
      */
     public PackageState state(String origin) {
         StateAt state = fold.state();
-        OptionalLong seal = Seal.inForce(views, state);
+        OptionalLong seal = Seal.inForce(state);
         PackageFacts facts = new PackageFacts(
                 origin,
                 head(),

@@ -2,6 +2,7 @@ package org.dotledger.core.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.core.decision.Samples.AGENT;
+import static org.dotledger.core.decision.Samples.GRANT_ISSUE;
 import static org.dotledger.core.decision.Samples.OPERATOR;
 import static org.dotledger.core.decision.Samples.OWNER;
 import static org.dotledger.core.decision.Samples.PREFLIGHT;
@@ -190,19 +191,19 @@ class DecisionsOnPostgresTest {
     @Test
     void registerADotOnceForFiftyCallers() throws Exception {
         openCampaign();
-        accepted(AGENT, Samples.birth(PREFLIGHT));
-        accepted(OPERATOR, new AdmitDot(PREFLIGHT, "decision", Samples.via()));
+        accepted(AGENT, Samples.birth(GRANT_ISSUE));
+        accepted(OPERATOR, new AdmitDot(GRANT_ISSUE, "decision", Samples.via()));
         accepted(
                 AGENT,
                 new RecordRegistrarDryRun(
                         Samples.DRY_RUN,
-                        List.of(PREFLIGHT),
-                        List.of(new ScannedPath(Samples.DOT_BIN + Samples.name(PREFLIGHT))),
+                        List.of(GRANT_ISSUE),
+                        List.of(new ScannedPath(Samples.DOT_BIN + Samples.name(GRANT_ISSUE))),
                         List.of(),
-                        List.of(PREFLIGHT)));
-        accepted(OWNER, new ReleaseRegistrationHold(List.of(PREFLIGHT), Samples.DRY_RUN, "new"));
+                        List.of(GRANT_ISSUE)));
+        accepted(OWNER, new ReleaseRegistrationHold(List.of(GRANT_ISSUE), Samples.DRY_RUN, "new"));
         RegisterDot register = new RegisterDot(
-                PREFLIGHT, Samples.DRY_RUN, "dot_tools", Samples.entry(PREFLIGHT), Samples.registrarRun(PREFLIGHT));
+                GRANT_ISSUE, Samples.DRY_RUN, "dot_tools", Samples.entry(GRANT_ISSUE), Samples.registrarRun(GRANT_ISSUE));
 
         List<CommandOutcome> outcomes = atOnce(i -> send(i, OPERATOR, register, "register-" + i));
 

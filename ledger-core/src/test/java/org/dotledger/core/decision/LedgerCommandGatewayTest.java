@@ -2,6 +2,7 @@ package org.dotledger.core.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.dotledger.core.decision.Samples.GRANT_ISSUE;
 import static org.dotledger.core.decision.Samples.OPERATOR;
 import static org.dotledger.core.decision.Samples.OWNER;
 import static org.dotledger.core.decision.Samples.PREFLIGHT;
@@ -193,12 +194,12 @@ class LedgerCommandGatewayTest {
     @Test
     void registersADotOnceForFiftyCallers() throws Exception {
         openCampaign();
-        accepted(AGENT, Samples.birth(PREFLIGHT), "birth");
-        accepted(OPERATOR, new AdmitDot(PREFLIGHT, "decision", Samples.via()), "admit");
+        accepted(AGENT, Samples.birth(GRANT_ISSUE), "birth");
+        accepted(OPERATOR, new AdmitDot(GRANT_ISSUE, "decision", Samples.via()), "admit");
         accepted(AGENT, passingDryRun(), "dry-run");
-        accepted(OWNER, new ReleaseRegistrationHold(List.of(PREFLIGHT), Samples.DRY_RUN, "new"), "release");
+        accepted(OWNER, new ReleaseRegistrationHold(List.of(GRANT_ISSUE), Samples.DRY_RUN, "new"), "release");
         RegisterDot register = new RegisterDot(
-                PREFLIGHT, Samples.DRY_RUN, "dot_tools", Samples.entry(PREFLIGHT), Samples.registrarRun(PREFLIGHT));
+                GRANT_ISSUE, Samples.DRY_RUN, "dot_tools", Samples.entry(GRANT_ISSUE), Samples.registrarRun(GRANT_ISSUE));
 
         List<CommandOutcome> outcomes = atOnce(i -> send(OPERATOR, register, "register-" + i));
 
@@ -218,10 +219,10 @@ class LedgerCommandGatewayTest {
     private static RecordRegistrarDryRun passingDryRun() {
         return new RecordRegistrarDryRun(
                 Samples.DRY_RUN,
-                List.of(PREFLIGHT),
-                List.of(new ScannedPath(Samples.DOT_BIN + Samples.name(PREFLIGHT))),
+                List.of(GRANT_ISSUE),
+                List.of(new ScannedPath(Samples.DOT_BIN + Samples.name(GRANT_ISSUE))),
                 List.of(),
-                List.of(PREFLIGHT));
+                List.of(GRANT_ISSUE));
     }
 
     @Test

@@ -30,6 +30,25 @@ import org.dotledger.api.message.Role;
 import org.dotledger.api.registrar.PlaceRegistrationHold;
 import org.dotledger.api.registrar.RecordRegistrarDryRun;
 import org.dotledger.api.registrar.ReleaseRegistrationHold;
+import org.dotledger.api.message.RecordId;
+import org.dotledger.api.step.ApplyStep;
+import org.dotledger.api.step.ApproveStep;
+import org.dotledger.api.step.PlanStep;
+import org.dotledger.api.step.ReadBackStep;
+import org.dotledger.api.step.RollBackStep;
+import org.dotledger.api.step.StepId;
+import org.dotledger.api.step.StopStep;
+import org.dotledger.api.surface.BindContract;
+import org.dotledger.api.surface.CreateSurface;
+import org.dotledger.api.surface.DeployEndpoint;
+import org.dotledger.api.surface.ReadBackEndpoint;
+import org.dotledger.api.surface.ReadBackSurface;
+import org.dotledger.api.surface.RemoveSurface;
+import org.dotledger.api.surface.Route;
+import org.dotledger.api.surface.SurfaceKind;
+import org.dotledger.api.surface.SurfaceName;
+import org.dotledger.api.surface.UnbindContract;
+import org.dotledger.api.surface.WithdrawEndpoint;
 
 /** A command of every kind whose fields are in order. */
 final class OneOfEach {
@@ -50,7 +69,26 @@ final class OneOfEach {
             new RetireDot(PREFLIGHT, "over", Samples.via()),
             new RecordRegistrarDryRun("run-1", List.of(PREFLIGHT), List.of(), List.of(), List.of()),
             new ReleaseRegistrationHold(List.of(PREFLIGHT), DRY_RUN, "shown new"),
-            new PlaceRegistrationHold("wait"));
+            new PlaceRegistrationHold("wait"),
+            new CreateSurface(SurfaceKind.SCHEMA, new SurfaceName("c1"), "drop it", Samples.via()),
+            new ReadBackSurface(SurfaceKind.SCHEMA, new SurfaceName("c1"), true, DIGEST),
+            new RemoveSurface(SurfaceKind.SCHEMA, new SurfaceName("c1"), "oops", Samples.via()),
+            new BindContract(new RecordId("contract-1"), PREFLIGHT, new Route("/c1/x"), DIGEST, true, Samples.via()),
+            new UnbindContract(new RecordId("contract-1"), "oops", Samples.via()),
+            new DeployEndpoint(
+                    new Route("/c1/x"),
+                    true,
+                    Samples.artifact("/opt/incomex/deploy/agent-api-executor/x.js", Ssot.EXECUTOR_SOURCE),
+                    "undeploy",
+                    Samples.via()),
+            new ReadBackEndpoint(new Route("/c1/x"), true, DIGEST),
+            new WithdrawEndpoint(new Route("/c1/x"), "oops", Samples.via()),
+            new PlanStep(StepId.W1, "run", "dot", "payload", List.of(), "read", "undo", "none", "error", "attack"),
+            new ApproveStep(StepId.W1, DIGEST),
+            new ApplyStep(StepId.W1, Samples.via(), List.of()),
+            new ReadBackStep(StepId.W1, DIGEST, true),
+            new RollBackStep(StepId.W1, Samples.via(), "oops"),
+            new StopStep(StepId.W1, "STOP_IT", "wait"));
 
     private OneOfEach() {}
 }

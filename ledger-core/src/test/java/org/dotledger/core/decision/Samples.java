@@ -3,6 +3,7 @@ package org.dotledger.core.decision;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.campaign.CampaignOpened;
 import org.dotledger.api.campaign.DotRecognised;
@@ -21,7 +22,11 @@ import org.dotledger.api.dot.Ssot;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
+import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Role;
+import org.dotledger.api.step.StepApproved;
+import org.dotledger.api.step.StepId;
+import org.dotledger.api.step.StepReadBack;
 import org.dotledger.api.registrar.CodeList;
 import org.dotledger.api.registrar.RegistrarDryRunRecorded;
 import org.dotledger.api.registrar.StoredArtifact;
@@ -38,6 +43,8 @@ public final class Samples {
 
     /** A required DOT of C1. */
     public static final DotCode PREFLIGHT = new DotCode("DOT_C1_PREFLIGHT");
+    /** A required DOT of C1 that is written at any time, because the steps cannot begin without it. */
+    public static final DotCode GRANT_ISSUE = new DotCode("DOT_C1_GRANT_ISSUE");
     /** A governed DOT of the baseline. */
     public static final DotCode APPLY = new DotCode("DOT_APPLY");
     /** The registrar, a governed DOT of the baseline. */
@@ -61,8 +68,28 @@ public final class Samples {
                         enrolled(AUDITOR, ActorKind.HUMAN, Role.AUDITOR));
     }
 
-    /** The same, with C1 open and two governed DOTs, one of them the registrar. */
+    /** The same, with C1 open, two governed DOTs, one of them the registrar, and the step in which DOTs are born open. */
     public static LedgerFixture campaign() {
+        return campaignIn(StepId.W2);
+    }
+
+    /** The same, with another step open. */
+    public static LedgerFixture campaignIn(StepId step) {
+        return closedCampaign().given(OWNER, window(step));
+    }
+
+    /** What opens a step: it is approved, and every earlier one read back. */
+    public static Event[] window(StepId step) {
+        return Stream.concat(
+                        Arrays.stream(StepId.values())
+                                .filter(earlier -> earlier.isBefore(step))
+                                .map(earlier -> new StepReadBack(earlier, DIGEST, true)),
+                        Stream.of(new StepApproved(step, DIGEST)))
+                .toArray(Event[]::new);
+    }
+
+    /** A campaign in which no step is planned. */
+    public static LedgerFixture closedCampaign() {
         Policy policy = Policy.C1;
         return enrolled()
                 .given(

@@ -22,7 +22,7 @@ import static org.dotledger.core.decision.Samples.PREFLIGHT;
 import static org.dotledger.core.decision.Samples.REGISTRAR;
 import static org.dotledger.core.decision.Samples.admitted;
 import static org.dotledger.core.decision.Samples.born;
-import static org.dotledger.core.decision.Samples.campaign;
+import static org.dotledger.core.decision.Samples.campaignIn;
 import static org.dotledger.core.decision.Samples.dryRun;
 import static org.dotledger.core.decision.Samples.entry;
 import static org.dotledger.core.decision.Samples.registered;
@@ -42,6 +42,7 @@ import org.dotledger.api.dot.UnregisterDot;
 import org.dotledger.api.registrar.RegistrationHoldPlaced;
 import org.dotledger.api.registrar.RegistrationHoldReleased;
 import org.dotledger.api.registrar.Verdict;
+import org.dotledger.api.step.StepId;
 import org.dotledger.core.decision.LedgerFixture;
 import org.dotledger.core.decision.Refuses;
 import org.junit.jupiter.api.Nested;
@@ -54,7 +55,7 @@ class RegistrationTest {
     private static final DotCode OTHER = new DotCode("DOT_C1_VOCAB_BUILD");
 
     private static LedgerFixture admittedDot() {
-        return campaign().given(AGENT, born(PREFLIGHT)).given(OPERATOR, admitted(PREFLIGHT));
+        return campaignIn(StepId.W4).given(AGENT, born(PREFLIGHT)).given(OPERATOR, admitted(PREFLIGHT));
     }
 
     private static LedgerFixture releasedDot() {
@@ -131,7 +132,7 @@ class RegistrationTest {
         @Refuses(command = RegisterDot.class, code = UNKNOWN_DOT)
         void ofAnUnknownDotIsRefused() {
             DotCode nowhere = new DotCode("DOT_NOWHERE");
-            campaign()
+            campaignIn(StepId.W4)
                     .when(
                             OPERATOR,
                             new RegisterDot(nowhere, DRY_RUN, "dot_tools", entry(nowhere), registrarRun(nowhere)))
@@ -148,12 +149,12 @@ class RegistrationTest {
 
         @Refuses(command = RegisterDot.class, code = DOT_NOT_ADMITTED)
         void ofADotThatIsOnlyBornIsRefused() {
-            campaign().given(AGENT, born(PREFLIGHT)).when(OPERATOR, register()).refused(DOT_NOT_ADMITTED);
+            campaignIn(StepId.W4).given(AGENT, born(PREFLIGHT)).when(OPERATOR, register()).refused(DOT_NOT_ADMITTED);
         }
 
         @Test
         void ofADotThatIsNotBornIsRefused() {
-            campaign().when(OPERATOR, register()).refused(DOT_NOT_ADMITTED);
+            campaignIn(StepId.W4).when(OPERATOR, register()).refused(DOT_NOT_ADMITTED);
         }
 
         @Refuses(command = RegisterDot.class, code = DUPLICATE_DOT_CODE)
@@ -361,7 +362,7 @@ class RegistrationTest {
         @Refuses(command = UnregisterDot.class, code = UNKNOWN_DOT)
         void ofAnUnknownDotIsRefused() {
             DotCode nowhere = new DotCode("DOT_NOWHERE");
-            campaign()
+            campaignIn(StepId.W4)
                     .when(OPERATOR, new UnregisterDot(nowhere, "why not", registrarRun(nowhere)))
                     .refused(UNKNOWN_DOT);
         }

@@ -13,7 +13,7 @@ import static org.dotledger.core.decision.Samples.OWNER;
 import static org.dotledger.core.decision.Samples.PREFLIGHT;
 import static org.dotledger.core.decision.Samples.admitted;
 import static org.dotledger.core.decision.Samples.born;
-import static org.dotledger.core.decision.Samples.campaign;
+import static org.dotledger.core.decision.Samples.campaignIn;
 import static org.dotledger.core.decision.Samples.registered;
 import static org.dotledger.core.decision.Samples.via;
 
@@ -22,6 +22,7 @@ import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.DotRetired;
 import org.dotledger.api.dot.DotRun;
 import org.dotledger.api.dot.RetireDot;
+import org.dotledger.api.step.StepId;
 import org.dotledger.core.decision.Refuses;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class RetirementTest {
 
     @Test
     void endsALifeAtAnyStage() {
-        campaign()
+        campaignIn(StepId.W4)
                 .given(AGENT, born(PREFLIGHT))
                 .given(OPERATOR, admitted(PREFLIGHT), registered(PREFLIGHT))
                 .when(OWNER, retire(PREFLIGHT, via()))
@@ -41,17 +42,17 @@ class RetirementTest {
 
     @Refuses(command = RetireDot.class, code = DOT_NOT_BORN)
     void ofADotThatIsNotBornIsRefused() {
-        campaign().when(OPERATOR, retire(PREFLIGHT, via())).refused(DOT_NOT_BORN);
+        campaignIn(StepId.W4).when(OPERATOR, retire(PREFLIGHT, via())).refused(DOT_NOT_BORN);
     }
 
     @Test
     void ofADotOfTheBaselineIsRefused() {
-        campaign().when(OPERATOR, retire(APPLY, via())).refused(DOT_NOT_BORN);
+        campaignIn(StepId.W4).when(OPERATOR, retire(APPLY, via())).refused(DOT_NOT_BORN);
     }
 
     @Refuses(command = RetireDot.class, code = DOT_RETIRED)
     void twiceIsRefused() {
-        campaign()
+        campaignIn(StepId.W4)
                 .given(AGENT, born(PREFLIGHT))
                 .given(OPERATOR, new DotRetired(PREFLIGHT, "replaced", via()))
                 .when(OPERATOR, retire(PREFLIGHT, via()))
@@ -60,12 +61,12 @@ class RetirementTest {
 
     @Refuses(command = RetireDot.class, code = UNKNOWN_DOT)
     void ofAnUnknownDotIsRefused() {
-        campaign().when(OPERATOR, retire(new DotCode("DOT_NOWHERE"), via())).refused(UNKNOWN_DOT);
+        campaignIn(StepId.W4).when(OPERATOR, retire(new DotCode("DOT_NOWHERE"), via())).refused(UNKNOWN_DOT);
     }
 
     @Refuses(command = RetireDot.class, code = DOT_BYPASS)
     void byHandIsABypass() {
-        campaign()
+        campaignIn(StepId.W4)
                 .given(AGENT, born(PREFLIGHT))
                 .when(OPERATOR, retire(PREFLIGHT, via(Channel.LOCAL_SCRIPT, APPLY, 0)))
                 .refused(DOT_BYPASS, GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS);
@@ -73,7 +74,7 @@ class RetirementTest {
 
     @Refuses(command = RetireDot.class, code = DOT_RUN_FAILED)
     void byARunThatFailedIsRefused() {
-        campaign()
+        campaignIn(StepId.W4)
                 .given(AGENT, born(PREFLIGHT))
                 .when(OPERATOR, retire(PREFLIGHT, via(Channel.DOT, APPLY, 1)))
                 .refused(DOT_RUN_FAILED);

@@ -1,0 +1,22 @@
+package org.dotledger.core.step;
+
+import java.util.List;
+import org.dotledger.core.view.OrphanRule;
+import org.dotledger.core.view.View;
+
+/** What the steps give to look at, and the readiness that follows from everything. */
+public final class StepViews {
+    static final StepLivesFold LIVES = new StepLivesFold();
+    static final SealedChangeFold SEALED_CHANGE = new SealedChangeFold();
+    static final BypassAttemptsFold BYPASSES = new BypassAttemptsFold();
+
+    private StepViews() {}
+
+    public static List<View<?>> all() {
+        return List.of(LIVES, SEALED_CHANGE, BYPASSES, new StepsView(), new ReadinessView());
+    }
+
+    public static List<OrphanRule> orphanRules() {
+        return List.of(new StepOrphans());
+    }
+}

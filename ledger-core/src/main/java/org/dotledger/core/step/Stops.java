@@ -1,0 +1,77 @@
+package org.dotledger.core.step;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.dotledger.api.ViewDefinitions;
+import org.dotledger.api.dot.DotState;
+import org.dotledger.api.dot.LifecycleRow;
+import org.dotledger.api.message.StopCode;
+import org.dotledger.api.registrar.Verdict;
+import org.dotledger.api.step.ReadinessStop;
+import org.dotledger.api.step.StepStopped;
+import org.dotledger.core.view.StateAt;
+
+/** The stop codes in force (design: domain.md, "Readiness"). */
+final class Stops {
+    private final StateAt state;
+
+    Stops(StateAt state) {
+        this.state = state;
+    }
+
+    List<ReadinessStop> inForce() {
+        return Stream.of(registrar(), issuer(), steps(), bypass())
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private Stream<ReadinessStop> registrar() {
+        return Readiness.newestDryRun(state).stream()
+                .filter(run -> run.verdict() == Verdict.HOLD)
+                .map(run -> stop(
+                        StopCode.C1_LEGO_PLAN_HOLD_REGISTRAR_DUPLICATE_DEFECT_UNRESOLVED,
+                        "the newest dry run, " + run.runId() + ", came to HOLD"));
+    }
+
+    private Stream<ReadinessStop> issuer() {
+        List<String> incomplete = state.items(ViewDefinitions.LIFECYCLE_PROOF).stream()
+                .filter(row -> !row.complete() && isAlive(row))
+                .map(row -> row.code().value())
+                .toList();
+        return incomplete.isEmpty()
+                ? Stream.empty()
+                : Stream.of(stop(
+                        StopCode.C1_GRANT_ISSUER_HOLD_DOT_LIFECYCLE_INCOMPLETE,
+                        "born, and not proven in full: " + String.join(", ", incomplete)));
+    }
+
+    private boolean isAlive(LifecycleRow row) {
+        return state.items(ViewDefinitions.DOTS).stream()
+                .anyMatch(dot -> dot.code().equals(row.code())
+                        && dot.state() != DotState.RETIRED
+                        && dot.state() != DotState.BASELINE);
+    }
+
+    private Stream<ReadinessStop> steps() {
+        return state.items(StepViews.LIVES).stream().flatMap(life -> {
+            StepStopped stop = life.stop();
+            return stop == null
+                    ? Stream.empty()
+                    : Stream.of(new ReadinessStop(stop.stopCode(), life.step() + ": " + stop.reason()));
+        });
+    }
+
+    private Stream<ReadinessStop> bypass() {
+        return state.items(StepViews.BYPASSES).stream()
+                .filter(attempts -> attempts.count() > 0)
+                .map(attempts -> stop(
+                        StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS,
+                        attempts.count() + " bypasses were refused since the newest harness run, the last at "
+                                + attempts.newest()));
+    }
+
+    private static ReadinessStop stop(StopCode code, String detail) {
+        return new ReadinessStop(code.name(), detail);
+    }
+}
