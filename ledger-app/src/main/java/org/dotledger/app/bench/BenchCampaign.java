@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.dotledger.api.Commands;
+import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.Json;
@@ -15,6 +16,9 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.IdempotencyKey;
+import org.dotledger.api.schema.RecordCodec;
+import org.dotledger.api.step.StepId;
+import org.dotledger.api.step.StepPlanned;
 import org.dotledger.core.decision.CommandOutcome;
 import org.dotledger.core.decision.CommandRequest;
 import org.dotledger.core.decision.LedgerCommandGateway;
@@ -39,6 +43,7 @@ record BenchCampaign(LedgerCommandGateway commands) {
                 OWNER,
                 "ImportCatalog",
                 object().put("source", "bench").put("rows", new JsonArray(List.of(catalogRow()))));
+        openBirths();
         try (ExecutorService executor = Executors.newFixedThreadPool(CALLERS)) {
             List<Future<?>> births = new ArrayList<>();
             for (int dot = 0; dot < SampleEvents.DOTS; dot++) {
@@ -49,6 +54,65 @@ record BenchCampaign(LedgerCommandGateway commands) {
                 birth.get();
             }
         }
+    }
+
+    /** Takes C1 to where DOTs may be born: its first step is done, its second approved. */
+    private void openBirths() {
+        JsonArray required = JsonArray.of(Policy.C1.requiredDots(), code -> Json.of(code.value()));
+        accept(
+                OPERATOR,
+                "RecordRegistrarDryRun",
+                object().put("runId", "bench")
+                        .put("whitelist", required)
+                        .put(
+                                "diskScan",
+                                JsonArray.of(
+                                        Policy.C1.requiredDots(),
+                                        code -> Json.of("/opt/incomex/dot/bin/" + SampleEvents.name(code))))
+                        .put("catalogRows", new JsonArray(List.of()))
+                        .put("reportedNew", required));
+        accept(
+                OWNER,
+                "ReleaseRegistrationHold",
+                object().put("codes", required).put("dryRunId", "bench").put("reason", "benchmark"));
+        approve(StepId.W1, new JsonArray(List.of()));
+        accept(
+                OPERATOR,
+                "ApplyStep",
+                object().put("step", "W1").put("via", via()).put("observedMutations", new JsonArray(List.of())));
+        accept(
+                OPERATOR,
+                "ReadBackStep",
+                object().put("step", "W1").put("readbackSha256", DIGEST).put("matches", true));
+        approve(StepId.W2, new JsonArray(List.of(object()
+                .put("domain", "DOT")
+                .put("target", "dot")
+                .put("kind", "CREATE")
+                .build())));
+    }
+
+    private void approve(StepId step, JsonArray mutations) {
+        JsonObject.Builder plan = object().put("step", step.name());
+        for (String field : List.of("exactCommand", "dotPath", "payloadPath")) {
+            plan.put(field, "benchmark");
+        }
+        plan.put("expectedMutations", mutations);
+        for (String field :
+                List.of("readbackCommand", "rollbackCommand", "blastRadius", "stopCondition", "codexAttack")) {
+            plan.put(field, "benchmark");
+        }
+        JsonObject planned = plan.build();
+        accept(OPERATOR, "PlanStep", plan);
+        accept(
+                OWNER,
+                "ApproveStep",
+                object().put("step", step.name())
+                        .put(
+                                "planSha256",
+                                RecordCodec.of(StepPlanned.class)
+                                        .read(planned)
+                                        .planSha256()
+                                        .hex()));
     }
 
     /** @throws IllegalStateException unless the command is accepted */
@@ -100,15 +164,17 @@ record BenchCampaign(LedgerCommandGateway commands) {
                                 .put("ssot", "DOT_BIN")
                                 .build())
                 .put("rollbackCommand", "dot-rollback " + name)
-                .put(
-                        "via",
-                        object().put("channel", "DOT")
-                                .put("dot", "DOT_AUTH")
-                                .put("command", "dot-auth")
-                                .put("runId", "bench")
-                                .put("exitCode", 0)
-                                .put("outputSha256", DIGEST)
-                                .build());
+                .put("via", via());
+    }
+
+    private static JsonObject via() {
+        return object().put("channel", "DOT")
+                .put("dot", "DOT_AUTH")
+                .put("command", "dot-auth")
+                .put("runId", "bench")
+                .put("exitCode", 0)
+                .put("outputSha256", DIGEST)
+                .build();
     }
 
     private static JsonObject.Builder object() {

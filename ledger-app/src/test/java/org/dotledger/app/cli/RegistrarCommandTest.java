@@ -23,6 +23,7 @@ import org.dotledger.api.dot.DotCode;
 import org.dotledger.app.testing.C1;
 import org.dotledger.app.testing.InterruptedLedger;
 import org.dotledger.app.testing.LedgerUnderTest;
+import org.dotledger.app.testing.Steps;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,10 +68,9 @@ class RegistrarCommandTest {
         }
         ledger.post(OWNER, "OpenCampaign", C1.OPEN).isCreated();
         ledger.post(OWNER, "ImportCatalog", C1.importCatalog()).isCreated();
-        C1.REQUIRED.forEach(
-                code -> ledger.post(AGENT, "RecordBirth", C1.birth(code)).isCreated());
-        C1.REQUIRED.forEach(
-                code -> ledger.post(OPERATOR, "AdmitDot", C1.admission(code)).isCreated());
+        Steps.openRegistrations(ledger);
+        ledger.post(OWNER, "PlaceRegistrationHold", "{\"reason\":\"each test releases it\"}")
+                .isCreated();
     }
 
     @AfterAll

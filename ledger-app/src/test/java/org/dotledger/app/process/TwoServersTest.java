@@ -111,13 +111,15 @@ class TwoServersTest {
                 .string("key");
     }
 
-    /** Ten DOTs, each borne by twenty callers at once on both servers: one birth each, and the rest refused by name. */
+    /**
+     * Ten lives of a DOT, each begun by twenty callers at once on both servers: one birth each, and the rest refused by
+     * name. It is the DOT that is born at any time.
+     */
     private static void racesForOneBirthEach(List<URI> servers, String key) throws Exception {
-        for (int dot = 0; dot < 10; dot++) {
-            String name = "dot-c1-race-" + dot;
+        for (int life = 0; life < 10; life++) {
             try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Future<String>> answers = IntStream.range(0, 20)
-                        .mapToObj(caller -> executor.submit(() -> bear(servers.get(caller % 2), key, name)))
+                        .mapToObj(caller -> executor.submit(() -> bear(servers.get(caller % 2), key)))
                         .toList();
                 int born = 0;
                 for (Future<String> answer : answers) {
@@ -126,20 +128,30 @@ class TwoServersTest {
                 }
                 assertThat(born).isEqualTo(1);
             }
+            retire(servers.get(life % 2), key);
         }
     }
 
-    private static String bear(URI server, String key, String name) {
+    private static String bear(URI server, String key) {
         String body = """
-                {"name":"%1$s","purpose":"p","whyNotReuse":"w","examinedDots":["DOT_AUTH"],"source":
-                {"path":"/opt/incomex/dot/bin/%1$s","sha256":"%2$s","ssot":"DOT_BIN"},"rollbackCommand":"r",
-                "via":{"channel":"DOT","dot":"DOT_AUTH","command":"c","runId":"r","exitCode":0,"outputSha256":"%2$s"}}""".formatted(name, DIGEST);
+                {"name":"dot-c1-grant-issue","purpose":"p","whyNotReuse":"w","examinedDots":["DOT_AUTH"],"source":
+                {"path":"/opt/incomex/dot/bin/dot-c1-grant-issue","sha256":"%1$s","ssot":"DOT_BIN"},"rollbackCommand":"r",
+                "via":{"channel":"DOT","dot":"DOT_AUTH","command":"c","runId":"r","exitCode":0,"outputSha256":"%1$s"}}""".formatted(DIGEST);
         try (ApiClient client = new ApiClient(server, key)) {
             client.command(
                     "RecordBirth", body.getBytes(UTF_8), UUID.randomUUID().toString(), false);
             return "";
         } catch (ApiFailure failure) {
             return failure.code();
+        }
+    }
+
+    private static void retire(URI server, String key) {
+        String body = """
+                {"code":"DOT_C1_GRANT_ISSUE","reason":"r","via":{"channel":"DOT","dot":"DOT_AUTH","command":"c",
+                "runId":"r","exitCode":0,"outputSha256":"%s"}}""".formatted(DIGEST);
+        try (ApiClient client = new ApiClient(server, key)) {
+            client.command("RetireDot", body.getBytes(UTF_8), UUID.randomUUID().toString(), false);
         }
     }
 

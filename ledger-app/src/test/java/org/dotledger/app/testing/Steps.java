@@ -1,0 +1,129 @@
+package org.dotledger.app.testing;
+
+import static org.dotledger.app.testing.LedgerUnderTest.AGENT;
+import static org.dotledger.app.testing.LedgerUnderTest.OPERATOR;
+import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
+
+import java.util.List;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.api.step.StepId;
+
+/** Takes a ledger through the steps of C1 by commands, as its actors would. */
+public final class Steps {
+    private static final String VOCABULARY = "governance_canonical_operation_vocab";
+    private static final List<String> SURFACES = List.of("c1", VOCABULARY);
+
+    private Steps() {}
+
+    /** Brings a campaign that has its catalogue to where DOTs may be born. */
+    public static void openBirths(LedgerUnderTest ledger) {
+        ledger.post(AGENT, "RecordRegistrarDryRun", C1.dryRun("opening-dry-run"))
+                .isCreated();
+        ledger.post(OWNER, "ReleaseRegistrationHold", C1.release("opening-dry-run"))
+                .isCreated();
+        approve(ledger, StepId.W1, List.of());
+        complete(ledger, StepId.W1, List.of());
+        approve(ledger, StepId.W2, List.of("dot"));
+    }
+
+    /** Brings a campaign that has its catalogue to where its DOTs, all admitted, may be registered. */
+    public static void openRegistrations(LedgerUnderTest ledger) {
+        openBirths(ledger);
+        C1.REQUIRED.forEach(
+                code -> ledger.post(AGENT, "RecordBirth", C1.birth(code)).isCreated());
+        C1.REQUIRED.forEach(
+                code -> ledger.post(OPERATOR, "AdmitDot", C1.admission(code)).isCreated());
+        complete(ledger, StepId.W2, List.of("dot"));
+        approve(ledger, StepId.W3, SURFACES);
+        createSurface(ledger, "SCHEMA", "c1");
+        createSurface(ledger, "COLLECTION", VOCABULARY);
+        createSurface(ledger, "TABLE_REGISTRY", VOCABULARY);
+        complete(ledger, StepId.W3, SURFACES);
+        approve(ledger, StepId.W4, List.of("dot_tools"));
+    }
+
+    private static void createSurface(LedgerUnderTest ledger, String kind, String name) {
+        ledger.post(OPERATOR, "CreateSurface", surface(kind, name)).isCreated();
+        ledger.post(AGENT, "ReadBackSurface", surfaceReadback(kind, name)).isCreated();
+    }
+
+    public static JsonObject surface(String kind, String name) {
+        return JsonObject.builder()
+                .put("kind", kind)
+                .put("name", name)
+                .put("rollbackCommand", "dot-rollback --surface " + name)
+                .put("via", C1.via("DOT_APPLY", "dot-apply --surface " + name))
+                .build();
+    }
+
+    public static JsonObject surfaceReadback(String kind, String name) {
+        return JsonObject.builder()
+                .put("kind", kind)
+                .put("name", name)
+                .put("present", true)
+                .put("definitionSha256", Sha256.digestUtf8(kind + " " + name).hex())
+                .build();
+    }
+
+    /** Plans a step that creates these targets, and has it approved. */
+    public static void approve(LedgerUnderTest ledger, StepId step, List<String> targets) {
+        ledger.post(AGENT, "PlanStep", plan(step, targets)).isCreated();
+        String plan = ledger.get(OWNER, "/api/v1/steps/" + step).isOk().member("planSha256");
+        ledger.post(
+                        OWNER,
+                        "ApproveStep",
+                        JsonObject.builder()
+                                .put("step", step.name())
+                                .put("planSha256", plan)
+                                .build())
+                .isCreated();
+    }
+
+    /** Says that a step that was approved is done, and reads it back. */
+    public static void complete(LedgerUnderTest ledger, StepId step, List<String> targets) {
+        ledger.post(OPERATOR, "ApplyStep", application(step, targets)).isCreated();
+        ledger.post(AGENT, "ReadBackStep", readback(step)).isCreated();
+    }
+
+    public static JsonObject plan(StepId step, List<String> targets) {
+        return JsonObject.builder()
+                .put("step", step.name())
+                .put("exactCommand", "dot-apply --step " + step)
+                .put("dotPath", "/opt/incomex/dot/bin/dot-apply")
+                .put("payloadPath", "kb://c1/" + step + ".json")
+                .put("expectedMutations", mutations(step, targets))
+                .put("readbackCommand", "dot-apply --read " + step)
+                .put("rollbackCommand", "dot-rollback --step " + step)
+                .put("blastRadius", step.domain() + " of C1 and nothing else")
+                .put("stopCondition", "any difference from the plan")
+                .put("codexAttack", "send it twice, and out of order")
+                .build();
+    }
+
+    public static JsonObject application(StepId step, List<String> targets) {
+        return JsonObject.builder()
+                .put("step", step.name())
+                .put("via", C1.via("DOT_APPLY", "dot-apply --step " + step))
+                .put("observedMutations", mutations(step, targets))
+                .build();
+    }
+
+    public static JsonObject readback(StepId step) {
+        return JsonObject.builder()
+                .put("step", step.name())
+                .put("readbackSha256", Sha256.digestUtf8("read " + step).hex())
+                .put("matches", true)
+                .build();
+    }
+
+    private static Json mutations(StepId step, List<String> targets) {
+        return JsonArray.of(targets, target -> JsonObject.builder()
+                .put("domain", step.domain().name())
+                .put("target", target)
+                .put("kind", "CREATE")
+                .build());
+    }
+}
