@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             ReconstructCommand.class,
             FsckCommand.class,
             ReplayCommand.class,
+            VerifyEntryCommand.class,
             BenchCommand.class,
             RegistrarCommand.class,
             HarnessCommand.class,

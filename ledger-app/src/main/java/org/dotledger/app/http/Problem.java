@@ -50,6 +50,12 @@ public record Problem(
                 OptionalLong.empty());
     }
 
+    /** What the server or the framework answered by itself, in words of our own. */
+    public static Problem of(int status) {
+        ProblemCode code = ProblemCode.ofStatus(status);
+        return of(code, code.title());
+    }
+
     /** A refusal of the domain that is in no log. */
     public static Problem of(Refusal refusal) {
         return of(refusal, OptionalLong.empty());

@@ -24,7 +24,6 @@ class AccessTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/api/v1/commands",
                 "/api/v1/state",
                 "/api/v1/lifecycle-proof",
@@ -32,7 +31,6 @@ class AccessTest {
                 "/api/v1/events/0",
                 "/api/v1/actors",
                 "/api/v1/nothing",
-                "/login",
                 "/error",
                 "/actuator",
                 "/actuator/env"

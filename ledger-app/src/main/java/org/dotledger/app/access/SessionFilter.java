@@ -1,0 +1,82 @@
+package org.dotledger.app.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.dotledger.app.http.Answer;
+import org.dotledger.app.http.Outage;
+import org.dotledger.app.http.Problem;
+import org.dotledger.app.http.ProblemCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Finds the caller of a page by its session and sends whoever has none to sign in. It stands before everything that
+ * reads a body, so that strangers cannot have one parsed.
+ */
+final class SessionFilter extends OncePerRequestFilter {
+    private static final Logger log = LoggerFactory.getLogger(SessionFilter.class);
+    private static final int NEXT_LENGTH_MAX = 1_000;
+
+    private final SignIn signIn;
+    private final RequestMatcher open;
+
+    /** @param open what needs no session */
+    SessionFilter(SignIn signIn, RequestMatcher open) {
+        this.signIn = signIn;
+        this.open = open;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (open.matches(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<Caller> holder;
+        try {
+            holder = signIn.holder(request);
+        } catch (RuntimeException e) {
+            if (!Outage.isCauseOf(e)) {
+                throw e;
+            }
+            log.warn("No session can be looked up: {}", e.getMessage());
+            Answer.write(response, Problem.of(ProblemCode.UNAVAILABLE, "the database does not answer"));
+            return;
+        }
+        if (holder.isEmpty()) {
+            sendToSignIn(request, response);
+            return;
+        }
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(holder.get());
+        SecurityContextHolder.setContext(context);
+        chain.doFilter(request, response);
+    }
+
+    private static void sendToSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getHeader("HX-Request") != null) {
+            // A part of a page cannot show the form; the whole page, loaded again, is sent to it.
+            response.setHeader("HX-Refresh", "true");
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return;
+        }
+        response.sendRedirect("/login" + (request.getMethod().equals("GET") ? "?next=" + next(request) : ""));
+    }
+
+    private static String next(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String whole = request.getServletPath() + (query == null ? "" : "?" + query);
+        return URLEncoder.encode(whole.length() <= NEXT_LENGTH_MAX ? whole : "/", StandardCharsets.UTF_8);
+    }
+}

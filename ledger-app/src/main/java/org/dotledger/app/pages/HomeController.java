@@ -1,0 +1,46 @@
+package org.dotledger.app.pages;
+
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxResponse;
+import org.dotledger.app.http.Problem;
+import org.dotledger.app.http.ProblemCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** Answers what belongs to no page and to every page. */
+@Controller
+final class HomeController {
+    private final Snapshots snapshots;
+
+    HomeController(Snapshots snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    @GetMapping("/")
+    RedirectView home() {
+        return new RedirectView("/lifecycle");
+    }
+
+    /** Says to an open page how long the log is now; when it has grown, the page asks for itself again. */
+    @GetMapping("/pulse")
+    ModelAndView pulse(@RequestParam(name = "size", required = false) @Nullable String size, HtmxResponse response) {
+        Moment moment = snapshots.at(null).moment();
+        if (!Long.toString(moment.size()).equals(size)) {
+            response.addTrigger("grown");
+        }
+        return new ModelAndView("pulse :: pulse").addObject("size", moment.size());
+    }
+
+    /** Where a form ends that does not carry the token of its page. */
+    @RequestMapping("/form-refused")
+    ModelAndView formRefused() {
+        return PageProblems.page(
+                Problem.of(
+                        ProblemCode.FORBIDDEN,
+                        "the form was too old, or came from another site; nothing was done. Load the page again and repeat it"));
+    }
+}

@@ -1,0 +1,108 @@
+package org.dotledger.app.pages;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dotledger.api.message.ActorId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frame of a page.
+ *
+ * @param title what the page is called
+ * @param path where it is, without parameters
+ * @param filters its parameters but for the moment, in the order of their names
+ * @param moment what it shows the state of
+ * @param caller who looks
+ * @param navigation every page there is
+ * @param marks where on the time rail the page's rows changed, from 0 to {@value #RAIL}
+ * @param live whether it follows the log while it is open
+ */
+public record Page(
+        String title,
+        String path,
+        Map<String, String> filters,
+        Moment moment,
+        ActorId caller,
+        List<NavigationGroup> navigation,
+        List<Long> marks,
+        boolean live) {
+    /** The length of the time rail, in its own units. */
+    public static final int RAIL = 1_000;
+
+    private static final int MARKS_MAX = 400;
+
+    public Page {
+        filters = new TreeMap<>(filters);
+        navigation = List.copyOf(navigation);
+        marks = List.copyOf(marks);
+    }
+
+    /** Pages that belong together. */
+    public record NavigationGroup(String name, List<NavigationItem> items) {
+        public NavigationGroup {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** @param count how many things wait there; null where nothing is counted */
+    public record NavigationItem(
+            String name,
+            String href,
+            boolean current,
+            @Nullable Integer count) {}
+
+    /** The same page with marks on its time rail, at the entries that its rows rest on. */
+    public Page markedAt(List<Long> positions) {
+        long newest = Math.max(1, moment.newest());
+        List<Long> found = positions.stream()
+                .map(position -> (position + 1) * RAIL / newest)
+                .distinct()
+                .sorted()
+                .limit(MARKS_MAX)
+                .toList();
+        return new Page(title, path, filters, moment, caller, navigation, found, live);
+    }
+
+    /** Links that keep the moment. */
+    public Links links() {
+        return new Links(moment.asOf());
+    }
+
+    /** This page as it is. */
+    public String self() {
+        return links().to(path, filters);
+    }
+
+    /** This page, following the newest state. */
+    public String now() {
+        return Links.url(path, filters);
+    }
+
+    /** This page at a position. */
+    public String at(long size) {
+        return new Links(Long.toString(size)).to(path, filters);
+    }
+
+    /** This page one entry before; null at the beginning. */
+    public @Nullable String earlier() {
+        return moment.size() > 0 ? at(moment.size() - 1) : null;
+    }
+
+    /** This page one entry later; null at the end. */
+    public @Nullable String later() {
+        return moment.size() < moment.newest() ? at(moment.size() + 1) : null;
+    }
+
+    /** This page with one parameter changed; an empty value takes it away. */
+    public String with(String parameter, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(filters);
+        if (value.isEmpty()) {
+            changed.remove(parameter);
+        } else {
+            changed.put(parameter, value);
+        }
+        return links().to(path, changed);
+    }
+}

@@ -1,0 +1,42 @@
+package org.dotledger.app.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.dotledger.app.access.Caller;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Frames what a page shows. */
+@Component
+public final class Pages {
+    private final Navigation navigation;
+
+    Pages(Navigation navigation) {
+        this.navigation = navigation;
+    }
+
+    /** The frame of the page that is asked for. */
+    public Page frame(HttpServletRequest request, String title, Snapshot snapshot) {
+        Map<String, String> filters = request.getParameterMap().entrySet().stream()
+                .filter(parameter -> !parameter.getKey().equals("asOf") && !parameter.getValue()[0].isBlank())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, parameter -> parameter.getValue()[0]));
+        boolean live = !snapshot.moment().isPinned() && !"off".equals(filters.get("live"));
+        return new Page(
+                title,
+                request.getServletPath(),
+                filters,
+                snapshot.moment(),
+                Caller.current(),
+                navigation.of(request.getServletPath(), snapshot),
+                List.of(),
+                live);
+    }
+
+    /** A page from its template, which finds its content as {@code it}. */
+    public static ModelAndView show(String template, Page page, Object content) {
+        return new ModelAndView(template).addObject("page", page).addObject("it", content);
+    }
+}

@@ -1,0 +1,52 @@
+package org.dotledger.app.pages;
+
+import java.time.Instant;
+import org.dotledger.api.ViewDefinitions;
+import org.dotledger.api.log.TreeHead;
+import org.dotledger.app.http.ProblemException;
+import org.dotledger.core.log.store.LogReader;
+import org.dotledger.core.view.AsOf;
+import org.dotledger.core.view.InvalidAsOfException;
+import org.dotledger.core.view.Views;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the moment that a reader asks for. */
+@Component
+public final class Snapshots {
+    private final Views views;
+    private final LogReader log;
+
+    Snapshots(Views views, LogReader log) {
+        this.views = views;
+        this.log = log;
+    }
+
+    /**
+     * Every view at a moment; a blank text, as an empty field sends it, stands for the newest.
+     *
+     * @throws ProblemException 422 when the text is neither a position nor a time
+     */
+    public Snapshot at(@Nullable String asOf) {
+        String asked = asOf == null || asOf.isBlank() ? null : asOf.strip();
+        TreeHead head = views.answer(ViewDefinitions.POLICY.name(), parse("asOf", asked))
+                .head();
+        long newest =
+                asked == null ? head.size() : Math.max(head.size(), log.head().size());
+        return new Snapshot(views, new Moment(asked, head, newest, timeOf(head.size())));
+    }
+
+    private @Nullable Instant timeOf(long size) {
+        return size == 0 ? null : log.event(size - 1).orElseThrow().time();
+    }
+
+    /** @throws ProblemException 422 naming the parameter */
+    public static AsOf parse(String parameter, @Nullable String text) {
+        try {
+            return AsOf.parse(text);
+        } catch (InvalidAsOfException e) {
+            throw ProblemException.invalidField(
+                    parameter, "is expected to be a position or an RFC 3339 time with an offset");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.dotledger.app.pages;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Writes instants as people read them, in UTC like the log itself. */
+public final class Times {
+    private static final DateTimeFormatter DATE_AND_TIME =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+    private Times() {}
+
+    /** Date and time, to the second. */
+    public static String of(Instant instant) {
+        return DATE_AND_TIME.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /** The time of the day, to the second. */
+    public static String ofDay(Instant instant) {
+        return TIME.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /** The date alone. */
+    public static String date(Instant instant) {
+        return DATE.format(instant.atOffset(ZoneOffset.UTC));
+    }
+}

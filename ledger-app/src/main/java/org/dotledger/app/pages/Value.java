@@ -1,0 +1,70 @@
+package org.dotledger.app.pages;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonBoolean;
+import org.dotledger.api.json.JsonDecimal;
+import org.dotledger.api.json.JsonInteger;
+import org.dotledger.api.json.JsonNull;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.json.JsonString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value as people read it.
+ *
+ * @param href where the identifier leads; null for what is none
+ * @param isCode whether it is set in the fixed-width face, as identifiers, paths and digests are
+ */
+public record Value(String text, @Nullable String href, boolean isCode) {
+    private static final Pattern DOT = Pattern.compile("DOT_[A-Z0-9_]{1,60}");
+    private static final Pattern STEP = Pattern.compile("W[1-9]");
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_./:+=@-]*[0-9_/:=][A-Za-z0-9_./:+=@-]*");
+    private static final Set<String> POSITIONS = Set.of("positions", "position", "refusalPosition");
+    private static final Set<String> ACTORS = Set.of("actorId", "actor", "approver", "proposer");
+
+    /** @param name of the member that holds the value, or of the list it is in */
+    public static Value of(String name, Json value, Links links) {
+        return switch (value) {
+            case JsonString(String text) -> ofText(name, text, links);
+            case JsonInteger(long number) ->
+                POSITIONS.contains(name)
+                        ? new Value("#" + number, links.event(number), true)
+                        : new Value(Long.toString(number), null, false);
+            case JsonDecimal decimal -> new Value(CanonicalJson.text(decimal), null, false);
+            case JsonBoolean flag -> new Value(flag.equals(JsonBoolean.TRUE) ? "yes" : "no", null, false);
+            case JsonNull _ -> new Value("–", null, false);
+            case JsonObject object -> new Value(CanonicalJson.text(object), null, true);
+            case JsonArray array -> new Value(CanonicalJson.text(array), null, true);
+        };
+    }
+
+    private static Value ofText(String name, String text, Links links) {
+        if (text.isEmpty()) {
+            return new Value("–", null, false);
+        }
+        return new Value(text, href(name, text, links), CODE.matcher(text).matches());
+    }
+
+    /** A page for whatever has one. */
+    private static @Nullable String href(String name, String text, Links links) {
+        if (DOT.matcher(text).matches()) {
+            return links.dot(text);
+        }
+        if (STEP.matcher(text).matches()) {
+            return links.to("/steps") + "#" + text;
+        }
+        if (ACTORS.contains(name)) {
+            return links.actor(text);
+        }
+        return switch (name) {
+            case "dryRunId" -> links.run(text);
+            case "aprId" -> links.to("/approvals") + "#" + text;
+            case "grantId" -> links.to("/grants") + "#" + text;
+            default -> null;
+        };
+    }
+}

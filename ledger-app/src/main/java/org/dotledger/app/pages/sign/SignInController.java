@@ -1,0 +1,65 @@
+package org.dotledger.app.pages.sign;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+import org.dotledger.app.access.SignIn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** Takes a key and opens a session. */
+@Controller
+final class SignInController {
+    /** A path of this server with its parameters; nothing that a browser could take for another server. */
+    private static final Pattern LOCAL = Pattern.compile("/([A-Za-z0-9._~%?=&:+-][A-Za-z0-9._~%?=&:+/-]*)?");
+
+    private final SignIn signIn;
+
+    SignInController(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    @GetMapping("/login")
+    ModelAndView form(@RequestParam(name = "next", required = false) @Nullable String next) {
+        return form(local(next), false);
+    }
+
+    @PostMapping("/login")
+    ModelAndView open(
+            @RequestParam(name = "key", required = false) @Nullable String key,
+            @RequestParam(name = "next", required = false) @Nullable String next,
+            HttpServletRequest request) {
+        if (key == null || signIn.open(request, key).isEmpty()) {
+            ModelAndView again = form(local(next), true);
+            again.setStatus(HttpStatus.UNAUTHORIZED);
+            return again;
+        }
+        return redirect(local(next));
+    }
+
+    @PostMapping("/logout")
+    ModelAndView close(HttpServletRequest request) {
+        signIn.close(request);
+        return redirect("/login");
+    }
+
+    private static ModelAndView form(String next, boolean refused) {
+        return new ModelAndView("login").addObject("next", next).addObject("refused", refused);
+    }
+
+    private static ModelAndView redirect(String path) {
+        RedirectView view = new RedirectView(path);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        view.setExpandUriTemplateVariables(false);
+        return new ModelAndView(view);
+    }
+
+    private static String local(@Nullable String next) {
+        return next != null && LOCAL.matcher(next).matches() ? next : "/";
+    }
+}

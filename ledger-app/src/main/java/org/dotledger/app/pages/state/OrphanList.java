@@ -1,0 +1,69 @@
+package org.dotledger.app.pages.state;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.dotledger.api.dot.OrphanKind;
+import org.dotledger.api.dot.OrphanRow;
+import org.dotledger.api.json.Json;
+import org.dotledger.app.pages.Links;
+import org.dotledger.app.pages.Reference;
+import org.dotledger.app.pages.Value;
+import org.dotledger.app.pages.Words;
+
+/** The orphan check's findings as they are shown, by kind. */
+record OrphanList(List<Group> groups, int count) {
+
+    /** @param meaning what has to happen for the finding to go */
+    record Group(String kind, String title, String meaning, List<Finding> findings) {}
+
+    record Finding(Value code, String detail, List<Reference> events) {}
+
+    static OrphanList of(List<OrphanRow> rows, Links links) {
+        Map<OrphanKind, List<OrphanRow>> byKind =
+                rows.stream().collect(Collectors.groupingBy(OrphanRow::kind, TreeMap::new, Collectors.toList()));
+        return new OrphanList(
+                byKind.entrySet().stream()
+                        .map(kind -> group(kind.getKey(), kind.getValue(), links))
+                        .toList(),
+                rows.size());
+    }
+
+    private static Group group(OrphanKind kind, List<OrphanRow> rows, Links links) {
+        return new Group(
+                kind.name(),
+                Words.sentence(kind.name()),
+                meaning(kind),
+                rows.stream().map(row -> finding(row, links)).toList());
+    }
+
+    private static Finding finding(OrphanRow row, Links links) {
+        return new Finding(
+                Value.of("code", Json.of(row.code()), links), row.detail(), Reference.events(row.positions(), links));
+    }
+
+    private static String meaning(OrphanKind kind) {
+        return switch (kind) {
+            case BORN_NOT_ADMITTED -> "An operator or owner admits it (AdmitDot).";
+            case ADMITTED_NOT_REGISTERED ->
+                "An owner releases the hold on a passing dry run, then an operator registers it (RegisterDot).";
+            case REGISTERED_NOT_READ_BACK -> "Somebody reads its catalogue row back (RecordCatalogReadback).";
+            case NO_HANDBOOK_READBACK -> "Somebody reads its handbook page back (RecordHandbookReadback).";
+            case NO_ROLLBACK_CHECK -> "An agent or operator tries its way back (RecordRollbackCheck).";
+            case CATALOG_ROW_MISMATCH -> "The catalogue row differs from the birth: correct it, then read it back.";
+            case IN_CATALOG_NOT_BORN -> "The catalogue knows a code that was never born here: remove the row.";
+            case ON_DISK_NOT_REGISTERED -> "The newest scan saw it on disk: register it, or retire it.";
+            case REGISTERED_NOT_ON_DISK ->
+                "It is registered, but the newest scan did not see it: deploy or unregister.";
+            case CONTRACT_ON_RETIRED_DOT -> "A contract is bound to a retired DOT: unbind it (UnbindContract).";
+            case SURFACE_NOT_READ_BACK -> "A surface was created and never read back (ReadBackSurface).";
+            case EVIDENCE_NOT_GOVERNED ->
+                "Staged evidence is no proof: read it back from the knowledge base, or withdraw it.";
+            case STEP_DIVERGED ->
+                "What was done differs from the plan: an operator rolls the step back (RollBackStep).";
+            case GRANT_WITHOUT_APPROVAL -> "A grant without an approval cannot come from the handler: look into it.";
+            case REQUIRED_DOT_ABSENT -> "The policy requires it: an agent or operator records its birth (RecordBirth).";
+        };
+    }
+}

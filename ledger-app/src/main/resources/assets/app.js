@@ -1,0 +1,23 @@
+// Makes pages quicker to use; every one of them works without it.
+
+const describe = (slider, output) => {
+    output.textContent = `Entry ${slider.value} of ${slider.max}`;
+};
+
+const follow = (root) => {
+    for (const slider of root.querySelectorAll("input[type=range][data-moment]")) {
+        const output = document.getElementById(slider.dataset.moment);
+        slider.addEventListener("input", () => describe(slider, output));
+        slider.addEventListener("change", () => slider.form.requestSubmit());
+    }
+    for (const button of root.querySelectorAll("button[data-copy]")) {
+        button.hidden = !navigator.clipboard;
+        button.addEventListener("click", async () => {
+            await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+            button.textContent = "Copied";
+        });
+    }
+};
+
+follow(document);
+document.addEventListener("htmx:afterSettle", (event) => follow(event.detail.elt));
