@@ -126,13 +126,18 @@ final class StepFacts {
     }
 
     private StepFact proven(String fact, Function<LifecycleCells, LifecycleCell> cell) {
-        Map<DotCode, LifecycleCell> cells = state.items(ViewDefinitions.LIFECYCLE_PROOF).stream()
-                .collect(Collectors.toUnmodifiableMap(LifecycleRow::code, row -> cell.apply(row.cells())));
-        List<String> missing = required()
-                .filter(code -> cells.get(code).status() != CellStatus.PROVEN)
-                .map(DotCode::value)
+        List<LifecycleRow> rows = state.items(ViewDefinitions.LIFECYCLE_PROOF).stream()
+                .filter(row -> Policy.C1.requiredDots().contains(row.code()))
                 .toList();
-        return all(fact, "not proven", missing, required().map(code -> cells.get(code).positions()));
+        List<String> missing = rows.stream()
+                .filter(row -> cell.apply(row.cells()).status() != CellStatus.PROVEN)
+                .map(row -> row.code().value())
+                .toList();
+        return all(
+                fact,
+                "not proven",
+                missing,
+                rows.stream().map(row -> cell.apply(row.cells()).positions()));
     }
 
     private StepFact contractsBound() {
