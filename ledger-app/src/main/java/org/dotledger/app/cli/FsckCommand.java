@@ -1,13 +1,14 @@
 package org.dotledger.app.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.dotledger.api.log.LogFormatException;
 import org.dotledger.api.log.VerifierKey;
+import org.dotledger.app.server.LogKeyFiles;
 import org.dotledger.core.log.store.Fsck;
 import org.dotledger.core.log.store.FsckFinding;
 import org.dotledger.core.log.store.FsckReport;
@@ -35,13 +36,14 @@ final class FsckCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "VKEY",
-            description = "The log's verifier key (default: what log.vkey in the data directory holds).")
-    private @Nullable String key;
+            description = "The log's verifier key, its first one if it had several; once for each that is known"
+                    + " (default: what log.vkey and log.past.vkeys in the data directory hold).")
+    private List<String> keys = new ArrayList<>();
 
     @Override
     public Integer call() throws SQLException {
         Console console = Console.of(spec);
-        VerifierKey trusted = trustRoot();
+        List<VerifierKey> trusted = trustRoot();
         try (DatabaseOption.Opened opened = database.open();
                 Connection connection = opened.dataSource().getConnection();
                 Progress progress = Progress.of("checked", "entries")) {
@@ -51,10 +53,14 @@ final class FsckCommand implements Callable<Integer> {
         }
     }
 
-    private VerifierKey trustRoot() {
-        Path file = database.directory().resolve("log.vkey");
+    private List<VerifierKey> trustRoot() {
         try {
-            return VerifierKey.parse(key == null ? Files.readString(file).strip() : key);
+            List<String> texts = keys.isEmpty() ? LogKeyFiles.verifiers(database.directory()) : keys;
+            List<VerifierKey> trusted = texts.stream().map(VerifierKey::parse).toList();
+            if (trusted.stream().map(VerifierKey::name).distinct().count() != 1) {
+                throw new CommandFailure(ExitCode.NO_TRUST_ROOT, "not the verifier keys of one log: " + trusted);
+            }
+            return trusted;
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.NO_TRUST_ROOT, "no verifier key: give --key, or a data directory", e);
         } catch (LogFormatException e) {
@@ -64,7 +70,8 @@ final class FsckCommand implements Callable<Integer> {
 
     private static int show(Console console, FsckReport report) {
         console.print(report.entries() + " entries, " + report.tiles() + " tiles, " + report.checkpoints()
-                + " checkpoints, " + report.artifacts() + " artifacts; head "
+                + " checkpoints, " + report.cosignatures() + " cosignatures, " + report.artifacts()
+                + " artifacts; head "
                 + report.head().size() + " "
                 + report.head().root());
         for (FsckFinding finding : report.findings()) {

@@ -16,12 +16,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ledger key}: API keys. */
+/** {@code ledger key}: API keys, and the log's own. */
 @Command(
         name = "key",
-        description = "Make and revoke API keys (owners only).",
+        description = "Make and revoke API keys (owners only), and give the log another signing key.",
         mixinStandardHelpOptions = true,
-        subcommands = {KeyCommand.Issue.class, KeyCommand.Revoke.class})
+        subcommands = {KeyCommand.Issue.class, KeyCommand.Revoke.class, RotateLogKeyCommand.class})
 final class KeyCommand {
 
     /** Asked before a key is made: one that could not be written would be lost. */

@@ -29,5 +29,8 @@ import picocli.CommandLine.Command;
             HarnessCommand.class,
             ActorCommand.class,
             KeyCommand.class,
+            WitnessCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
         })
 final class LedgerCommand {}

@@ -56,7 +56,7 @@ public final class LedgerMain {
             }
             case LedgerStartException failure -> {
                 err.println("ledger: the server does not start: " + failure.getMessage());
-                yield ExitCode.UNEXPECTED;
+                yield failure.isTampering() ? ExitCode.TAMPERED : ExitCode.UNEXPECTED;
             }
             case RegistrarStop stop -> {
                 err.println("ledger: " + stop.getMessage());

@@ -36,16 +36,18 @@ final class LogController {
     private static final String IMMUTABLE = ", max-age=604800, immutable";
 
     private final LogReader log;
+    private final ServedCheckpoint served;
     private final LogOpenness openness;
 
-    LogController(LogReader log, LogOpenness openness) {
+    LogController(LogReader log, ServedCheckpoint served, LogOpenness openness) {
         this.log = log;
+        this.served = served;
         this.openness = openness;
     }
 
     @GetMapping("/checkpoint")
     ResponseEntity<byte[]> checkpoint() {
-        return Answer.text("text/plain", log.checkpoint());
+        return Answer.text("text/plain", served.note());
     }
 
     @GetMapping("/tile/**")
@@ -89,7 +91,7 @@ final class LogController {
     @GetMapping("/api/v1/events/{position}/proof")
     ResponseEntity<byte[]> proof(@PathVariable("position") String position) {
         long index = Positions.parse(position);
-        String note = log.checkpoint();
+        String note = served.note();
         long size = Checkpoint.parse(Note.parse(note).text()).head().size();
         if (index >= size) {
             throw Positions.unknown(index);

@@ -51,6 +51,13 @@ public final class DurableFiles {
         force(directory);
     }
 
+    /** Removes {@code directory/name}, if it is there, and makes that last. */
+    public static void remove(Path directory, String name) throws IOException {
+        if (Files.deleteIfExists(directory.resolve(name))) {
+            force(directory);
+        }
+    }
+
     /** Waits until the content of a file, or the names in a directory, are on the disk. */
     static void force(Path fileOrDirectory) throws IOException {
         try (FileChannel channel = FileChannel.open(fileOrDirectory, StandardOpenOption.READ)) {

@@ -62,6 +62,11 @@ public final class ReachedPostgres implements AutoCloseable {
         return secrets.app();
     }
 
+    /** Whether a ledger runs on it. */
+    public boolean isShared() {
+        return started == null;
+    }
+
     @Override
     public void close() {
         if (started != null) {

@@ -1,5 +1,6 @@
 package org.dotledger.app.server;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
@@ -7,7 +8,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.EntryCodec;
-import org.dotledger.api.log.SignerKey;
 import org.dotledger.app.access.ApiKeyFilter;
 import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
@@ -15,6 +15,7 @@ import org.dotledger.core.decision.LedgerAxon;
 import org.dotledger.core.decision.LedgerCommandGateway;
 import org.dotledger.core.decision.LedgerParts;
 import org.dotledger.core.decision.Refusals;
+import org.dotledger.core.log.note.LogKeys;
 import org.dotledger.core.log.store.EngineReceipts;
 import org.dotledger.core.log.store.LogClock;
 import org.dotledger.core.log.store.LogReader;
@@ -23,6 +24,9 @@ import org.dotledger.core.log.store.PayloadCodec;
 import org.dotledger.core.log.store.PostgresEventStorageEngine;
 import org.dotledger.core.log.store.PostgresLog;
 import org.dotledger.core.log.store.TimeRegressedException;
+import org.dotledger.core.log.witness.CheckpointStage;
+import org.dotledger.core.log.witness.Continuity;
+import org.dotledger.core.log.witness.Witnesses;
 import org.dotledger.core.readback.PackageWriter;
 import org.dotledger.core.readback.source.LogPackageSource;
 import org.dotledger.core.readback.source.StoredPastLog;
@@ -51,26 +55,55 @@ final class CoreConfiguration {
     }
 
     @Bean
-    SignerKey logKey(LedgerProperties properties, SecureRandom random) {
-        return LogKey.readOrCreate(properties, random);
+    LogKeyFiles logKeyFiles(LedgerProperties properties, SecureRandom random) {
+        LogKey.readOrCreate(properties, random);
+        return new LogKeyFiles(properties.data(), properties.logKeyFile());
+    }
+
+    @Bean
+    LogKeys logKeys(LogKeyFiles files, LedgerProperties properties) throws IOException {
+        return files.read(properties.log().keyOverlap());
     }
 
     @Bean(destroyMethod = "close")
     @DependsOnDatabaseInitialization
-    PostgresLog postgresLog(DataSource dataSource, SignerKey logKey) {
+    PostgresLog postgresLog(
+            DataSource dataSource,
+            LogKeys keys,
+            LogKeyFiles keyFiles,
+            LogReader reader,
+            HeadNote headNote,
+            Witnesses witnesses)
+            throws IOException {
         LeastPrivilege.require(dataSource);
-        return PostgresLog.open(dataSource, logKey, LogSettings.DEFAULT);
+        Continuity continuity = new Continuity(reader, keys.origin(), keys.verifiers());
+        headNote.requireIn(continuity);
+        witnesses.requireIn(continuity, keys.origin(), keys.verifiers());
+        keyFiles.settle(reader.keyHistory());
+        return PostgresLog.open(dataSource, keys, LogSettings.DEFAULT);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    LogReader logReader(DataSource dataSource, SignerKey logKey) {
-        return new LogReader(dataSource, logKey);
+    LogReader logReader(DataSource dataSource, LogKeys keys) {
+        return new LogReader(dataSource, keys);
+    }
+
+    @Bean
+    HeadNote headNote(LedgerProperties properties) {
+        return new HeadNote(properties.data());
     }
 
     @Bean(destroyMethod = "close")
-    PostgresEventStorageEngine engine(PostgresLog log, DataSource dataSource, SignerKey logKey) {
-        return PostgresEventStorageEngine.on(log, dataSource, logKey, PayloadCodec.EVENTS);
+    CheckpointStage headNoteStage(HeadNote headNote, PostgresLog log, LogReader reader) {
+        CheckpointStage stage = headNote.start(reader::checkpoint);
+        log.onAppend(stage::wake);
+        return stage;
+    }
+
+    @Bean(destroyMethod = "close")
+    PostgresEventStorageEngine engine(PostgresLog log, DataSource dataSource, LogKeys keys) {
+        return PostgresEventStorageEngine.on(log, dataSource, keys.newest(), PayloadCodec.EVENTS);
     }
 
     @Bean(destroyMethod = "close")
@@ -80,14 +113,14 @@ final class CoreConfiguration {
             LogReader reader,
             ViewSet views,
             PastLog pastLog,
-            SignerKey logKey,
+            LogKeys keys,
             Clock clock) {
         return LedgerAxon.start(new LedgerParts(
                 engine,
                 new EngineReceipts(reader),
                 Capabilities.deciders(views, pastLog, SsotPrefixes.DEFAULT),
                 SsotPrefixes.DEFAULT,
-                new EntryCodec(logKey.name()),
+                new EntryCodec(keys.origin()),
                 TimeRegressedException.class::isInstance,
                 new LogClock(clock, log),
                 UUID::randomUUID,
@@ -118,9 +151,9 @@ final class CoreConfiguration {
     }
 
     @Bean
-    PackageWriter packageWriter(ViewSet views, LogReader log, SignerKey logKey) {
+    PackageWriter packageWriter(ViewSet views, LogReader log) {
         return new PackageWriter(
-                new LogPackageSource(log, logKey), views, Runtime.getRuntime().availableProcessors());
+                new LogPackageSource(log), views, Runtime.getRuntime().availableProcessors());
     }
 
     @Bean

@@ -14,7 +14,7 @@ final class LeastPrivilege {
     static void require(DataSource dataSource) {
         String sql = """
                 SELECT current_user, name, privilege
-                FROM unnest(ARRAY['event', 'event_tag', 'tile', 'checkpoint', 'artifact']) AS name,
+                FROM unnest(ARRAY['event', 'event_tag', 'tile', 'checkpoint', 'artifact', 'cosignature']) AS name,
                      unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER']) AS privilege
                 WHERE has_table_privilege(name, privilege)
                 LIMIT 1""";

@@ -1,6 +1,9 @@
 package org.dotledger.app.server;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,11 +23,26 @@ record LedgerProperties(Path data, @DefaultValue Log log) {
      * @param origin the log's name, which its key carries; a local one is made up where none is set
      * @param keyFile the log's private key; {@code log.key} of the data directory where none is set
      * @param open whether the log is served to everybody; only on loopback where nothing is set
+     * @param keyOverlap how long after a rotation of its key the old one signs too
+     * @param witnesses who are to cosign its checkpoints
+     * @param witnessQuorum how many of them have to, before a checkpoint is served
      */
     record Log(
             @Nullable String origin,
             @Nullable Path keyFile,
-            @Name("public") @Nullable Boolean open) {}
+            @Name("public") @Nullable Boolean open,
+            @DefaultValue("30d") Duration keyOverlap,
+            @DefaultValue List<Witness> witnesses,
+            @DefaultValue("0") int witnessQuorum) {}
+
+    /**
+     * A witness.
+     *
+     * @param url prefix of its add-checkpoint
+     * @param monitoringUrl prefix under which it shows what it cosigned; the same where nothing is set
+     * @param key its verifier key
+     */
+    record Witness(URI url, @Nullable URI monitoringUrl, String key) {}
 
     Path logKeyFile() {
         return log.keyFile() == null ? data.resolve("log.key") : log.keyFile();

@@ -1,11 +1,22 @@
 package org.dotledger.app.server;
 
+import org.dotledger.core.log.witness.LogNotContinuedException;
 import org.springframework.boot.web.server.PortInUseException;
 
 /** A server does not start. The message is what a person has to know; the cause is for whoever looks further. */
 public final class LedgerStartException extends RuntimeException {
     LedgerStartException(Throwable cause) {
         super(message(cause), cause);
+    }
+
+    /** Whether the database does not hold the log that was seen before: somebody has to find out why. */
+    public boolean isTampering() {
+        for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof LogNotContinuedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String message(Throwable failure) {

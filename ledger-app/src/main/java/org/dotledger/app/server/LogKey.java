@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.dotledger.api.log.LogFormatException;
+import org.dotledger.api.log.SignatureType;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.app.postgres.DurableFiles;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class LogKey {
     private static final Logger log = LoggerFactory.getLogger(LogKey.class);
     private static final String LOCAL_ORIGIN = "dot-ledger.local/";
-    private static final String VERIFIER_FILE = "log.vkey";
+    static final String VERIFIER_FILE = "log.vkey";
     private static final int ORIGIN_RANDOM_BYTES = 4;
 
     private LogKey() {}
@@ -32,15 +33,31 @@ public final class LogKey {
         Path file = properties.logKeyFile().toAbsolutePath();
         try {
             Files.createDirectories(properties.data(), DurableFiles.OWNER_ONLY_DIRECTORY);
+            RestoreMarker.requireNone(properties.data());
+            if (!Files.exists(file)) {
+                requireNoLog(properties.data(), file);
+            }
             SignerKey key = Files.exists(file)
                     ? read(file, properties.log().origin())
                     : create(file, properties.log().origin(), random);
-            DurableFiles.write(
-                    properties.data(), VERIFIER_FILE, key.verifierKey().format() + "\n");
+            publish(properties.data(), key);
             return key;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read or make the log's key in " + file, e);
         }
+    }
+
+    /** A log goes on under its key or not at all: a new key beside it would only make a second log. */
+    private static void requireNoLog(Path data, Path file) {
+        if (Files.exists(data.resolve(VERIFIER_FILE))) {
+            throw new IllegalStateException("The directory " + data + " has a log's " + VERIFIER_FILE
+                    + ", and its private key is not in " + file + ": put it back from where it is kept.");
+        }
+    }
+
+    /** Tells everyone by which key the log is verified. */
+    static void publish(Path data, SignerKey key) throws IOException {
+        DurableFiles.write(data, VERIFIER_FILE, key.verifierKey().format() + "\n");
     }
 
     private static SignerKey read(Path file, @Nullable String origin) throws IOException {
@@ -58,13 +75,21 @@ public final class LogKey {
      * @throws IllegalStateException when the file holds no key
      */
     public static SignerKey read(Path file) throws IOException {
+        return parse(Files.readString(file, StandardCharsets.UTF_8).strip(), file);
+    }
+
+    /** @throws IllegalStateException when the text is no key of a log; it says nothing of the text */
+    static SignerKey parse(String text, Path file) {
         try {
-            return SignerKey.parse(
-                    Files.readString(file, StandardCharsets.UTF_8).strip());
+            SignerKey key = SignerKey.parse(text);
+            if (key.type() == SignatureType.ED25519) {
+                return key;
+            }
         } catch (LogFormatException e) {
             // Its words could hold a piece of the key.
             throw new IllegalStateException("The file " + file + " does not hold a private key of a log.");
         }
+        throw new IllegalStateException("The file " + file + " holds the key of a witness, not of a log.");
     }
 
     private static SignerKey create(Path file, @Nullable String origin, SecureRandom random) throws IOException {

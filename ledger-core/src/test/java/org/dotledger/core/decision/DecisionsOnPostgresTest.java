@@ -91,7 +91,7 @@ class DecisionsOnPostgresTest {
             runner = new ViewRunner(VIEWS, new StoredEventLog(reader), connections);
             runner.start();
             views = new Views(VIEWS, new StoredEventLog(reader), new ViewStore(VIEWS, connections, runner));
-            PackageWriter packages = new PackageWriter(new LogPackageSource(reader, SIGNER), VIEWS, 1);
+            PackageWriter packages = new PackageWriter(new LogPackageSource(reader), VIEWS, 1);
             ledger = LedgerAxon.start(new LedgerParts(
                     engine,
                     new EngineReceipts(reader),

@@ -51,7 +51,7 @@ final class PostgresBacking implements Backing {
     private final ViewRunner runner = new ViewRunner(VIEWS, new StoredEventLog(reader), connections);
     private final Views views = new Views(VIEWS, new StoredEventLog(reader), new ViewStore(VIEWS, connections, runner));
     private final PastLog past =
-            new StoredPastLog(reader, views, new PackageWriter(new LogPackageSource(reader, SIGNER), VIEWS, 1));
+            new StoredPastLog(reader, views, new PackageWriter(new LogPackageSource(reader), VIEWS, 1));
 
     @Override
     public LedgerAxon start(Clock clock) {

@@ -8,13 +8,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dotledger.api.entry.EntryCodec;
+import org.dotledger.api.entry.InvalidEntryException;
 import org.dotledger.api.log.LogFormatException;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.TreeHead;
 import org.dotledger.api.log.VerifierKey;
 import org.dotledger.core.log.note.CheckpointNote;
 import org.dotledger.core.log.note.CheckpointOpening;
+import org.dotledger.core.log.note.KeyHistory;
 import org.dotledger.core.log.store.FsckFinding.Kind;
 
 /**
@@ -27,7 +30,8 @@ public final class Fsck {
     private static final int ARTIFACTS_AT_A_TIME = 4;
 
     private final Connection connection;
-    private final VerifierKey key;
+    private final List<VerifierKey> keys;
+    private KeyHistory history = KeyHistory.EMPTY;
     private final String appRole;
     private final FsckProgress progress;
     private final FsckFindings findings = new FsckFindings();
@@ -41,21 +45,28 @@ public final class Fsck {
 
     private Instant timeBefore = Instant.MIN;
 
-    private Fsck(Connection connection, VerifierKey key, String appRole, FsckProgress progress) {
+    private Fsck(Connection connection, List<VerifierKey> keys, String appRole, FsckProgress progress) {
         this.connection = connection;
-        this.key = key;
+        this.keys = keys;
         this.appRole = appRole;
         this.progress = progress;
+    }
+
+    /** Checks a log by one key; see {@link #run(Connection, List, String, FsckProgress)}. */
+    public static FsckReport run(Connection connection, VerifierKey key, String appRole, FsckProgress progress)
+            throws SQLException {
+        return run(connection, List.of(key), appRole, progress);
     }
 
     /**
      * Checks the log.
      *
      * @param connection of a role that may read the log's tables; not in a transaction; afterwards as it was
-     * @param key of the log, whose name is its origin
+     * @param keys of the log, of one name, which is its origin: its first key, or its only one. Keys that followed are
+     *     learnt from the log, each from the checkpoint that the key before it signed last
      * @param appRole the role that the application connects as
      */
-    public static FsckReport run(Connection connection, VerifierKey key, String appRole, FsckProgress progress)
+    public static FsckReport run(Connection connection, List<VerifierKey> keys, String appRole, FsckProgress progress)
             throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         int isolation = connection.getTransactionIsolation();
@@ -63,7 +74,7 @@ public final class Fsck {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
         try {
-            return new Fsck(connection, key, appRole, progress).check();
+            return runInTransaction(connection, keys, appRole, progress);
         } finally {
             connection.rollback();
             connection.setReadOnly(false);
@@ -72,14 +83,26 @@ public final class Fsck {
         }
     }
 
+    /**
+     * Checks the log as the connection's transaction sees it, which should be one snapshot; see
+     * {@link #run(Connection, List, String, FsckProgress)}.
+     */
+    public static FsckReport runInTransaction(
+            Connection connection, List<VerifierKey> keys, String appRole, FsckProgress progress) throws SQLException {
+        return new Fsck(connection, List.copyOf(keys), appRole, progress).check();
+    }
+
     private FsckReport check() throws SQLException {
         TreeHead head = head();
+        readKeyHistory();
         FsckTree tree = new FsckTree(connection, findings);
         long entries = checkEntries(head, tree);
         tree.checkNoTileBeyond(head.size());
+        long cosignatures = new FsckCosignatures(connection, findings).check();
         long artifacts = checkArtifacts();
         new FsckGuards(connection, findings).check(appRole);
-        return new FsckReport(head, entries, tree.tiles(), checkpoints, artifacts, findings.kept(), findings.total());
+        return new FsckReport(
+                head, entries, tree.tiles(), checkpoints, cosignatures, artifacts, findings.kept(), findings.total());
     }
 
     private TreeHead head() throws SQLException {
@@ -91,13 +114,35 @@ public final class Fsck {
         }
     }
 
+    /** A rotation counts only with the checkpoint by which the old key vouches for it. */
+    private void readKeyHistory() throws SQLException {
+        try {
+            history = StoredRotations.read(connection, origin());
+        } catch (IllegalStateException | InvalidEntryException e) {
+            findings.add(Kind.ROTATION_UNPROVED, String.valueOf(e.getMessage()));
+        }
+        for (KeyHistory.Rotation rotation : history.rotations()) {
+            if (StoredCheckpoint.ofSize(connection, rotation.lastSize()).isEmpty()) {
+                findings.add(
+                        Kind.ROTATION_UNPROVED,
+                        rotation.position(),
+                        "no checkpoint of size " + rotation.lastSize()
+                                + ", signed by the old key, covers the rotation");
+            }
+        }
+    }
+
+    private String origin() {
+        return keys.getFirst().name();
+    }
+
     /** One pass over entries, tags and checkpoints side by side, each in the order of positions. */
     private long checkEntries(TreeHead head, FsckTree tree) throws SQLException {
         String tags = """
                 SELECT position, tag FROM event_tag ORDER BY position, tag""";
         String notes = """
                 SELECT size, root, note, on_request FROM checkpoint ORDER BY size""";
-        EntryCodec codec = new EntryCodec(key.name());
+        EntryCodec codec = new EntryCodec(origin());
         try (ResultSet events = open(FsckRow.QUERY);
                 FsckTagRows tag = new FsckTagRows(open(tags), findings);
                 ResultSet checkpoint = open(notes)) {
@@ -188,9 +233,18 @@ public final class Fsck {
         }
     }
 
+    private List<VerifierKey> keysInForce(long size) {
+        return Stream.concat(keys.stream(), history.rotations().stream().map(KeyHistory.Rotation::newKey))
+                .distinct()
+                .filter(key -> history.isInForce(key, size))
+                .toList();
+    }
+
     private void checkNote(StoredCheckpoint stored) {
-        CheckpointOpening opening =
-                CheckpointNote.open(stored.note().getBytes(StandardCharsets.UTF_8), key.name(), List.of(key));
+        CheckpointOpening opening = CheckpointNote.open(
+                stored.note().getBytes(StandardCharsets.UTF_8),
+                origin(),
+                keysInForce(stored.head().size()));
         String wrong = switch (opening) {
             case CheckpointOpening.Refused refused -> refused.reason() + ", " + refused.detail();
             case CheckpointOpening.Opened opened ->

@@ -38,6 +38,10 @@ public record FsckFinding(Kind kind, @Nullable Long position, String detail) {
         ROOT_DIFFERS,
         /** The note of a checkpoint is not signed by the log's key, or says something else than its row. */
         NOTE_INVALID,
+        /** The log went on under another key, and the old one did not vouch for it. */
+        ROTATION_UNPROVED,
+        /** A cosignature is not by the witness it is kept for, or not on a checkpoint that is stored. */
+        COSIGNATURE_INVALID,
         /** An artifact's bytes do not have the digest it is stored under. */
         ARTIFACT_CHANGED,
         /** A table is not guarded by its triggers. */

@@ -9,7 +9,8 @@ import org.dotledger.core.log.store.FsckFinding.Kind;
 
 /** Checks what keeps the tables append-only: their triggers, and the rights of the application's role. */
 final class FsckGuards {
-    private static final List<String> TABLES = List.of("event", "event_tag", "tile", "checkpoint", "artifact");
+    private static final List<String> TABLES =
+            List.of("event", "event_tag", "tile", "checkpoint", "artifact", "cosignature");
     /** The body of the trigger function in the migration, with single spaces. */
     private static final String REFUSAL = "BEGIN RAISE EXCEPTION 'table % is append-only: % refused',"
             + " TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation'; END";

@@ -17,6 +17,7 @@ public record FsckReport(
         long entries,
         long tiles,
         long checkpoints,
+        long cosignatures,
         long artifacts,
         List<FsckFinding> findings,
         long findingsTotal) {

@@ -30,6 +30,8 @@ import org.dotledger.core.log.merkle.ProofVerifier;
 import org.dotledger.core.log.merkle.Proofs;
 import org.dotledger.core.log.merkle.TileHashSource;
 import org.dotledger.core.log.note.CheckpointNote;
+import org.dotledger.core.log.note.KeyHistory;
+import org.dotledger.core.log.note.LogKeys;
 
 /**
  * The log, to read from: everything that any process was told is durable. Each method reads a state that is consistent
@@ -38,18 +40,41 @@ import org.dotledger.core.log.note.CheckpointNote;
  */
 public final class LogReader {
     private final DataSource dataSource;
-    private final SignerKey signer;
+    private final LogKeys keys;
     private final EntryCodec codec;
     private final TileCache tiles = new TileCache();
 
+    /** Reads a log that never had another key; see {@link #LogReader(DataSource, LogKeys)}. */
+    public LogReader(DataSource dataSource, SignerKey signer) {
+        this(dataSource, LogKeys.of(signer));
+    }
+
     /**
      * @param dataSource gives each method a connection for as long as it runs
-     * @param signer signs checkpoints of sizes at which no commit ended; its name is the log's origin
+     * @param keys sign checkpoints of sizes at which no commit ended; their name is the log's origin
      */
-    public LogReader(DataSource dataSource, SignerKey signer) {
+    public LogReader(DataSource dataSource, LogKeys keys) {
         this.dataSource = dataSource;
-        this.signer = signer;
-        this.codec = new EntryCodec(signer.name());
+        this.keys = keys;
+        this.codec = new EntryCodec(keys.origin());
+    }
+
+    /** Under which keys the log was and is. */
+    public KeyHistory keyHistory() {
+        return query(this::history);
+    }
+
+    private KeyHistory history(Connection connection) throws SQLException {
+        return StoredRotations.read(connection, keys.origin());
+    }
+
+    /**
+     * The key that signs what is stated of the log at a size.
+     *
+     * @throws IllegalStateException when it was rotated and its private half is no longer kept
+     */
+    public SignerKey signer(long size) {
+        return query(connection -> keys.inForce(history(connection), size));
     }
 
     /** Size and root of the newest checkpoint; {@link TreeHead#EMPTY} when nothing was ever appended. */
@@ -73,17 +98,30 @@ public final class LogReader {
         });
     }
 
+    /**
+     * As {@link #head(long)}, but computed from the stored tree even where a checkpoint of that size is stored.
+     *
+     * @throws IllegalArgumentException unless 0 ≤ size ≤ the log's size
+     */
+    public TreeHead recomputedHead(long size) {
+        return query(connection -> {
+            requireSize(connection, size);
+            return requestedHead(connection, size, LogState.headOf(StoredCheckpoint.newest(connection)));
+        });
+    }
+
     /** The newest checkpoint, signed; of the empty tree when nothing was ever appended. */
     public String checkpoint() {
         Optional<StoredCheckpoint> newest = query(StoredCheckpoint::newest);
-        return newest.map(StoredCheckpoint::note).orElseGet(() -> sign(TreeHead.EMPTY));
+        return newest.map(StoredCheckpoint::note).orElseGet(() -> sign(TreeHead.EMPTY, keys.newest()));
     }
 
     /**
      * The signed checkpoint of exactly a size. Where no commit ended, the root is computed, shown to be a prefix of the
-     * newest checkpoint's, signed, and kept. Empty when the log is not that long.
+     * newest checkpoint's, signed by the key in force at that size, and kept. Empty when the log is not that long.
      *
-     * @throws IllegalStateException when the stored tree does not lead to the newest checkpoint's root
+     * @throws IllegalStateException when the stored tree does not lead to the newest checkpoint's root, or the private key
+     *     in force at that size is no longer kept
      */
     public Optional<String> checkpoint(long size) {
         return query(connection -> {
@@ -116,14 +154,14 @@ public final class LogReader {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, head.size());
             statement.setBytes(2, head.root().bytes());
-            statement.setString(3, sign(head));
+            statement.setString(3, sign(head, keys.inForce(history(connection), head.size())));
             statement.executeUpdate();
         }
         return StoredCheckpoint.ofSize(connection, head.size()).orElseThrow().note();
     }
 
-    private String sign(TreeHead head) {
-        return CheckpointNote.sign(new Checkpoint(signer.name(), head), signer).format();
+    private String sign(TreeHead head, SignerKey signer) {
+        return CheckpointNote.sign(new Checkpoint(keys.origin(), head), signer).format();
     }
 
     /** The number of entries whose time is not after the instant. */

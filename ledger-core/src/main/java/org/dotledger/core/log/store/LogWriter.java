@@ -17,6 +17,8 @@ import org.dotledger.api.log.TreeHead;
 import org.dotledger.core.log.merkle.Proofs;
 import org.dotledger.core.log.merkle.TileHashSource;
 import org.dotledger.core.log.note.CheckpointNote;
+import org.dotledger.core.log.note.KeyHistory;
+import org.dotledger.core.log.note.LogKeys;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +37,7 @@ final class LogWriter implements Runnable {
     private static final int RELOAD_BEYOND_ENTRIES = 20_000;
 
     private final DataSource dataSource;
-    private final SignerKey signer;
+    private final LogKeys keys;
     private final LogSettings settings;
     private final BlockingQueue<QueuedAppend> queue;
     private final Consumer<List<LoggedEntry>> onDurable;
@@ -49,6 +51,8 @@ final class LogWriter implements Runnable {
 
     private @Nullable WriterSession session;
     private @Nullable LogState state;
+    /** Under which keys the log was; nothing when it may have changed since it was read. */
+    private @Nullable KeyHistory history;
     /** The time of the newest entry when this last held the lock. */
     private volatile Instant newestTime = Instant.MIN;
     /** The newest head this process knows to be durable: the log never goes back behind it. */
@@ -61,12 +65,12 @@ final class LogWriter implements Runnable {
 
     LogWriter(
             DataSource dataSource,
-            SignerKey signer,
+            LogKeys keys,
             LogSettings settings,
             BlockingQueue<QueuedAppend> queue,
             Consumer<List<LoggedEntry>> onDurable) {
         this.dataSource = dataSource;
-        this.signer = signer;
+        this.keys = keys;
         this.settings = settings;
         this.queue = queue;
         this.onDurable = onDurable;
@@ -144,16 +148,17 @@ final class LogWriter implements Runnable {
         Optional<StoredCheckpoint> newest = open.lockAndReadHead();
         settleDoubt(open);
         TreeHead head = LogState.headOf(newest);
-        if (!head.equals(durable)) {
-            newest.ifPresent(checkpoint -> checkpoint.requireSignedBy(signer));
+        if (!head.equals(durable) && newest.isPresent()) {
+            requireSigned(open, newest.get());
         }
         LogState current = state;
         if (current == null || head.size() - current.size() > RELOAD_BEYOND_ENTRIES) {
             requireContinuation(open, head);
             current = LogState.load(open.connection(), head, settings.windowEvents());
             state = current;
+            history = null;
         } else {
-            onDurable.accept(current.catchUp(open.connection(), head));
+            announce(current.catchUp(open.connection(), head));
         }
         durable = head;
         newestTime = current.headTime();
@@ -162,6 +167,30 @@ final class LogWriter implements Runnable {
 
     Instant newestTime() {
         return newestTime;
+    }
+
+    private void requireSigned(WriterSession open, StoredCheckpoint newest) throws SQLException {
+        if (!newest.isSignedBy(keys, history(open))) {
+            // Another process may have rotated the key.
+            history = null;
+            newest.requireSignedBy(keys, history(open));
+        }
+    }
+
+    private KeyHistory history(WriterSession open) throws SQLException {
+        KeyHistory known = history;
+        if (known == null) {
+            known = StoredRotations.read(open.connection(), keys.origin());
+            history = known;
+        }
+        return known;
+    }
+
+    private void announce(List<LoggedEntry> entries) {
+        if (entries.stream().anyMatch(entry -> entry.typeName().equals(StoredRotations.TYPE_NAME))) {
+            history = null;
+        }
+        onDurable.accept(entries);
     }
 
     /**
@@ -247,16 +276,17 @@ final class LogWriter implements Runnable {
         answered(List.copyOf(admission.rejections().keySet()));
     }
 
-    private Batch.Sealed seal(LogState current, Batch batch) {
+    private Batch.Sealed seal(LogState current, Batch batch) throws SQLException {
         LogState.Edge edge = current.seal();
-        String note = CheckpointNote.sign(new Checkpoint(signer.name(), edge.head()), signer)
+        List<SignerKey> signing = keys.signing(history(connected()), edge.head().size(), current.headTime());
+        String note = CheckpointNote.sign(new Checkpoint(keys.origin(), edge.head()), signing)
                 .format();
         return new Batch.Sealed(batch, new CommittedTree(edge.head(), note, edge.hashes()), edge.completed());
     }
 
     private void settle(Batch.Sealed sealed) {
         durable = sealed.tree().head();
-        onDurable.accept(sealed.batch().logged());
+        announce(sealed.batch().logged());
         sealed.acknowledge();
         answered(sealed.batch().appends());
     }

@@ -13,6 +13,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.dotledger.api.log.SignerKey;
+import org.dotledger.api.log.TreeHead;
+import org.dotledger.core.log.note.KeyHistory;
+import org.dotledger.core.log.note.LogKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,41 +25,53 @@ import org.slf4j.LoggerFactory;
  * several threads.
  */
 public final class PostgresLog implements AutoCloseable {
+    /** The advisory lock under which writers of all processes take turns. */
+    public static final long WRITERS_LOCK = WriterSession.LOCK;
+
     private static final Logger LOG = LoggerFactory.getLogger(PostgresLog.class);
 
     private final LogSettings settings;
     private final BlockingQueue<QueuedAppend> queue;
     private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
     private final List<LogListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> wakeUps = new CopyOnWriteArrayList<>();
     private final LogWriter writer;
     private final Thread thread;
     private volatile boolean closed;
 
-    private PostgresLog(DataSource dataSource, SignerKey signer, LogSettings settings) {
+    private PostgresLog(DataSource dataSource, LogKeys keys, LogSettings settings) {
         this.settings = settings;
         this.queue = new LinkedBlockingQueue<>(settings.queueAppendsMax());
-        this.writer = new LogWriter(dataSource, signer, settings, queue, this::announce);
+        this.writer = new LogWriter(dataSource, keys, settings, queue, this::announce);
         this.thread = Thread.ofPlatform().name("ledger-log-writer").daemon().unstarted(writer);
+    }
+
+    /** Opens a log that never had another key; see {@link #open(DataSource, LogKeys, LogSettings)}. */
+    public static PostgresLog open(DataSource dataSource, SignerKey signer, LogSettings settings) {
+        return open(dataSource, LogKeys.of(signer), settings);
     }
 
     /**
      * Opens the log of a database, empty or not.
      *
      * @param dataSource gives the writer one connection, which it keeps
-     * @param signer signs the checkpoints; its name is the log's origin
-     * @throws IllegalStateException when the newest checkpoint is not this log's, not signed by this key, or not what the
-     *     stored entries lead to
+     * @param keys sign the checkpoints; their name is the log's origin
+     * @throws IllegalStateException when the newest checkpoint is not this log's, not signed by the key in force, or not
+     *     what the stored entries lead to; or when the key that is in force now is not among the keys
      * @throws LogUnavailableException when the database is away
      */
-    public static PostgresLog open(DataSource dataSource, SignerKey signer, LogSettings settings) {
+    public static PostgresLog open(DataSource dataSource, LogKeys keys, LogSettings settings) {
         try (Connection connection = dataSource.getConnection()) {
             var newest = StoredCheckpoint.newest(connection);
-            newest.ifPresent(checkpoint -> checkpoint.requireSignedBy(signer));
-            LogState.load(connection, LogState.headOf(newest), 0);
+            KeyHistory history = StoredRotations.read(connection, keys.origin());
+            newest.ifPresent(checkpoint -> checkpoint.requireSignedBy(keys, history));
+            TreeHead head = LogState.headOf(newest);
+            LogState.load(connection, head, 0);
+            keys.inForce(history, head.size() + 1);
         } catch (SQLException e) {
             throw new LogUnavailableException("the database cannot be read", e);
         }
-        PostgresLog log = new PostgresLog(dataSource, signer, settings);
+        PostgresLog log = new PostgresLog(dataSource, keys, settings);
         log.thread.start();
         return log;
     }
@@ -109,7 +124,15 @@ public final class PostgresLog implements AutoCloseable {
         listeners.remove(listener);
     }
 
+    /** Has this called, on the writer's own thread, each time it has appended or seen others append: so be quick. */
+    public void onAppend(Runnable wakeUp) {
+        wakeUps.add(wakeUp);
+    }
+
     private void announce(List<LoggedEntry> entries) {
+        if (!entries.isEmpty()) {
+            wakeUps.forEach(Runnable::run);
+        }
         for (LogListener listener : listeners) {
             try {
                 listener.durable(entries);

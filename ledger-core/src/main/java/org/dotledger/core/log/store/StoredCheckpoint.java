@@ -5,13 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.dotledger.api.log.Sha256;
-import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.log.TreeHead;
 import org.dotledger.core.log.note.CheckpointNote;
 import org.dotledger.core.log.note.CheckpointOpening;
+import org.dotledger.core.log.note.KeyHistory;
+import org.dotledger.core.log.note.LogKeys;
 
 /**
  * A row of the table of checkpoints.
@@ -59,18 +59,27 @@ record StoredCheckpoint(TreeHead head, String note, boolean onRequest) {
         return new StoredCheckpoint(head, row.getString("note"), row.getBoolean("on_request"));
     }
 
-    /** @throws IllegalStateException unless the note is of the signer's log, signed by its key, and says what the row says */
-    void requireSignedBy(SignerKey signer) {
-        CheckpointOpening opening = CheckpointNote.open(
-                note.getBytes(StandardCharsets.UTF_8), signer.name(), List.of(signer.verifierKey()));
-        switch (opening) {
+    /** Whether the note is of the log, signed by the key in force at its size, and says what the row says. */
+    boolean isSignedBy(LogKeys keys, KeyHistory history) {
+        return open(keys, history) instanceof CheckpointOpening.Opened opened
+                && opened.checkpoint().head().equals(head);
+    }
+
+    /** @throws IllegalStateException unless {@link #isSignedBy} */
+    void requireSignedBy(LogKeys keys, KeyHistory history) {
+        switch (open(keys, history)) {
             case CheckpointOpening.Opened opened ->
                 requireSame(opened.checkpoint().head());
             case CheckpointOpening.Refused refused ->
-                throw new IllegalStateException(
-                        "the newest checkpoint of the database is not of the log " + signer.name() + " with key "
-                                + signer.verifierKey() + ": " + refused.reason() + ", " + refused.detail());
+                throw new IllegalStateException("the newest checkpoint of the database is not of the log "
+                        + keys.origin() + " with key " + keys.newest().verifierKey() + ": " + refused.reason() + ", "
+                        + refused.detail());
         }
+    }
+
+    private CheckpointOpening open(LogKeys keys, KeyHistory history) {
+        return CheckpointNote.open(
+                note.getBytes(StandardCharsets.UTF_8), keys.origin(), keys.verifiersInForce(history, head.size()));
     }
 
     private void requireSame(TreeHead signed) {

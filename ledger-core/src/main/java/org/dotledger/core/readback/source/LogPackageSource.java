@@ -8,17 +8,13 @@ import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.log.store.StoredEntry;
 import org.dotledger.core.readback.PackageSource;
 
-/**
- * The stored log as packages need it.
- *
- * @param key the log's key
- */
-public record LogPackageSource(LogReader log, SignerKey key) implements PackageSource {
+/** The stored log as packages need it. */
+public record LogPackageSource(LogReader log) implements PackageSource {
     private static final int PAGE_ENTRIES = 2_000;
 
     @Override
     public SignerKey signer(long size) {
-        return key;
+        return log.signer(size);
     }
 
     @Override

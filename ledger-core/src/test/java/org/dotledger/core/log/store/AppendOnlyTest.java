@@ -29,7 +29,8 @@ class AppendOnlyTest {
                 VALUES (1, decode(repeat('00', 32), 'hex'), 'note', false)""",
                 """
                 INSERT INTO artifact (sha256, media_type, content)
-                VALUES (decode(repeat('00', 32), 'hex'), 'text/plain', '')""");
+                VALUES (decode(repeat('00', 32), 'hex'), 'text/plain', '')""",
+                "INSERT INTO cosignature (size, witness, line) VALUES (1, 'witness', 'line')");
     }
 
     @AfterAll
@@ -45,16 +46,19 @@ class AppendOnlyTest {
                 "UPDATE tile SET level = 1",
                 "UPDATE checkpoint SET note = 'x'",
                 "UPDATE artifact SET media_type = 'x'",
+                "UPDATE cosignature SET line = 'x'",
                 "DELETE FROM event",
                 "DELETE FROM event_tag",
                 "DELETE FROM tile",
                 "DELETE FROM checkpoint",
                 "DELETE FROM artifact",
+                "DELETE FROM cosignature",
                 "TRUNCATE event",
                 "TRUNCATE event_tag",
                 "TRUNCATE tile",
                 "TRUNCATE checkpoint",
-                "TRUNCATE artifact"
+                "TRUNCATE artifact",
+                "TRUNCATE cosignature"
             })
     void refusesChangesToTheApplicationByGrantAndToOthersByTrigger(String statement) {
         assertThatThrownBy(() -> run(database.app(), statement)).hasMessageContaining("permission denied");

@@ -8,6 +8,8 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dotledger.api.log.Note;
+import org.dotledger.api.log.SignatureType;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.log.VerifierKey;
 import org.dotledger.core.decision.ArtifactContent;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FsckTest {
     private static final int ENTRIES = 600;
+    private static final SignerKey WITNESS =
+            SignerKey.generate("witness.example", SignatureType.COSIGNATURE_V1, new SecureRandom());
 
     private TestDatabase database;
 
@@ -38,7 +42,10 @@ class FsckTest {
                         .get();
             }
         }
-        new LogReader(database.app(), TestLog.SIGNER).checkpoint(301);
+        String note =
+                new LogReader(database.app(), TestLog.SIGNER).checkpoint(301).orElseThrow();
+        new Cosignatures(database.app())
+                .add(301, WITNESS.verifierKey(), WITNESS.cosign(Note.parse(note).text(), 1_700_000_000));
     }
 
     @AfterEach
@@ -53,11 +60,11 @@ class FsckTest {
     }
 
     private FsckReport fsckAfter(String... tampering) throws Exception {
-        for (String table : List.of("event", "event_tag", "tile", "checkpoint", "artifact")) {
+        for (String table : List.of("event", "event_tag", "tile", "checkpoint", "artifact", "cosignature")) {
             database.asSuperuser("ALTER TABLE " + table + " DISABLE TRIGGER ALL");
         }
         database.asSuperuser(tampering);
-        for (String table : List.of("event", "event_tag", "tile", "checkpoint", "artifact")) {
+        for (String table : List.of("event", "event_tag", "tile", "checkpoint", "artifact", "cosignature")) {
             database.asSuperuser(
                     "ALTER TABLE " + table + " ENABLE ALWAYS TRIGGER refuse_row_change",
                     "ALTER TABLE " + table + " ENABLE ALWAYS TRIGGER refuse_truncate");
@@ -74,6 +81,7 @@ class FsckTest {
         assertThat(report.entries()).isEqualTo(ENTRIES);
         assertThat(report.tiles()).isEqualTo(2);
         assertThat(report.checkpoints()).isEqualTo(11);
+        assertThat(report.cosignatures()).isEqualTo(1);
         assertThat(report.artifacts()).isEqualTo(10);
         assertThat(report.head().size()).isEqualTo(ENTRIES);
     }
@@ -118,6 +126,11 @@ class FsckTest {
                 "ENTRY_MISSING ~ 599 ~ DELETE FROM event WHERE position = 599",
                 "ENTRY_NOT_COVERED ~ 600 ~ INSERT INTO event SELECT 600, id, type, subject, time, actor, tags, leaf_hash, entry FROM event WHERE position = 599",
                 "ARTIFACT_CHANGED ~ ~ UPDATE artifact SET content = content || '\\x00'",
+                "COSIGNATURE_INVALID ~ 300 ~ UPDATE cosignature SET line = replace(line, 'witness.example', 'other.example')",
+                "COSIGNATURE_INVALID ~ 300 ~ UPDATE cosignature SET line = ''",
+                "COSIGNATURE_INVALID ~ 300 ~ UPDATE cosignature SET witness = ''",
+                "COSIGNATURE_INVALID ~ 299 ~ UPDATE cosignature SET size = 300",
+                "COSIGNATURE_INVALID ~ 301 ~ UPDATE cosignature SET size = 302",
                 "TIME_DECREASES ~ 1 ~ UPDATE event SET entry = (SELECT entry FROM event WHERE position = 5) WHERE position = 0"
             })
     void findsWhatASuperuserChanged(Kind kind, Long position, String tampering) throws Exception {

@@ -1,0 +1,114 @@
+package org.dotledger.app.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.dotledger.app.postgres.DurableFiles;
+import org.dotledger.core.log.store.backup.BackupException;
+import org.dotledger.core.log.store.backup.BackupManifest;
+import org.dotledger.core.log.store.backup.BackupWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ledger backup}: the whole log in one file, while servers run. */
+@Command(
+        name = "backup",
+        description = {
+            "Write the whole log to one file, as it is at one moment, while servers go on.",
+            "The file holds no private key unless --with-secrets is given: keep log.key elsewhere, a log cannot go on"
+                    + " without it."
+        },
+        mixinStandardHelpOptions = true)
+final class BackupCommand implements Callable<Integer> {
+    /** What a ledger cannot go on without and its database does not hold. */
+    static final List<String> SECRETS = List.of("log.key", "log.key.past", "owner.key");
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private DatabaseOption database = new DatabaseOption();
+
+    @Parameters(paramLabel = "FILE", description = "The file to write; it must not exist.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--with-secrets",
+            description = "Take log.key, its past ones and owner.key of the data directory along, unencrypted.")
+    private boolean withSecrets;
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        Console console = Console.of(spec);
+        Path target = file.toAbsolutePath();
+        Path directory = target.getParent();
+        if (Files.exists(target) || directory == null || !Files.isDirectory(directory)) {
+            throw new CommandFailure(ExitCode.USAGE, target + " exists already, or its directory does not");
+        }
+        Path begun = directory.resolve(target.getFileName() + ".part");
+        try (DatabaseOption.Opened opened = database.open();
+                Connection connection = opened.dataSource().getConnection();
+                Progress progress = Progress.of("written", "bytes")) {
+            BackupManifest manifest = write(begun, connection, progress);
+            DurableFiles.publish(begun, directory, String.valueOf(target.getFileName()));
+            progress.close();
+            console.print("backed up " + manifest.head().size() + " entries of " + manifest.origin() + ", root "
+                    + manifest.head().root() + ", " + Files.size(target) + " bytes");
+            return ExitCode.OK;
+        } catch (BackupException e) {
+            throw new CommandFailure(ExitCode.INCOMPLETE, String.valueOf(e.getMessage()), e);
+        } finally {
+            Files.deleteIfExists(begun);
+        }
+    }
+
+    private BackupManifest write(Path begun, Connection connection, Progress progress)
+            throws IOException, SQLException, BackupException {
+        Files.deleteIfExists(begun);
+        try (FileChannel channel = FileChannel.open(
+                        begun,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES)) {
+            BackupManifest manifest =
+                    BackupWriter.write(connection, secrets(), out, written -> progress.to(written, -1));
+            out.flush();
+            channel.force(true);
+            return manifest;
+        }
+    }
+
+    private Map<String, byte[]> secrets() throws IOException {
+        Map<String, byte[]> secrets = new HashMap<>();
+        for (String name : withSecrets ? SECRETS : List.<String>of()) {
+            Path secret = database.directory().resolve(name);
+            if (Files.exists(secret)) {
+                secrets.put(name, Files.readAllBytes(secret));
+            }
+        }
+        if (withSecrets && !secrets.containsKey("log.key")) {
+            throw new CommandFailure(ExitCode.USAGE, "there is no log.key in " + database.directory());
+        }
+        return secrets;
+    }
+}

@@ -1,0 +1,76 @@
+package org.dotledger.app.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.dotledger.api.log.Checkpoint;
+import org.dotledger.api.log.LogFormatException;
+import org.dotledger.api.log.Note;
+import org.dotledger.app.postgres.DurableFiles;
+import org.dotledger.core.log.witness.CheckpointStage;
+import org.dotledger.core.log.witness.Continuity;
+
+/**
+ * The newest checkpoint, kept in the data directory beside the database: who takes the database back to an earlier state
+ * does not take this file along, and the next start notices. It is written after commits, not with them, so what it lacks
+ * is some tenths of a second.
+ */
+public final class HeadNote {
+    static final String FILE = "head.note";
+
+    /** Ten times a second at most: each time the disk is waited for, as it is for each commit. */
+    private static final CheckpointStage.Pace PACE = new CheckpointStage.Pace(
+            Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(30));
+
+    private final Path data;
+
+    /** @param data the data directory */
+    public HeadNote(Path data) {
+        this.data = data;
+    }
+
+    /**
+     * Compares the database with the file, if there is one.
+     *
+     * @throws org.dotledger.core.log.witness.LogNotContinuedException when the database does not continue it
+     */
+    public void requireIn(Continuity database) {
+        Path file = data.resolve(FILE);
+        if (Files.exists(file)) {
+            try {
+                database.require(file.toString(), Files.readAllBytes(file));
+            } catch (IOException e) {
+                throw new IllegalStateException("Cannot read " + file + ", which shows that no entry was lost", e);
+            }
+        }
+    }
+
+    /** Keeps the file up with the log. */
+    CheckpointStage start(Supplier<String> newestCheckpoint) {
+        return CheckpointStage.start(
+                "ledger-head-note", newestCheckpoint, note -> DurableFiles.write(data, FILE, note), PACE);
+    }
+
+    /** Puts the checkpoint of what was restored there, unless there is one: that may know of more. */
+    public static void restore(Path data, Note checkpoint) throws IOException {
+        if (!Files.exists(data.resolve(FILE))) {
+            DurableFiles.write(data, FILE, checkpoint.format());
+        }
+    }
+
+    /** Whether the file is of a larger log than that; a file that cannot be read is. */
+    public static boolean isNewerThan(Path data, long size) throws IOException {
+        Path file = data.resolve(FILE);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try {
+            Note known = Note.parse(Files.readAllBytes(file));
+            return Checkpoint.parse(known.text()).head().size() > size;
+        } catch (LogFormatException _) {
+            return true;
+        }
+    }
+}

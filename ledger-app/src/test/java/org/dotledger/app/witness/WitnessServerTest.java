@@ -1,0 +1,175 @@
+package org.dotledger.app.witness;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import org.dotledger.api.log.Note;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.api.log.VerifierKey;
+import org.dotledger.core.log.note.NoteVerification;
+import org.dotledger.core.log.note.NoteVerifier;
+import org.dotledger.core.log.witness.AddCheckpoint;
+import org.dotledger.core.log.witness.Witness;
+import org.dotledger.core.log.witness.WitnessedLog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WitnessServerTest {
+    private static final String MONITORED =
+            "/" + Sha256.digestUtf8(SmallLog.ORIGIN).hex() + "/checkpoint";
+
+    @TempDir
+    private Path data;
+
+    private final SmallLog log = new SmallLog("leaf", 20);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private WitnessDirectory directory;
+    private WitnessServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        directory = WitnessDirectory.open(data, "witness.example/w1", new SecureRandom());
+        WitnessedLog witnessed = new WitnessedLog(SmallLog.ORIGIN, List.of(log.key.verifierKey()));
+        Witness witness = new Witness(directory.key(), List.of(witnessed), directory, InstantSource.system());
+        server = WitnessServer.start(witness, new InetSocketAddress("127.0.0.1", 0));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        client.close();
+        server.close();
+        directory.close();
+    }
+
+    @Test
+    void answersWithCosignatureLinesAndShowsThemToMonitors() throws Exception {
+        assertThat(get(MONITORED).statusCode()).isEqualTo(404);
+        HttpResponse<String> answer = post(log.offer(0, 5));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).startsWith("— witness.example/w1 ").endsWith("\n");
+        String cosigned = log.checkpoint(5).format() + answer.body();
+        VerifierKey key =
+                VerifierKey.parse(Files.readString(data.resolve("witness.vkey")).strip());
+        assertThat(NoteVerifier.verify(Note.parse(cosigned), List.of(key)))
+                .isInstanceOf(NoteVerification.Verified.class);
+        assertThat(get(MONITORED).body()).isEqualTo(cosigned);
+    }
+
+    @Test
+    void answersEachFaultWithItsStatus() throws Exception {
+        SmallLog stranger = new SmallLog("leaf", 20);
+        post(log.offer(0, 5));
+
+        assertThat(post("nonsense".getBytes(UTF_8)).statusCode()).isEqualTo(400);
+        assertThat(post(log.offer(9, 8)).statusCode()).isEqualTo(400);
+        assertThat(post(stranger.offer(5, 8)).statusCode()).isEqualTo(403);
+        assertThat(post(new String(log.offer(5, 8), UTF_8)
+                                .replace(SmallLog.ORIGIN, "other.example")
+                                .getBytes(UTF_8))
+                        .statusCode())
+                .isEqualTo(404);
+        HttpResponse<String> conflict = post(log.offer(4, 8));
+        assertThat(conflict.statusCode()).isEqualTo(409);
+        assertThat(conflict.body()).isEqualTo("5\n");
+        assertThat(conflict.headers().firstValue("content-type")).contains("text/x.tlog.size");
+        assertThat(post(new AddCheckpoint(5, List.of(), log.checkpoint(8)).format())
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(post(new byte[AddCheckpoint.BYTES_MAX + 1]).statusCode()).isEqualTo(413);
+        assertThat(get("/add-checkpoint").statusCode()).isEqualTo(405);
+        assertThat(get("/").statusCode()).isEqualTo(404);
+        assertThat(get("/" + "0".repeat(64) + "/checkpoint").statusCode()).isEqualTo(404);
+        assertThat(get("/" + "../".repeat(3) + "witness.key").statusCode()).isEqualTo(404);
+        assertThat(post(log.offer(5, 8)).statusCode()).isEqualTo(200);
+    }
+
+    /** A caller that sends no end of headers is not waited for. */
+    @Test
+    void hangsUpOnWhoSendsNoRequest() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", server.address().getPort())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write("POST /add-checkpoint HTTP/1.1\r\nHost: x\r\n".getBytes(UTF_8));
+            InputStream answer = socket.getInputStream();
+            assertThat(answer.read()).isEqualTo(-1);
+        }
+        assertThat(post(log.offer(0, 5)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsItsKeyAndItsSecretsToItself() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("witness.key"))))
+                .isEqualTo("rw-------");
+        assertThatThrownBy(() -> WitnessDirectory.open(data, null, new SecureRandom()))
+                .hasMessageContaining("uses " + data);
+        directory.close();
+        assertThatThrownBy(() -> WitnessDirectory.open(data, "witness.example/w2", new SecureRandom()))
+                .hasMessageContaining("is witness.example/w1");
+        try (WitnessDirectory again = WitnessDirectory.open(data, null, new SecureRandom())) {
+            assertThat(again.key().verifierKey()).isEqualTo(directory.key().verifierKey());
+        }
+        Files.writeString(data.resolve("witness.key"), "PRIVATE+KEY+secret-material");
+        assertThatThrownBy(() -> WitnessDirectory.open(data, null, new SecureRandom()))
+                .hasMessageContaining("does not hold the private key")
+                .hasMessageNotContaining("secret-material");
+    }
+
+    /** What a crash between writing and renaming leaves is not what was kept. */
+    @Test
+    void goesOnFromWhatWasKeptAndNotFromWhatWasBegun() throws Exception {
+        post(log.offer(0, 5));
+        Path kept = data.resolve("latest." + Sha256.digestUtf8(SmallLog.ORIGIN).hex() + ".note");
+        Files.writeString(
+                data.resolve(kept.getFileName() + ".new"), log.checkpoint(9).format());
+
+        assertThat(post(log.offer(9, 12)).body()).isEqualTo("5\n");
+        assertThat(post(log.offer(5, 12)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answersNothingWhenWhatItKeptIsDamaged() throws Exception {
+        post(log.offer(0, 5));
+        Path kept = data.resolve("latest." + Sha256.digestUtf8(SmallLog.ORIGIN).hex() + ".note");
+        Files.writeString(kept, Files.readString(kept).substring(0, 20));
+
+        assertThat(post(log.offer(0, 5)).statusCode()).isEqualTo(500);
+        Files.writeString(kept, log.checkpoint(3).format());
+        assertThat(post(log.offer(3, 5)).statusCode()).isEqualTo(500);
+    }
+
+    private HttpResponse<String> post(byte[] body) throws Exception {
+        return client.send(
+                request("/add-checkpoint")
+                        .POST(BodyPublishers.ofByteArray(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + server.address().getPort() + path));
+    }
+}

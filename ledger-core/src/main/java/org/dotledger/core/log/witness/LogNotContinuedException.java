@@ -1,0 +1,41 @@
+package org.dotledger.core.log.witness;
+
+import org.dotledger.api.log.TreeHead;
+
+/** The database does not hold the log that somebody else has seen. Nothing may be appended to it. */
+public final class LogNotContinuedException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    /** How the database and the log that was seen relate. */
+    public enum Code {
+        /** The database holds less than was seen. */
+        LOG_ROLLED_BACK,
+        /** The database holds something else than was seen. */
+        LOG_DIVERGED
+    }
+
+    private final Code code;
+
+    LogNotContinuedException(Code code, String detail) {
+        super(code + ": " + detail);
+        this.code = code;
+    }
+
+    static LogNotContinuedException rolledBack(String holder, TreeHead known, TreeHead database) {
+        return new LogNotContinuedException(
+                Code.LOG_ROLLED_BACK, holder + " has " + text(known) + ", the database only " + text(database));
+    }
+
+    static LogNotContinuedException diverged(String holder, TreeHead known, TreeHead database) {
+        return new LogNotContinuedException(
+                Code.LOG_DIVERGED, holder + " has " + text(known) + ", the database has " + text(database));
+    }
+
+    private static String text(TreeHead head) {
+        return "size " + head.size() + " root " + head.root();
+    }
+
+    public Code code() {
+        return code;
+    }
+}

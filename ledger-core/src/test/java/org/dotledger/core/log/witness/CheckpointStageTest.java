@@ -1,0 +1,72 @@
+package org.dotledger.core.log.witness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.dotledger.core.log.witness.CheckpointStage.Pace;
+import org.junit.jupiter.api.Test;
+
+class CheckpointStageTest {
+    private static final Pace QUICK =
+            new Pace(Duration.ofMillis(1), Duration.ofHours(1), Duration.ofMillis(1), Duration.ofMillis(10));
+
+    private final AtomicReference<String> newest = new AtomicReference<>("0");
+    private final List<String> taken = new CopyOnWriteArrayList<>();
+
+    @Test
+    void skipsAllButTheLastOfWhatComesMeanwhile() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
+        CheckpointStage.Sink slow = note -> {
+            taken.add(note);
+            busy.countDown();
+            free.await();
+        };
+        try (CheckpointStage stage = CheckpointStage.start("test", newest::get, slow, QUICK)) {
+            assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
+            for (int i = 1; i <= 1000; i++) {
+                newest.set("" + i);
+                stage.wake();
+            }
+            free.countDown();
+            Awaitility.await().until(() -> taken.contains("1000"));
+        }
+        assertThat(taken).containsExactly("0", "1000");
+    }
+
+    @Test
+    void handsOnAgainWhatFailed() {
+        AtomicInteger attempts = new AtomicInteger();
+        CheckpointStage.Sink flaky = note -> {
+            if (attempts.incrementAndGet() < 4) {
+                throw new IOException("the disk is full");
+            }
+            taken.add(note);
+        };
+        try (CheckpointStage stage = CheckpointStage.start("test", newest::get, flaky, QUICK)) {
+            Awaitility.await().until(() -> !taken.isEmpty());
+            stage.wake();
+        }
+        assertThat(taken).containsExactly("0");
+        assertThat(attempts).hasValue(4);
+    }
+
+    @Test
+    void looksByItselfForWhatOtherProcessesCommit() {
+        Pace polling = new Pace(Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(1), Duration.ofMillis(1));
+        try (CheckpointStage stage = CheckpointStage.start("test", newest::get, taken::add, polling)) {
+            Awaitility.await().until(() -> taken.contains("0"));
+            newest.set("1");
+            Awaitility.await().until(() -> taken.contains("1"));
+            stage.wake();
+        }
+    }
+}
