@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.dotledger.api.json.JsonArray;
@@ -12,6 +13,7 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.VerifierKey;
 import org.dotledger.app.client.ApiClient;
 import org.dotledger.app.demo.Demo;
+import org.dotledger.app.demo.Moment;
 import org.dotledger.app.server.LedgerServer;
 import org.dotledger.app.server.LedgerSettings;
 import org.dotledger.core.readback.verify.VerificationReport;
@@ -48,9 +50,10 @@ final class DemoCommand implements Callable<Integer> {
         Path directory = data.directory();
         try (LedgerServer server = LedgerServer.start(LedgerSettings.local(directory, port.port()))) {
             String ownerKey = Files.readString(directory.resolve("owner.key")).strip();
-            Demo.play(server.uri(), ownerKey, directory, console::note);
+            List<Moment> moments = Demo.play(server.uri(), ownerKey, directory, console::note);
             try (ApiClient owner = new ApiClient(server.uri(), ownerKey)) {
                 show(console, owner);
+                ReadinessBoard.print(console, owner, moments);
                 owner.download("/api/v1/readback", Map.of(), "application/zip", directory.resolve(PACKAGE));
             }
             String verifierKey = Files.readString(directory.resolve("log.vkey")).strip();

@@ -1,5 +1,6 @@
 package org.dotledger.app.client;
 
+import java.util.OptionalLong;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonInteger;
@@ -14,17 +15,20 @@ public final class ApiFailure extends RuntimeException {
 
     private final int status;
     private final String code;
+    private final OptionalLong refusalPosition;
 
-    private ApiFailure(int status, String code, String message) {
+    private ApiFailure(int status, String code, OptionalLong refusalPosition, String message) {
         super(message);
         this.status = status;
         this.code = code;
+        this.refusalPosition = refusalPosition;
     }
 
     private ApiFailure(String message, Throwable cause) {
         super(message, cause);
         this.status = NO_ANSWER;
         this.code = "";
+        this.refusalPosition = OptionalLong.empty();
     }
 
     /** Nothing came back, or not all of it. */
@@ -35,7 +39,7 @@ public final class ApiFailure extends RuntimeException {
     /** A problem document (RFC 9457) as one paragraph for a person. */
     static ApiFailure of(int status, byte[] body) {
         if (body.length == 0 || body[0] != '{') {
-            return new ApiFailure(status, "", "the server answered " + status);
+            return new ApiFailure(status, "", OptionalLong.empty(), "the server answered " + status);
         }
         JsonObject problem = JsonReader.readObject(body);
         String code = text(problem, "code");
@@ -47,10 +51,11 @@ public final class ApiFailure extends RuntimeException {
             reasons.values().forEach(reason -> append(message, "\n  because ", ((JsonString) reason).value()));
         }
         append(message, "\n  to do: ", text(problem, "fix"));
-        if (problem.get("refusalPosition") instanceof JsonInteger(long position)) {
-            append(message, "\n  recorded at position ", Long.toString(position));
-        }
-        return new ApiFailure(status, code, message.toString());
+        OptionalLong refusalPosition = problem.get("refusalPosition") instanceof JsonInteger(long position)
+                ? OptionalLong.of(position)
+                : OptionalLong.empty();
+        refusalPosition.ifPresent(position -> append(message, "\n  recorded at position ", Long.toString(position)));
+        return new ApiFailure(status, code, refusalPosition, message.toString());
     }
 
     private static void append(StringBuilder message, String label, String text) {
@@ -67,6 +72,11 @@ public final class ApiFailure extends RuntimeException {
     /** The HTTP status, or {@link #NO_ANSWER}. */
     public int status() {
         return status;
+    }
+
+    /** Where the refusal is recorded; empty where it is not. */
+    public OptionalLong refusalPosition() {
+        return refusalPosition;
     }
 
     /** The refusal's code, or an empty text where the answer had none. */

@@ -1,204 +1,152 @@
 package org.dotledger.app.demo;
 
-import static java.util.Objects.requireNonNull;
-import static org.dotledger.api.message.Role.AGENT;
-import static org.dotledger.api.message.Role.OPERATOR;
 import static org.dotledger.api.message.Role.OWNER;
-import static org.dotledger.api.message.Role.REVIEWER;
+import static org.dotledger.app.demo.Bodies.object;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.dot.DotCode;
-import org.dotledger.api.json.CanonicalJson;
-import org.dotledger.api.json.Json;
-import org.dotledger.api.json.JsonArray;
-import org.dotledger.api.json.JsonObject;
-import org.dotledger.api.log.Sha256;
-import org.dotledger.api.message.Role;
-import org.dotledger.app.client.ApiClient;
+import org.dotledger.api.step.StepId;
 
-/**
- * Plays the campaign through the public commands, as its actors would. Every command has a fixed idempotency key, so a
- * story that was cut off goes on where it stopped.
- */
+/** Plays all of C1 through the public commands, in the order in which the rules let it happen. */
 final class CampaignStory {
-    private static final String DRY_RUN = "demo-dry-run-1";
-    private static final String DOT_FOLDER = "/opt/incomex/dot/bin/";
+    private static final String DEFECTIVE_DRY_RUN = "demo-dry-run-1";
+    private static final String DRY_RUN = "demo-dry-run-2";
+    private static final String LAST_DRY_RUN = "demo-dry-run-3";
+    private static final List<DotCode> BEFORE_THE_STEPS = Policy.C1.preWrite();
 
-    private final DemoActors actors;
+    private final Stage stage;
     private final SampleData sample;
-    private final Consumer<String> narrator;
+    private final Lives lives;
+    private final Registrar registrar;
+    private final StepScenes steps;
+    private final Surfaces surfaces;
+    private final Authorization authorization;
+    private final Evidence evidence;
+    private final Review review;
+    private final List<Moment> moments = new ArrayList<>();
 
-    CampaignStory(DemoActors actors, SampleData sample, Consumer<String> narrator) {
-        this.actors = actors;
+    CampaignStory(Stage stage, SampleData sample, Evidence evidence, Review review) {
+        this.stage = stage;
         this.sample = sample;
-        this.narrator = narrator;
+        this.lives = new Lives(stage);
+        this.registrar = new Registrar(stage, sample);
+        this.steps = new StepScenes(stage);
+        this.surfaces = new Surfaces(stage);
+        this.authorization = new Authorization(stage);
+        this.evidence = evidence;
+        this.review = review;
     }
 
-    void play() {
-        List<DotCode> dots = Policy.C1.requiredDots();
-        narrator.accept("owner      opens C1 and imports the catalogue of " + sample.rowCount() + " rows");
-        send(OWNER, "OpenCampaign", "", object().put("campaign", "C1"));
-        send(OWNER, "ImportCatalog", "", object().put("source", "dot_tools.csv").put("rows", sample.catalogRows()));
-        narrator.accept("agent      records the births of " + dots.size() + " DOTs");
-        dots.forEach(this::bear);
-        narrator.accept("operator   admits them");
-        dots.forEach(this::admit);
-        dryRun();
-        narrator.accept("owner      releases the hold for exactly those codes");
-        send(
-                OWNER,
-                "ReleaseRegistrationHold",
-                "",
-                object().put("codes", codes(dots))
-                        .put("dryRunId", DRY_RUN)
-                        .put("reason", "the dry run shows exactly the whitelist"));
-        narrator.accept("operator   registers them, one governed run each");
-        dots.forEach(this::register);
-        narrator.accept("reviewer   reads the catalogue and the handbook back; agent tries each way back");
-        dots.forEach(this::readBack);
+    /** @return the moments to look back at, in their order */
+    List<Moment> play() throws IOException, InterruptedException {
+        begin();
+        prepare();
+        build();
+        authorize();
+        seal();
+        judge();
+        return List.copyOf(moments);
     }
 
-    private void bear(DotCode code) {
-        send(
-                AGENT,
-                "RecordBirth",
-                code.value(),
-                object().put("name", name(code))
-                        .put("purpose", "C1 needs " + name(code))
-                        .put("whyNotReuse", "no tool of the catalogue does this within C1's bounds")
-                        .put("examinedDots", codes(List.of(new DotCode("DOT_APPLY"), new DotCode("DOT_AUTH"))))
-                        .put("source", artifact(DOT_FOLDER + name(code), "DOT_BIN"))
-                        .put("rollbackCommand", "dot-rollback --dot " + name(code))
-                        .put(
-                                "via",
-                                via("DOT_BIRTH_BACKFILL", "dot-birth-backfill --only " + code, "birth-" + name(code))));
+    private void begin() {
+        stage.tell("owner", "opens C1 and imports the catalogue of " + sample.rowCount() + " rows");
+        stage.send(OWNER, "OpenCampaign", "", object().put("campaign", "C1"));
+        long size = stage.send(
+                OWNER, "ImportCatalog", "", object().put("source", "dot_tools.csv").put("rows", sample.catalogRows()));
+        moments.add(new Moment("C1 is open", size));
     }
 
-    private void admit(DotCode code) {
-        send(
-                OPERATOR,
-                "AdmitDot",
-                code.value(),
-                object().put("code", code.value())
-                        .put("governanceRef", "owner decision 2026-06-23")
-                        .put("via", via("DOT_APR_EXECUTE", "dot-apr-execute --admit " + code, "admit-" + name(code))));
+    /** Everything that has to be so before the first step: handler, dry run, the DOT that issues grants, the plans. */
+    private void prepare() {
+        stage.tell("agent", "stages the handler of authorize_build_step for the owner's review");
+        moments.add(new Moment("the handler is staged", authorization.stageHandler()));
+        stage.tell("owner", "applies it");
+        authorization.applyHandler();
+        stage.tell("agent", "records the registrar's dry run over " + sample.scanCount() + " files, defect and all");
+        registrar.defectiveDryRun(DEFECTIVE_DRY_RUN);
+        stage.tell("agent", "records the mended registrar's, by code and with a whitelist");
+        registrar.dryRun(DRY_RUN);
+        stage.tell("owner", "releases the hold for exactly those codes");
+        registrar.release(DRY_RUN);
+        stage.tell("agent", "has " + BEFORE_THE_STEPS + " born, admitted, registered and proven, before any step");
+        BEFORE_THE_STEPS.forEach(code -> {
+            lives.bear(code);
+            lives.admit(code);
+            lives.register(code, DRY_RUN);
+            lives.prove(code);
+        });
+        stage.tell("agent", "plans W1 to W9, nine fields each");
+        long size = 0;
+        for (StepId step : StepId.values()) {
+            size = steps.plan(step);
+        }
+        moments.add(new Moment("W1 to W9 are planned", size));
     }
 
-    private void dryRun() {
-        List<DotCode> whitelist = Policy.C1.requiredDots();
-        narrator.accept("agent      records the registrar's dry run over " + sample.scanCount() + " files");
-        send(
-                AGENT,
-                "RecordRegistrarDryRun",
-                "",
-                object().put("runId", DRY_RUN)
-                        .put("whitelist", codes(whitelist))
-                        .put("diskScan", sample.diskScan())
-                        .put("catalogRows", sample.storedRows())
-                        .put("reportedNew", codes(whitelist)));
-        JsonObject run = actors.get(AGENT)
-                .get("/api/v1/registrar-runs/" + DRY_RUN, Map.of())
-                .object();
-        narrator.accept("ledger     recomputes it: the old matcher called " + run.integer("naiveNewCount")
-                + " new; by code it is " + count(run, "newWhitelisted") + " whitelisted and " + count(run, "backlog")
-                + " of backlog: " + run.string("verdict"));
+    private void build() {
+        List<DotCode> others = Policy.C1.requiredDots().stream()
+                .filter(code -> !BEFORE_THE_STEPS.contains(code))
+                .toList();
+        step(StepId.W1, "the registrar is mended", () -> {});
+        step(StepId.W2, others.size() + " more DOTs are born and admitted", () -> {
+            others.forEach(lives::bear);
+            others.forEach(lives::admit);
+        });
+        step(StepId.W3, "schema, collection and registry entry are created and read back", surfaces::create);
+        long size = step(StepId.W4, "the DOTs are registered, read back, and nothing is there twice", () -> {
+            others.forEach(code -> lives.register(code, DRY_RUN));
+            others.forEach(lives::prove);
+            registrar.dryRunAfterRegistration(LAST_DRY_RUN);
+        });
+        moments.add(new Moment("W4 is read back", size));
+        step(StepId.W5, "six contracts are bound, none of which changes anything", surfaces::bindContracts);
+        step(StepId.W6, "a route that changes nothing is deployed and read back", surfaces::deployEndpoint);
     }
 
-    private static long count(JsonObject run, String list) {
-        return ((JsonObject) requireNonNull(run.get(list))).integer("count");
+    private void authorize() throws InterruptedException {
+        stage.tell("agent", "proposes the APR of the governed dry run");
+        authorization.propose();
+        steps.approve(StepId.W7);
+        stage.tell("owner", "approves it; nobody mints a grant by hand");
+        String grant = authorization.approve().string("grantId");
+        stage.tell("handler", "mints " + grant);
+        steps.apply(StepId.W7);
+        steps.readBack(StepId.W7);
     }
 
-    private void register(DotCode code) {
-        send(
-                OPERATOR,
-                "RegisterDot",
-                code.value(),
-                object().put("code", code.value())
-                        .put("dryRunId", DRY_RUN)
-                        .put("catalog", Policy.C1.catalog())
-                        .put(
-                                "entry",
-                                row(code).put("tier", "B").put("domain", "c1").build())
-                        .put(
-                                "via",
-                                via(
-                                        "DOT_DOT_REGISTER",
-                                        "dot-dot-register --include " + code,
-                                        "register-" + name(code))));
+    private void seal() {
+        stage.tell("agent", "reads the evidence back from the knowledge base and sends every known bad input");
+        evidence.report();
+        step(StepId.W8, "bad inputs are refused, and the preflight finds nothing open but W8 and W9", () -> {
+            evidence.harness();
+            evidence.preflight("W8");
+        });
+        steps.approve(StepId.W9);
+        stage.tell("operator", "seals the readback package");
+        evidence.seal();
+        steps.apply(StepId.W9);
+        moments.add(new Moment("the readback package is sealed", steps.readBack(StepId.W9)));
     }
 
-    private void readBack(DotCode code) {
-        JsonObject row = row(code).put("status", "active").build();
-        send(
-                REVIEWER,
-                "RecordCatalogReadback",
-                code.value(),
-                object().put("code", code.value())
-                        .put("catalog", Policy.C1.catalog())
-                        .put("rowCount", 1)
-                        .put("row", row)
-                        .put(
-                                "rowSha256",
-                                Sha256.digest(CanonicalJson.bytes(row)).hex()));
-        send(
-                REVIEWER,
-                "RecordHandbookReadback",
-                code.value(),
-                object().put("code", code.value())
-                        .put("artifact", artifact("kb://dot-manage/handbook/" + name(code) + ".md", "AGENTDATA_KB")));
-        String command = "dot-rollback --check " + name(code);
-        send(
-                AGENT,
-                "RecordRollbackCheck",
-                code.value(),
-                object().put("code", code.value())
-                        .put("command", command)
-                        .put("restored", true)
-                        .put(
-                                "outputSha256",
-                                Sha256.digestUtf8("restored " + code).hex())
-                        .put("via", via("DOT_ROLLBACK", command, "rollback-" + name(code))));
+    private void judge() throws IOException {
+        stage.tell("reviewer", "opens a review, believes nothing, and attacks");
+        review.open();
+        review.attack();
+        review.passEngineering();
+        stage.tell("owner", "adds the authority's verdict");
+        review.passAuthority();
+        stage.tell("agent", "consumes the grant for the governed dry run");
+        moments.add(new Moment("the grant is consumed", authorization.consume()));
     }
 
-    private void send(Role role, String command, String about, JsonObject.Builder body) {
-        ApiClient client = actors.get(role);
-        client.post("/api/v1/commands/" + command, body.build(), "demo-" + command + "-" + about);
-    }
-
-    private static JsonObject.Builder object() {
-        return JsonObject.builder();
-    }
-
-    private static JsonArray codes(List<DotCode> codes) {
-        return JsonArray.of(codes, code -> Json.of(code.value()));
-    }
-
-    private static JsonObject.Builder row(DotCode code) {
-        return object().put("code", code.value()).put("name", name(code)).put("filePath", DOT_FOLDER + name(code));
-    }
-
-    static JsonObject artifact(String path, String ssot) {
-        return object().put("path", path)
-                .put("sha256", Sha256.digestUtf8(path).hex())
-                .put("ssot", ssot)
-                .build();
-    }
-
-    static JsonObject via(String dot, String command, String runId) {
-        return object().put("channel", "DOT")
-                .put("dot", dot)
-                .put("command", command)
-                .put("runId", runId)
-                .put("exitCode", 0)
-                .put("outputSha256", Sha256.digestUtf8(command).hex())
-                .build();
-    }
-
-    static String name(DotCode code) {
-        return code.value().toLowerCase(Locale.ROOT).replace('_', '-');
+    private long step(StepId step, String what, Runnable work) {
+        stage.tell(step.name(), what);
+        steps.approve(step);
+        work.run();
+        steps.apply(step);
+        return steps.readBack(step);
     }
 }

@@ -1,7 +1,9 @@
 package org.dotledger.app.demo;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.dotledger.app.client.ApiClient;
 
@@ -10,15 +12,18 @@ public final class Demo {
     private Demo() {}
 
     /**
-     * Plays the story on a running server. Playing it again on the same ledger appends nothing but the refusals.
+     * Plays the story on a running server. Playing it again on the same ledger appends nothing.
      *
      * @param data the data directory, where the actors' keys are kept
+     * @return the moments at which the board is worth a look, in their order
      */
-    public static void play(URI server, String ownerKey, Path data, Consumer<String> narrator) {
+    public static List<Moment> play(URI server, String ownerKey, Path data, Consumer<String> narrator)
+            throws IOException, InterruptedException {
         try (ApiClient owner = new ApiClient(server, ownerKey);
                 DemoActors actors = DemoActors.enrol(owner, ownerKey, data)) {
-            new CampaignStory(actors, SampleData.load(), narrator).play();
-            BadInputs.send(actors, narrator);
+            Stage stage = new Stage(actors, narrator);
+            return new CampaignStory(stage, SampleData.load(), new Evidence(stage, server), new Review(stage, data))
+                    .play();
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import org.dotledger.app.client.SecretFile;
 /** One actor for each role, and their clients. Their keys are kept in {@code <data>/keys}, so a second run finds them. */
 final class DemoActors implements AutoCloseable {
     private final Map<Role, ApiClient> clients = new LinkedHashMap<>();
+    private final Map<Role, String> keys = new EnumMap<>(Role.class);
 
     private DemoActors() {}
 
@@ -50,6 +52,7 @@ final class DemoActors implements AutoCloseable {
             SecretFile.write(file, key + "\n");
         }
         clients.put(role, any.as(key));
+        keys.put(role, key);
     }
 
     private static String enrol(ApiClient owner, Role role) {
@@ -71,6 +74,11 @@ final class DemoActors implements AutoCloseable {
 
     ApiClient get(Role role) {
         return requireNonNull(clients.get(role));
+    }
+
+    /** The actor's API key. */
+    String key(Role role) {
+        return requireNonNull(keys.get(role));
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.dotledger.api.log.VerifierKey;
 import org.dotledger.app.testing.C1;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.Reply;
+import org.dotledger.app.testing.Steps;
 import org.dotledger.core.log.merkle.Merkle;
 import org.dotledger.core.log.merkle.ProofVerifier;
 import org.dotledger.core.log.note.CheckpointNote;
@@ -46,8 +47,8 @@ class CampaignStoryTest {
             ledger.enrolEverybody();
             openTheCampaign(ledger);
             previewABirth(ledger);
+            Steps.openRegistrations(ledger);
             recordTheDryRun(ledger);
-            bearAndAdmit(ledger);
             register(ledger);
             readBack(ledger);
 
@@ -82,12 +83,8 @@ class CampaignStoryTest {
         assertThat(run.integer("naiveNewCount")).isEqualTo(287);
     }
 
-    private void bearAndAdmit(LedgerUnderTest ledger) {
-        C1.REQUIRED.forEach(code -> keep(ledger.post(AGENT, "RecordBirth", C1.birth(code))));
-        C1.REQUIRED.forEach(code -> keep(ledger.post(OPERATOR, "AdmitDot", C1.admission(code))));
-    }
-
     private void register(LedgerUnderTest ledger) {
+        keep(ledger.post(OPERATOR, "PlaceRegistrationHold", "{\"reason\":\"look again\"}"));
         ledger.post(OPERATOR, "RegisterDot", C1.registration(C1.REQUIRED.getFirst(), DRY_RUN))
                 .isProblem(409, "REGISTRATION_HOLD_ACTIVE");
         keep(ledger.post(OWNER, "ReleaseRegistrationHold", C1.release(DRY_RUN)));

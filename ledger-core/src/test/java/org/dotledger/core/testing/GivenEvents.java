@@ -22,11 +22,32 @@ import org.dotledger.api.dot.Ssot;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.RecordId;
 import org.dotledger.api.registrar.CodeList;
 import org.dotledger.api.registrar.RegistrarDryRunRecorded;
 import org.dotledger.api.registrar.RegistrationHoldReleased;
 import org.dotledger.api.registrar.StoredArtifact;
 import org.dotledger.api.registrar.Verdict;
+import org.dotledger.api.step.Mutation;
+import org.dotledger.api.step.StepApplied;
+import org.dotledger.api.step.StepApproved;
+import org.dotledger.api.step.StepDiverged;
+import org.dotledger.api.step.StepId;
+import org.dotledger.api.step.StepPlanned;
+import org.dotledger.api.step.StepReadBack;
+import org.dotledger.api.step.StepRolledBack;
+import org.dotledger.api.step.StepStopped;
+import org.dotledger.api.surface.ContractBound;
+import org.dotledger.api.surface.ContractUnbound;
+import org.dotledger.api.surface.EndpointDeployed;
+import org.dotledger.api.surface.EndpointReadBack;
+import org.dotledger.api.surface.EndpointWithdrawn;
+import org.dotledger.api.surface.Route;
+import org.dotledger.api.surface.SurfaceCreated;
+import org.dotledger.api.surface.SurfaceKind;
+import org.dotledger.api.surface.SurfaceName;
+import org.dotledger.api.surface.SurfaceReadBack;
+import org.dotledger.api.surface.SurfaceRemoved;
 
 /** Plausible events of a campaign, by what a test of a view cares about. */
 public final class GivenEvents {
@@ -131,5 +152,70 @@ public final class GivenEvents {
 
     private static List<DotCode> codes(String... codes) {
         return List.of(codes).stream().map(DotCode::new).toList();
+    }
+
+    public static StepPlanned planned(StepId step, Mutation... mutations) {
+        return new StepPlanned(
+                step, "run", "dot", "payload", List.of(mutations), "read", "undo", "one table", "any error", "attack");
+    }
+
+    public static StepApproved approved(StepId step) {
+        return new StepApproved(step, DIGEST);
+    }
+
+    public static StepApplied applied(StepId step) {
+        return new StepApplied(step, run("DOT_APPLY"), List.of());
+    }
+
+    public static StepDiverged diverged(StepId step) {
+        Mutation more = new Mutation(step.domain(), "more", "CREATE");
+        return new StepDiverged(step, run("DOT_APPLY"), List.of(), List.of(more));
+    }
+
+    public static StepReadBack stepRead(StepId step, boolean matches) {
+        return new StepReadBack(step, DIGEST, matches);
+    }
+
+    public static StepRolledBack rolledBack(StepId step) {
+        return new StepRolledBack(step, run("DOT_ROLLBACK"), "undone");
+    }
+
+    public static StepStopped stopped(StepId step) {
+        return new StepStopped(step, "STOP_IT", "wait");
+    }
+
+    public static SurfaceCreated created(SurfaceKind kind, String name) {
+        return new SurfaceCreated(kind, new SurfaceName(name), "drop it", run("DOT_APPLY"));
+    }
+
+    public static SurfaceReadBack surfaceRead(SurfaceKind kind, String name, boolean present) {
+        return new SurfaceReadBack(kind, new SurfaceName(name), present, DIGEST);
+    }
+
+    public static SurfaceRemoved removed(SurfaceKind kind, String name) {
+        return new SurfaceRemoved(kind, new SurfaceName(name), "undone", run("DOT_ROLLBACK"));
+    }
+
+    public static ContractBound bound(String contractId, String code) {
+        return new ContractBound(
+                new RecordId(contractId), new DotCode(code), new Route("/c1/x"), DIGEST, true, run("DOT_C1_X"));
+    }
+
+    public static ContractUnbound unbound(String contractId) {
+        return new ContractUnbound(new RecordId(contractId), "undone", run("DOT_ROLLBACK"));
+    }
+
+    public static EndpointDeployed deployed(String route) {
+        Artifact source = new Artifact(
+                new ArtifactPath("/opt/incomex/deploy/agent-api-executor/x.js"), DIGEST, Ssot.EXECUTOR_SOURCE, null);
+        return new EndpointDeployed(new Route(route), true, source, "undeploy", run("DOT_APPLY"));
+    }
+
+    public static EndpointReadBack endpointRead(String route, boolean matches) {
+        return new EndpointReadBack(new Route(route), true, DIGEST, matches);
+    }
+
+    public static EndpointWithdrawn withdrawn(String route) {
+        return new EndpointWithdrawn(new Route(route), "undone", run("DOT_ROLLBACK"));
     }
 }

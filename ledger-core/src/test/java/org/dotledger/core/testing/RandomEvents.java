@@ -14,6 +14,8 @@ import org.dotledger.api.message.Event;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Role;
 import org.dotledger.api.registrar.RegistrationHoldPlaced;
+import org.dotledger.api.step.StepId;
+import org.dotledger.api.surface.SurfaceKind;
 
 /** Events in no sensible order, the same for the same seed: folds have to take any history. */
 public final class RandomEvents {
@@ -29,7 +31,7 @@ public final class RandomEvents {
 
     public Event next() {
         String code = CODES.get(random.nextInt(CODES.size()));
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(24)) {
             case 0 -> GivenEvents.recognised(code);
             case 1, 2 -> GivenEvents.born(code);
             case 3, 4 -> GivenEvents.admitted(code);
@@ -44,7 +46,35 @@ public final class RandomEvents {
             case 14 -> new RegistrationHoldPlaced("reason " + random.nextInt(9));
             case 15 -> refused();
             case 16 -> actorEvent();
+            case 17, 18, 19 -> stepEvent(StepId.values()[random.nextInt(9)]);
+            case 20, 21, 22 -> surfaceEvent(code);
             default -> GivenEvents.opened();
+        };
+    }
+
+    private Event stepEvent(StepId step) {
+        return switch (random.nextInt(7)) {
+            case 0 -> GivenEvents.planned(step);
+            case 1 -> GivenEvents.approved(step);
+            case 2 -> GivenEvents.applied(step);
+            case 3 -> GivenEvents.diverged(step);
+            case 4 -> GivenEvents.stepRead(step, random.nextBoolean());
+            case 5 -> GivenEvents.rolledBack(step);
+            default -> GivenEvents.stopped(step);
+        };
+    }
+
+    private Event surfaceEvent(String code) {
+        SurfaceKind kind = SurfaceKind.values()[random.nextInt(4)];
+        return switch (random.nextInt(8)) {
+            case 0 -> GivenEvents.created(kind, "c1");
+            case 1 -> GivenEvents.surfaceRead(kind, "c1", random.nextBoolean());
+            case 2 -> GivenEvents.removed(kind, "c1");
+            case 3 -> GivenEvents.bound("contract-" + random.nextInt(3), code);
+            case 4 -> GivenEvents.unbound("contract-" + random.nextInt(3));
+            case 5 -> GivenEvents.deployed("/c1/x");
+            case 6 -> GivenEvents.endpointRead("/c1/x", random.nextBoolean());
+            default -> GivenEvents.withdrawn("/c1/x");
         };
     }
 

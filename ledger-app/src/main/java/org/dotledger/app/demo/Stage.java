@@ -1,0 +1,82 @@
+package org.dotledger.app.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.message.Role;
+import org.dotledger.app.client.ApiAnswer;
+import org.dotledger.app.client.ApiClient;
+import org.dotledger.app.client.ApiFailure;
+
+/**
+ * Where the story is played: every act is a command of one of the actors, under a fixed idempotency key, so a story that
+ * was cut off goes on where it stopped.
+ */
+final class Stage {
+    private static final int NOT_FOUND = 404;
+
+    private final DemoActors actors;
+    private final Consumer<String> narrator;
+
+    Stage(DemoActors actors, Consumer<String> narrator) {
+        this.actors = actors;
+        this.narrator = narrator;
+    }
+
+    void tell(String who, String what) {
+        narrator.accept("%-10s %s".formatted(who, what));
+    }
+
+    DemoActors actors() {
+        return actors;
+    }
+
+    /**
+     * Sends a command.
+     *
+     * @param about tells this command from others of its name
+     * @return how many entries the log had with it
+     */
+    long send(Role role, String command, String about, JsonObject.Builder body) {
+        ApiClient client = actors.get(role);
+        return client.post("/api/v1/commands/" + command, body.build(), "demo-" + command + "-" + about)
+                .object()
+                .integer("treeSize");
+    }
+
+    /**
+     * Sends a command that must be refused.
+     *
+     * @throws IllegalStateException when it is accepted
+     */
+    ApiFailure refused(Role role, String command, JsonObject body, String key) {
+        try {
+            actors.get(role).command(command, CanonicalJson.text(body).getBytes(UTF_8), key, false);
+        } catch (ApiFailure failure) {
+            return failure;
+        }
+        throw new IllegalStateException(command + " was accepted: " + CanonicalJson.text(body));
+    }
+
+    /** A view as it is. */
+    JsonObject view(String view) {
+        return actors.get(Role.AUDITOR).get("/api/v1/" + view, Map.of()).object();
+    }
+
+    /** A row of a view, if there is one of that id. */
+    Optional<JsonObject> row(String view, String id) {
+        try {
+            ApiAnswer answer = actors.get(Role.AUDITOR).get("/api/v1/" + view + "/" + id, Map.of());
+            return Optional.of(answer.object());
+        } catch (ApiFailure failure) {
+            if (failure.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+}
