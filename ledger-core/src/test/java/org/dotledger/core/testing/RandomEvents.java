@@ -29,7 +29,7 @@ public final class RandomEvents {
 
     public Event next() {
         String code = CODES.get(random.nextInt(CODES.size()));
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(20)) {
             case 0 -> GivenEvents.recognised(code);
             case 1, 2 -> GivenEvents.born(code);
             case 3, 4 -> GivenEvents.admitted(code);
@@ -44,6 +44,7 @@ public final class RandomEvents {
             case 14 -> new RegistrationHoldPlaced("reason " + random.nextInt(9));
             case 15 -> refused();
             case 16 -> actorEvent();
+            case 17, 18 -> authorizationEvent("APR-" + random.nextInt(3));
             default -> GivenEvents.opened();
         };
     }
@@ -58,6 +59,20 @@ public final class RandomEvents {
     private Event refused() {
         return new CommandRefused(
                 "AdmitDot", RefusalCode.DOT_NOT_BORN, null, List.of("it is not born"), Sha256.digestUtf8("body"));
+    }
+
+    private Event authorizationEvent(String apr) {
+        return switch (random.nextInt(9)) {
+            case 0 -> GivenEvents.handlerStaged("handler-" + random.nextInt(2));
+            case 1 -> GivenEvents.handlerApplied("handler-" + random.nextInt(2));
+            case 2 -> GivenEvents.handlerWithdrawn("mistaken");
+            case 3 -> GivenEvents.proposed(apr);
+            case 4 -> GivenEvents.approved(apr);
+            case 5 -> GivenEvents.rejected(apr, "reason " + random.nextInt(3));
+            case 6 -> GivenEvents.minted(apr, History.START.plusSeconds(random.nextInt(600) - 3600));
+            case 7 -> GivenEvents.consumed(apr);
+            default -> GivenEvents.revoked(apr, "reason " + random.nextInt(3));
+        };
     }
 
     private Event actorEvent() {
