@@ -1,6 +1,27 @@
 package org.dotledger.api;
 
 import static org.dotledger.api.message.RefusalCode.*;
+import static org.dotledger.api.message.RefusalCode.ACTION_CODE_NOT_ALLOWED;
+import static org.dotledger.api.message.RefusalCode.APR_DECIDED;
+import static org.dotledger.api.message.RefusalCode.APR_EXISTS;
+import static org.dotledger.api.message.RefusalCode.AUTHORITY_NOT_GRANTABLE;
+import static org.dotledger.api.message.RefusalCode.GRANT_ACTIVE;
+import static org.dotledger.api.message.RefusalCode.GRANT_CONSUMED;
+import static org.dotledger.api.message.RefusalCode.GRANT_EXPIRED;
+import static org.dotledger.api.message.RefusalCode.GRANT_REVOKED;
+import static org.dotledger.api.message.RefusalCode.HANDLER_NOT_STAGED;
+import static org.dotledger.api.message.RefusalCode.HANDLER_UNIMPLEMENTED;
+import static org.dotledger.api.message.RefusalCode.ISSUER_LIFECYCLE_INCOMPLETE;
+import static org.dotledger.api.message.RefusalCode.MANIFEST_MISMATCH;
+import static org.dotledger.api.message.RefusalCode.NOT_READY_FOR_DRY_RUN;
+import static org.dotledger.api.message.RefusalCode.PLAN_MISMATCH;
+import static org.dotledger.api.message.RefusalCode.PRODUCTION_CORPUS_REJECTED;
+import static org.dotledger.api.message.RefusalCode.REAL_RUN_REJECTED;
+import static org.dotledger.api.message.RefusalCode.STAGING_LABELS_MISSING;
+import static org.dotledger.api.message.RefusalCode.STEP_NOT_OPEN;
+import static org.dotledger.api.message.RefusalCode.TTL_OUT_OF_RANGE;
+import static org.dotledger.api.message.RefusalCode.UNKNOWN_APR;
+import static org.dotledger.api.message.RefusalCode.UNKNOWN_GRANT;
 import static org.dotledger.api.message.Role.AGENT;
 import static org.dotledger.api.message.Role.OPERATOR;
 import static org.dotledger.api.message.Role.OWNER;
@@ -16,6 +37,14 @@ import org.dotledger.api.actor.EnrolActor;
 import org.dotledger.api.actor.IssueKey;
 import org.dotledger.api.actor.RevokeActor;
 import org.dotledger.api.actor.RevokeKey;
+import org.dotledger.api.authorization.ApplyHandler;
+import org.dotledger.api.authorization.ApproveBuildStep;
+import org.dotledger.api.authorization.ConsumeGrant;
+import org.dotledger.api.authorization.ProposeBuildStep;
+import org.dotledger.api.authorization.RejectBuildStep;
+import org.dotledger.api.authorization.RevokeGrant;
+import org.dotledger.api.authorization.StageHandler;
+import org.dotledger.api.authorization.WithdrawHandler;
 import org.dotledger.api.campaign.ImportCatalog;
 import org.dotledger.api.campaign.OpenCampaign;
 import org.dotledger.api.dot.AdmitDot;
@@ -125,6 +154,51 @@ public final class Commands {
             governed(DeployEndpoint.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, SSOT_CLASS_MISMATCH, NOT_GOVERNED_EVIDENCE, STEP_NOT_OPEN, SCOPE_NOT_C1, ENDPOINT_EXISTS, MUTATION_NOT_ALLOWED, NO_ROLLBACK_PATH),
             governed(ReadBackEndpoint.class, Set.of(AGENT, OPERATOR, REVIEWER)),
             governed(WithdrawEndpoint.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, UNKNOWN_ENDPOINT),
+            governed(
+                    StageHandler.class,
+                    Set.of(AGENT, OPERATOR),
+                    SSOT_CLASS_MISMATCH,
+                    STAGING_LABELS_MISSING,
+                    ACTION_CODE_NOT_ALLOWED),
+            governed(ApplyHandler.class, Set.of(OWNER), HANDLER_NOT_STAGED),
+            governed(WithdrawHandler.class, Set.of(OWNER), HANDLER_UNIMPLEMENTED, GRANT_ACTIVE),
+            governed(
+                    ProposeBuildStep.class,
+                    Set.of(AGENT),
+                    DOT_BYPASS,
+                    DOT_RUN_FAILED,
+                    ACTION_CODE_NOT_ALLOWED,
+                    SCOPE_NOT_C1,
+                    REAL_RUN_REJECTED,
+                    PRODUCTION_CORPUS_REJECTED,
+                    AUTHORITY_NOT_GRANTABLE,
+                    TTL_OUT_OF_RANGE,
+                    ISSUER_LIFECYCLE_INCOMPLETE,
+                    APR_EXISTS),
+            governed(
+                    ApproveBuildStep.class,
+                    Set.of(OWNER),
+                    STEP_NOT_OPEN,
+                    UNKNOWN_APR,
+                    APR_DECIDED,
+                    MANIFEST_MISMATCH,
+                    HANDLER_UNIMPLEMENTED,
+                    ISSUER_LIFECYCLE_INCOMPLETE,
+                    SEPARATION_OF_DUTIES),
+            governed(RejectBuildStep.class, Set.of(OWNER), UNKNOWN_APR, APR_DECIDED),
+            governed(
+                    ConsumeGrant.class,
+                    Set.of(AGENT, OPERATOR),
+                    DOT_BYPASS,
+                    DOT_RUN_FAILED,
+                    UNKNOWN_GRANT,
+                    GRANT_REVOKED,
+                    GRANT_EXPIRED,
+                    GRANT_CONSUMED,
+                    MANIFEST_MISMATCH,
+                    PLAN_MISMATCH,
+                    NOT_READY_FOR_DRY_RUN),
+            governed(RevokeGrant.class, Set.of(OWNER, OPERATOR), UNKNOWN_GRANT, GRANT_CONSUMED),
             governed(PlanStep.class, Set.of(AGENT, OPERATOR), STEP_FIELD_MISSING, STEP_COMBINES_DOMAINS, STEP_APPROVED),
             governed(ApproveStep.class, Set.of(OWNER), STEP_NOT_PLANNED, PLAN_MISMATCH, SEPARATION_OF_DUTIES),
             governed(ApplyStep.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, STEP_STOPPED, STEP_ALREADY_APPLIED, STEP_NOT_APPROVED, STEP_OUT_OF_ORDER, STEP_FACTS_INCOMPLETE),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.core.actor.ActorRules;
+import org.dotledger.core.authorization.AuthorizationRules;
 import org.dotledger.core.campaign.CampaignRules;
 import org.dotledger.core.decision.Decider;
 import org.dotledger.core.dot.DotRules;
@@ -30,6 +31,7 @@ public final class Capabilities {
                         DotRules.all(prefixes),
                         RegistrarRules.all(prefixes),
                         SurfaceRules.all(),
+                        AuthorizationRules.all(views),
                         StepRules.all(views))
                 .flatMap(List::stream)
                 .toList();

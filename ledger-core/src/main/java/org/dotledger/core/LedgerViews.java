@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dotledger.core.actor.ActorViews;
+import org.dotledger.core.authorization.AuthorizationViews;
 import org.dotledger.core.campaign.CampaignViews;
 import org.dotledger.core.dot.DotViews;
 import org.dotledger.core.registrar.RegistrarViews;
@@ -18,7 +19,7 @@ public final class LedgerViews {
     private LedgerViews() {}
 
     public static ViewSet all() {
-        OrphansView orphans = new OrphansView(Stream.of(DotViews.orphanRules(), SurfaceViews.orphanRules(), StepViews.orphanRules())
+        OrphansView orphans = new OrphansView(Stream.of(DotViews.orphanRules(), SurfaceViews.orphanRules(), AuthorizationViews.orphanRules(), StepViews.orphanRules())
                 .flatMap(List::stream)
                 .toList());
         List<View<?>> views = new ArrayList<>();
@@ -28,6 +29,7 @@ public final class LedgerViews {
         views.addAll(DotViews.all(orphans));
         views.addAll(RegistrarViews.all());
         views.addAll(SurfaceViews.all());
+        views.addAll(AuthorizationViews.all());
         views.addAll(StepViews.all());
         return new ViewSet(views);
     }

@@ -10,6 +10,9 @@ public final class AuthorizationTags {
     /** On every grant's minting, consumption and revocation. */
     public static final Tag GRANTS = new Tag("grants", "C1");
 
+    /** On every approval of an APR. */
+    public static final Tag APPROVALS = new Tag("approvals", "C1");
+
     private AuthorizationTags() {}
 
     public static Tag apr(RecordId aprId) {

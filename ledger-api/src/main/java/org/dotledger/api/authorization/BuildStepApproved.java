@@ -16,6 +16,6 @@ public record BuildStepApproved(RecordId aprId, Sha256 manifestSha256) implement
 
     @Override
     public Set<Tag> tags() {
-        return Set.of(AuthorizationTags.apr(aprId));
+        return Set.of(AuthorizationTags.apr(aprId), AuthorizationTags.APPROVALS);
     }
 }

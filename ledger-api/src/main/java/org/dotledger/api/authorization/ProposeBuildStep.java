@@ -2,6 +2,7 @@ package org.dotledger.api.authorization;
 
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.DotRun;
+import org.dotledger.api.json.Json;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.Command;
 import org.dotledger.api.message.RecordId;
@@ -9,8 +10,8 @@ import org.dotledger.api.schema.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proposes an APR for {@code authorize_build_step}. Scope, mode, corpus and authority are texts, because what
- * asks for too much has to be refused by its own code.
+ * Proposes an APR for {@code authorize_build_step}. Scope, mode and corpus are texts and authority is anything, because
+ * what asks for too much has to be refused by its own code.
  *
  * @param manifestSha256 digest of the manifest that the grant is bound to
  * @param planRef the plan that the grant is bound to
@@ -29,5 +30,5 @@ public record ProposeBuildStep(
         long ttlSeconds,
         DotCode issuer,
         DotRun via,
-        @Nullable String authority)
+        @Nullable Json authority)
         implements Command {}

@@ -41,6 +41,9 @@ interface ValueCodec {
         if (type == JsonObject.class) {
             return FreeObjectCodec.INSTANCE;
         }
+        if (type == Json.class) {
+            return AnyCodec.INSTANCE;
+        }
         if (type == Sha256.class) {
             return ValueTypeCodec.of(Sha256::fromHex, value -> ((Sha256) value).hex(), "^[0-9a-f]{64}$");
         }

@@ -31,9 +31,11 @@ public final class LedgerAxon implements AutoCloseable {
     private final LedgerCommandGateway commands;
     private final Identities identities;
     private final Refusals refusals;
+    private final LedgerParts parts;
 
     private LedgerAxon(AxonConfiguration configuration, LedgerParts parts) {
         this.configuration = configuration;
+        this.parts = parts;
         this.commands = new LedgerCommandGateway(commandBus(), parts, PATIENCE);
         this.identities =
                 new Identities(configuration.getComponent(UnitOfWorkFactory.class), eventLog(configuration), parts);
@@ -62,6 +64,12 @@ public final class LedgerAxon implements AutoCloseable {
     /** Records what a channel refused by itself. */
     public Refusals refusals() {
         return refusals;
+    }
+
+    /** What an automation has to append, and may at any time. */
+    public Reactions reactions(Automation<?> automation) {
+        return new Reactions(
+                automation, configuration.getComponent(UnitOfWorkFactory.class), eventLog(configuration), parts);
     }
 
     @Override

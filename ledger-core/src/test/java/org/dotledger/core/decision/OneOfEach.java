@@ -7,6 +7,17 @@ import static org.dotledger.core.decision.Samples.DRY_RUN;
 import static org.dotledger.core.decision.Samples.PREFLIGHT;
 
 import java.util.List;
+import org.dotledger.api.message.RecordId;
+import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.dot.Channel;
+import org.dotledger.api.authorization.WithdrawHandler;
+import org.dotledger.api.authorization.StageHandler;
+import org.dotledger.api.authorization.RevokeGrant;
+import org.dotledger.api.authorization.RejectBuildStep;
+import org.dotledger.api.authorization.ProposeBuildStep;
+import org.dotledger.api.authorization.ConsumeGrant;
+import org.dotledger.api.authorization.ApproveBuildStep;
+import org.dotledger.api.authorization.ApplyHandler;
 import org.dotledger.api.actor.EnrolActor;
 import org.dotledger.api.actor.IssueKey;
 import org.dotledger.api.actor.RevokeActor;
@@ -83,6 +94,25 @@ final class OneOfEach {
                     Samples.via()),
             new ReadBackEndpoint(new Route("/c1/x"), true, DIGEST),
             new WithdrawEndpoint(new Route("/c1/x"), "oops", Samples.via()),
+            new StageHandler("authorize_build_step", "handler-1", Samples.artifact("kb://handler", Ssot.AGENTDATA_KB)),
+            new ApplyHandler("authorize_build_step", "handler-1"),
+            new WithdrawHandler("authorize_build_step", "mistaken"),
+            new ProposeBuildStep(
+                    new RecordId("APR-1"),
+                    "authorize_build_step",
+                    "C1",
+                    "DRY_RUN",
+                    "FIXTURE",
+                    DIGEST,
+                    "plan-1",
+                    3600,
+                    new DotCode("DOT_C1_GRANT_ISSUE"),
+                    Samples.via(Channel.DOT, new DotCode("DOT_C1_GRANT_ISSUE"), 0),
+                    null),
+            new ApproveBuildStep(new RecordId("APR-1"), DIGEST),
+            new RejectBuildStep(new RecordId("APR-1"), "not needed"),
+            new ConsumeGrant(new RecordId("grant-APR-1"), DIGEST, "plan-1", new RecordId("run-1"), Samples.via()),
+            new RevokeGrant(new RecordId("grant-APR-1"), "not needed"),
             new PlanStep(StepId.W1, "run", "dot", "payload", List.of(), "read", "undo", "none", "error", "attack"),
             new ApproveStep(StepId.W1, DIGEST),
             new ApplyStep(StepId.W1, Samples.via(), List.of()),

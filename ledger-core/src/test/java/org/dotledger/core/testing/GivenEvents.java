@@ -1,6 +1,18 @@
 package org.dotledger.core.testing;
 
+import java.time.Instant;
 import java.util.List;
+import org.dotledger.api.message.RecordId;
+import org.dotledger.api.authorization.GrantMode;
+import org.dotledger.api.authorization.GrantRevoked;
+import org.dotledger.api.authorization.GrantConsumed;
+import org.dotledger.api.authorization.GrantMinted;
+import org.dotledger.api.authorization.BuildStepRejected;
+import org.dotledger.api.authorization.BuildStepApproved;
+import org.dotledger.api.authorization.BuildStepProposed;
+import org.dotledger.api.authorization.HandlerWithdrawn;
+import org.dotledger.api.authorization.HandlerApplied;
+import org.dotledger.api.authorization.HandlerStaged;
 import org.dotledger.api.campaign.CampaignOpened;
 import org.dotledger.api.campaign.DotRecognised;
 import org.dotledger.api.campaign.Policy;
@@ -136,6 +148,65 @@ public final class GivenEvents {
                 artifact,
                 artifact,
                 artifact);
+    }
+
+    public static HandlerStaged handlerStaged(String ref) {
+        Artifact script = new Artifact(new ArtifactPath("kb://handlers/" + ref), DIGEST, Ssot.AGENTDATA_KB, null);
+        return new HandlerStaged(Policy.C1.actionCode(), ref, script);
+    }
+
+    public static HandlerApplied handlerApplied(String ref) {
+        return new HandlerApplied(Policy.C1.actionCode(), ref);
+    }
+
+    public static HandlerWithdrawn handlerWithdrawn(String reason) {
+        return new HandlerWithdrawn(Policy.C1.actionCode(), reason);
+    }
+
+    /** An APR for an hour. */
+    public static BuildStepProposed proposed(String apr) {
+        return new BuildStepProposed(
+                new RecordId(apr),
+                Policy.C1.actionCode(),
+                "C1",
+                GrantMode.DRY_RUN,
+                "FIXTURE",
+                DIGEST,
+                "plan-1",
+                3600,
+                new DotCode("DOT_C1_GRANT_ISSUE"),
+                run("DOT_C1_GRANT_ISSUE"));
+    }
+
+    public static BuildStepApproved approved(String apr) {
+        return new BuildStepApproved(new RecordId(apr), DIGEST);
+    }
+
+    public static BuildStepRejected rejected(String apr, String reason) {
+        return new BuildStepRejected(new RecordId(apr), reason);
+    }
+
+    /** The grant of the APR, for an hour from then on. */
+    public static GrantMinted minted(String apr, Instant issuedAt) {
+        return new GrantMinted(
+                new RecordId("grant-" + apr),
+                new RecordId(apr),
+                "C1",
+                GrantMode.DRY_RUN,
+                DIGEST,
+                "plan-1",
+                new DotCode("DOT_C1_GRANT_ISSUE"),
+                issuedAt,
+                issuedAt.plusSeconds(3600));
+    }
+
+    public static GrantConsumed consumed(String apr) {
+        return new GrantConsumed(
+                new RecordId("grant-" + apr), DIGEST, "plan-1", new RecordId("run-1"), run("DOT_C1_VOCAB_BUILD"));
+    }
+
+    public static GrantRevoked revoked(String apr, String reason) {
+        return new GrantRevoked(new RecordId("grant-" + apr), reason);
     }
 
     public static DotRun run(String dot) {

@@ -28,6 +28,7 @@ class ViewArchitectureTest {
                                 "org.dotledger.api..",
                                 "org.dotledger.core.view",
                                 "org.dotledger.core.actor",
+                                "org.dotledger.core.authorization",
                                 "org.dotledger.core.campaign",
                                 "org.dotledger.core.dot",
                                 "org.dotledger.core.registrar",

@@ -39,6 +39,9 @@ class ViewsTest {
                         "dots",
                         "holds",
                         "registrar-runs",
+                        "grants",
+                        "approvals",
+                        "handler",
                         "refusals",
                         "actors",
                         "policy");
@@ -87,7 +90,16 @@ class ViewsTest {
     @Test
     void stateCoversEveryViewButRefusalsAndActors() {
         assertThat(views().state(AsOf.LATEST).views().keySet())
-                .containsExactly("dots", "holds", "lifecycle-proof", "orphans", "policy", "registrar-runs");
+                .containsExactly(
+                        "approvals",
+                        "dots",
+                        "grants",
+                        "handler",
+                        "holds",
+                        "lifecycle-proof",
+                        "orphans",
+                        "policy",
+                        "registrar-runs");
     }
 
     @Test

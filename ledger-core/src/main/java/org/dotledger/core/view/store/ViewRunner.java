@@ -3,6 +3,7 @@ package org.dotledger.core.view.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -101,6 +102,11 @@ public final class ViewRunner implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The time of an entry that is folded. */
+    Instant time(long position) {
+        return log.read(position, 1).getFirst().time();
     }
 
     private void run() {

@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,21 +43,7 @@ public final class ViewStore implements ViewRows {
 
     @Override
     public Instant time(long size) {
-        if (size == 0) {
-            return Instant.EPOCH;
-        }
-        return transactions.in(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("""
-                    SELECT time FROM event WHERE position = ?""")) {
-                statement.setLong(1, size - 1);
-                try (ResultSet row = statement.executeQuery()) {
-                    if (!row.next()) {
-                        throw new ViewsBehindException(size - 1, size);
-                    }
-                    return row.getObject(1, OffsetDateTime.class).toInstant();
-                }
-            }
-        });
+        return size == 0 ? Instant.EPOCH : runner.time(size - 1);
     }
 
     @Override

@@ -1,0 +1,28 @@
+package org.dotledger.core.authorization;
+
+import java.util.List;
+import org.dotledger.core.view.OrphanRule;
+import org.dotledger.core.view.View;
+
+/** What the handler, the proposals and the grants give to look at. */
+public final class AuthorizationViews {
+    private static final GrantsFold GRANTS = new GrantsFold();
+    private static final AprsFold APRS = new AprsFold();
+    private static final HandlerFold HANDLER = new HandlerFold();
+
+    private AuthorizationViews() {}
+
+    public static List<View<?>> all() {
+        return List.of(
+                GRANTS,
+                APRS,
+                HANDLER,
+                new GrantsView(GRANTS, APRS),
+                new ApprovalsView(APRS),
+                new HandlerView(HANDLER));
+    }
+
+    public static List<OrphanRule> orphanRules() {
+        return List.of(new GrantOrphans(GRANTS, APRS));
+    }
+}

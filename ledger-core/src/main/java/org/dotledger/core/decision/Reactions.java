@@ -1,0 +1,149 @@
+package org.dotledger.core.decision;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.axonframework.messaging.core.unitofwork.UnitOfWorkFactory;
+import org.dotledger.api.entry.Attribute;
+import org.dotledger.api.entry.EventIds;
+import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.message.ActorKind;
+import org.dotledger.api.message.Event;
+import org.dotledger.api.message.IdempotencyKey;
+
+/**
+ * Appends what an automation has to. Each reaction is one unit of work, appended under the condition that nothing it rests
+ * on has changed, and its event's id follows from the trigger's: so there is one at most, however often, wherever and by
+ * how many at once it is tried. Safe for several threads.
+ */
+public final class Reactions {
+    private static final int ATTEMPTS_MAX = 50;
+
+    private final Reaction<?> reaction;
+    private final UnitOfWorkFactory unitsOfWork;
+    private final EventLog log;
+    private final StaleAppend stale;
+    private final InstantSource clock;
+
+    Reactions(Automation<?> automation, UnitOfWorkFactory unitsOfWork, EventLog log, LedgerParts parts) {
+        this.reaction = new Reaction<>(automation);
+        this.unitsOfWork = unitsOfWork;
+        this.log = log;
+        this.stale = new StaleAppend(parts.stale());
+        this.clock = parts.clock();
+    }
+
+    /**
+     * Reacts to everything that waits for it now, and returns when that is durable. One reaction that fails holds up no
+     * other.
+     *
+     * @return how many events were appended
+     * @throws RuntimeException the first failure, when all have been tried
+     */
+    public int catchUp() {
+        int appended = 0;
+        RuntimeException failure = null;
+        for (RecordedEvent trigger : inUnitOfWork(reaction::pending)) {
+            try {
+                appended += react(trigger) ? 1 : 0;
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return appended;
+    }
+
+    private boolean react(RecordedEvent trigger) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return inUnitOfWork(context -> reaction.append(context, trigger));
+            } catch (CompletionException e) {
+                // Another node may just have reacted; the next attempt sees that.
+                if (!stale.isCauseOf(e) || attempt == ATTEMPTS_MAX) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <R> R inUnitOfWork(Function<ProcessingContext, R> action) {
+        return unitsOfWork
+                .create()
+                .executeWithResult(context -> CompletableFuture.completedFuture(action.apply(context)))
+                .join();
+    }
+
+    /** One automation, with its state's type known. */
+    private final class Reaction<S> {
+        private final Automation<S> automation;
+
+        Reaction(Automation<S> automation) {
+            this.automation = automation;
+        }
+
+        List<RecordedEvent> pending(ProcessingContext context) {
+            List<RecordedEvent> overview = new ArrayList<>();
+            log.source(context, Messages.criteria(automation.overview()), overview::add);
+            return automation.pending(overview);
+        }
+
+        /** @return whether there was anything to append */
+        boolean append(ProcessingContext context, RecordedEvent trigger) {
+            List<S> state = new ArrayList<>(List.of(automation.initialState(trigger)));
+            log.source(
+                    context,
+                    Messages.criteria(automation.query(trigger)),
+                    recorded -> state.set(0, automation.evolve(state.getFirst(), recorded)));
+            Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Optional<Event> event = automation.react(state.getFirst(), at);
+            event.ifPresent(appended -> log.append(
+                    context, List.of(Messages.message(id(trigger), appended, at, attributes(trigger))), List.of()));
+            return event.isPresent();
+        }
+
+        private IdempotencyKey key(RecordedEvent trigger) {
+            return new IdempotencyKey(trigger.envelope().id().toString());
+        }
+
+        private UUID id(RecordedEvent trigger) {
+            return EventIds.of(
+                    automation.actor(),
+                    key(trigger),
+                    EventIds.fingerprint(automation.name(), JsonObject.EMPTY),
+                    0);
+        }
+
+        private Map<String, String> attributes(RecordedEvent trigger) {
+            Map<String, String> attributes = new HashMap<>();
+            attributes.put(Attribute.ACTOR, automation.actor().value());
+            attributes.put(Attribute.ACTOR_KIND, ActorKind.SYSTEM.name());
+            attributes.put(Attribute.COMMAND, automation.name());
+            attributes.put(Attribute.COMMAND_ID, key(trigger).value());
+            attributes.put(
+                    Attribute.CAUSATION_ID, trigger.envelope().id().toString());
+            String correlation = trigger.envelope().extensions().get(Attribute.CORRELATION_ID);
+            if (correlation != null) {
+                attributes.put(Attribute.CORRELATION_ID, correlation);
+            }
+            return attributes;
+        }
+    }
+}
