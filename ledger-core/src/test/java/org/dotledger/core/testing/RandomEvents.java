@@ -14,6 +14,9 @@ import org.dotledger.api.message.Event;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Role;
 import org.dotledger.api.registrar.RegistrationHoldPlaced;
+import org.dotledger.api.review.VerdictKind;
+import org.dotledger.api.review.ReviewVerdict;
+import org.dotledger.api.review.AttackOutcome;
 
 /** Events in no sensible order, the same for the same seed: folds have to take any history. */
 public final class RandomEvents {
@@ -29,7 +32,7 @@ public final class RandomEvents {
 
     public Event next() {
         String code = CODES.get(random.nextInt(CODES.size()));
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(22)) {
             case 0 -> GivenEvents.recognised(code);
             case 1, 2 -> GivenEvents.born(code);
             case 3, 4 -> GivenEvents.admitted(code);
@@ -44,6 +47,8 @@ public final class RandomEvents {
             case 14 -> new RegistrationHoldPlaced("reason " + random.nextInt(9));
             case 15 -> refused();
             case 16 -> actorEvent();
+            case 17, 18 -> evidenceEvent();
+            case 19, 20 -> reviewEvent();
             default -> GivenEvents.opened();
         };
     }
@@ -58,6 +63,32 @@ public final class RandomEvents {
     private Event refused() {
         return new CommandRefused(
                 "AdmitDot", RefusalCode.DOT_NOT_BORN, null, List.of("it is not born"), Sha256.digestUtf8("body"));
+    }
+
+    private Event evidenceEvent() {
+        String id = "evidence-" + random.nextInt(3);
+        return switch (random.nextInt(7)) {
+            case 0 -> GivenEvents.staged(id);
+            case 1, 2 -> GivenEvents.evidenceRead(id, random.nextBoolean());
+            case 3 -> GivenEvents.withdrawn(id);
+            case 4 -> GivenEvents.harnessRan("harness-" + run++, random.nextBoolean());
+            case 5 -> random.nextBoolean() ? GivenEvents.preflightRan() : GivenEvents.preflightRan("W8", "W9");
+            default -> GivenEvents.sealed(random.nextInt(100));
+        };
+    }
+
+    private Event reviewEvent() {
+        String id = "review-" + random.nextInt(3);
+        return switch (random.nextInt(3)) {
+            case 0 -> GivenEvents.reviewOpened(id);
+            case 1 -> GivenEvents.attackRecorded(id, AttackOutcome.values()[random.nextInt(3)]);
+            default ->
+                GivenEvents.verdictRecorded(
+                        id,
+                        VerdictKind.values()[random.nextInt(2)],
+                        ReviewVerdict.values()[random.nextInt(2)],
+                        random.nextInt(100));
+        };
     }
 
     private Event actorEvent() {
