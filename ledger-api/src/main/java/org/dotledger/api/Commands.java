@@ -55,6 +55,12 @@ import org.dotledger.api.dot.RecordRollbackCheck;
 import org.dotledger.api.dot.RegisterDot;
 import org.dotledger.api.dot.RetireDot;
 import org.dotledger.api.dot.UnregisterDot;
+import org.dotledger.api.evidence.ReadBackEvidence;
+import org.dotledger.api.evidence.RecordHarnessRun;
+import org.dotledger.api.evidence.RunPreflight;
+import org.dotledger.api.evidence.SealReadback;
+import org.dotledger.api.evidence.StageEvidence;
+import org.dotledger.api.evidence.WithdrawEvidence;
 import org.dotledger.api.message.Command;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Role;
@@ -75,6 +81,9 @@ import org.dotledger.api.surface.ReadBackSurface;
 import org.dotledger.api.surface.RemoveSurface;
 import org.dotledger.api.surface.UnbindContract;
 import org.dotledger.api.surface.WithdrawEndpoint;
+import org.dotledger.api.review.OpenReview;
+import org.dotledger.api.review.RecordAttack;
+import org.dotledger.api.review.RecordVerdict;
 
 /** Every command there is; REST, command line and the rest are driven by this table. */
 public final class Commands {
@@ -204,7 +213,36 @@ public final class Commands {
             governed(ApplyStep.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, STEP_STOPPED, STEP_ALREADY_APPLIED, STEP_NOT_APPROVED, STEP_OUT_OF_ORDER, STEP_FACTS_INCOMPLETE),
             governed(ReadBackStep.class, Set.of(AGENT, OPERATOR, REVIEWER), STEP_NOT_APPLIED),
             governed(RollBackStep.class, Set.of(OPERATOR), DOT_BYPASS, STEP_NOT_APPLIED, STEP_OUT_OF_ORDER),
-            governed(StopStep.class, Set.of(AGENT, OPERATOR, OWNER, REVIEWER), STEP_NOT_PLANNED, STEP_ALREADY_APPLIED));
+            governed(StopStep.class, Set.of(AGENT, OPERATOR, OWNER, REVIEWER), STEP_NOT_PLANNED, STEP_ALREADY_APPLIED),
+            governed(
+                    StageEvidence.class,
+                    Set.of(AGENT, OPERATOR),
+                    STAGING_LABELS_MISSING,
+                    EVIDENCE_EXISTS,
+                    SIGNATURE_INVALID),
+            governed(WithdrawEvidence.class, Set.of(OPERATOR), UNKNOWN_EVIDENCE),
+            governed(ReadBackEvidence.class, Set.of(AGENT, OPERATOR, REVIEWER), UNKNOWN_EVIDENCE),
+            governed(
+                    RecordHarnessRun.class,
+                    Set.of(AGENT, OPERATOR, REVIEWER),
+                    DOT_BYPASS,
+                    DOT_RUN_FAILED,
+                    RUN_EXISTS,
+                    HARNESS_UNBACKED),
+            governed(RunPreflight.class, Set.of(AGENT, OPERATOR, REVIEWER), DOT_BYPASS, DOT_RUN_FAILED),
+            governed(
+                    SealReadback.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, STEP_NOT_OPEN, SEAL_INCOMPLETE),
+            governed(OpenReview.class, Set.of(REVIEWER), REVIEW_EXISTS, SEPARATION_OF_DUTIES),
+            governed(RecordAttack.class, Set.of(REVIEWER), UNKNOWN_REVIEW, ATTACK_UNBACKED),
+            governed(
+                    RecordVerdict.class,
+                    Set.of(REVIEWER, OWNER),
+                    NO_ATTACK_RECORDED,
+                    RECONSTRUCTION_MISMATCH,
+                    DEFECT_OPEN,
+                    ENGINEERING_FIRST,
+                    SEPARATION_OF_DUTIES,
+                    UNKNOWN_REVIEW));
 
     private static final Map<String, CommandDefinition<?>> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(CommandDefinition::name, Function.identity()));

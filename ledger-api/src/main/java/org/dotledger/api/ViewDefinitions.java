@@ -72,7 +72,7 @@ public final class ViewDefinitions {
 
     /** All definitions, in the order of the design page. */
     public static final List<ViewDefinition<?>> ALL =
-            List.of(LIFECYCLE_PROOF, ORPHANS, READINESS, DOTS, GRANTS, APPROVALS, STEPS, SURFACES, CONTRACTS, ENDPOINTS, HANDLER, HOLDS, REGISTRAR_RUNS, REFUSALS, ACTORS, POLICY);
+            List.of(LIFECYCLE_PROOF, ORPHANS, READINESS, DOTS, GRANTS, APPROVALS, STEPS, SURFACES, CONTRACTS, ENDPOINTS, HANDLER, HOLDS, EVIDENCE, REVIEWS, REGISTRAR_RUNS, HARNESS_RUNS, PREFLIGHTS, SEALS, REFUSALS, ACTORS, POLICY);
 
     private ViewDefinitions() {}
 }

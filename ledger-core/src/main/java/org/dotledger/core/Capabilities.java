@@ -8,9 +8,11 @@ import org.dotledger.core.authorization.AuthorizationRules;
 import org.dotledger.core.campaign.CampaignRules;
 import org.dotledger.core.decision.Decider;
 import org.dotledger.core.dot.DotRules;
+import org.dotledger.core.evidence.EvidenceRules;
 import org.dotledger.core.registrar.RegistrarRules;
 import org.dotledger.core.step.StepRules;
 import org.dotledger.core.surface.SurfaceRules;
+import org.dotledger.core.review.ReviewRules;
 import org.dotledger.core.view.PastLog;
 import org.dotledger.core.view.ViewSet;
 
@@ -32,7 +34,9 @@ public final class Capabilities {
                         RegistrarRules.all(prefixes),
                         SurfaceRules.all(),
                         AuthorizationRules.all(views),
-                        StepRules.all(views))
+                        StepRules.all(views),
+                        EvidenceRules.all(views, pastLog, prefixes),
+                        ReviewRules.all(pastLog))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -7,9 +7,11 @@ import org.dotledger.core.actor.ActorViews;
 import org.dotledger.core.authorization.AuthorizationViews;
 import org.dotledger.core.campaign.CampaignViews;
 import org.dotledger.core.dot.DotViews;
+import org.dotledger.core.evidence.EvidenceViews;
 import org.dotledger.core.registrar.RegistrarViews;
 import org.dotledger.core.step.StepViews;
 import org.dotledger.core.surface.SurfaceViews;
+import org.dotledger.core.review.ReviewViews;
 import org.dotledger.core.view.OrphansView;
 import org.dotledger.core.view.View;
 import org.dotledger.core.view.ViewSet;
@@ -19,7 +21,12 @@ public final class LedgerViews {
     private LedgerViews() {}
 
     public static ViewSet all() {
-        OrphansView orphans = new OrphansView(Stream.of(DotViews.orphanRules(), SurfaceViews.orphanRules(), AuthorizationViews.orphanRules(), StepViews.orphanRules())
+        OrphansView orphans = new OrphansView(Stream.of(
+                        DotViews.orphanRules(),
+                        SurfaceViews.orphanRules(),
+                        AuthorizationViews.orphanRules(),
+                        StepViews.orphanRules(),
+                        EvidenceViews.orphanRules())
                 .flatMap(List::stream)
                 .toList());
         List<View<?>> views = new ArrayList<>();
@@ -31,6 +38,8 @@ public final class LedgerViews {
         views.addAll(SurfaceViews.all());
         views.addAll(AuthorizationViews.all());
         views.addAll(StepViews.all());
+        views.addAll(EvidenceViews.all());
+        views.addAll(ReviewViews.all());
         return new ViewSet(views);
     }
 }

@@ -21,7 +21,7 @@ public record PreflightRan(
 
     @Override
     public String subject() {
-        return via.runId();
+        return EvidenceTags.PREFLIGHT.value();
     }
 
     @Override

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 digest of the file
  * @param size of the file in bytes
  * @param location where it lies; local staging only with all five labels
- * @param envelope a DSSE envelope over the file, signed by the actor
+ * @param envelope a DSSE envelope that a key of the actor has signed, over the file's bytes or over an in-toto statement
+ *     that names the file's digest
  */
 public record StageEvidence(
         RecordId evidenceId,

@@ -10,7 +10,7 @@ public record ReviewRow(
         RecordId reviewId,
         ActorId openedBy,
         @Items(max = Integer.MAX_VALUE) List<ReviewAttack> attacks,
-        @Items(max = 10_000) List<ReviewVerdictRow> verdicts,
+        @Items(max = Integer.MAX_VALUE) List<ReviewVerdictRow> verdicts,
         @Items(max = Integer.MAX_VALUE) List<Long> positions) {
     public ReviewRow {
         attacks = List.copyOf(attacks);

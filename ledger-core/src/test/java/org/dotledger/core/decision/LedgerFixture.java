@@ -38,6 +38,7 @@ import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.decision.Submission.Mode;
+import org.dotledger.core.view.StateDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,6 +196,12 @@ public final class LedgerFixture {
             return refused(code, stopCode, null);
         }
 
+        /** The same as {@link #refused(RefusalCode)}, for the reasons that were given. */
+        public List<String> refusedNaming(RefusalCode code) {
+            refused(code);
+            return ((CommandOutcome.Refused) outcome()).refusal().reasons();
+        }
+
         /** Refused for the field. */
         public LedgerFixture refusesField(String field) {
             return refused(RefusalCode.INVALID_FIELD, null, field);
@@ -253,6 +260,16 @@ public final class LedgerFixture {
     /** The bulk stored under a digest. */
     public Optional<ArtifactContent> artifact(Sha256 sha256) {
         return Optional.ofNullable(log.stored(sha256));
+    }
+
+    /** How many entries there are. */
+    public long size() {
+        return log.events().size();
+    }
+
+    /** The digests of the state as it is. */
+    public StateDigest state() {
+        return log.past().state(size()).orElseThrow();
     }
 
     InMemoryLog log() {

@@ -26,6 +26,7 @@ import org.dotledger.api.campaign.CatalogRow;
 import org.dotledger.api.campaign.ImportCatalog;
 import org.dotledger.api.campaign.OpenCampaign;
 import org.dotledger.api.dot.AdmitDot;
+import org.dotledger.api.dot.ArtifactPath;
 import org.dotledger.api.dot.RecordCatalogReadback;
 import org.dotledger.api.dot.RecordHandbookReadback;
 import org.dotledger.api.dot.RecordRollbackCheck;
@@ -33,15 +34,22 @@ import org.dotledger.api.dot.RegisterDot;
 import org.dotledger.api.dot.RetireDot;
 import org.dotledger.api.dot.Ssot;
 import org.dotledger.api.dot.UnregisterDot;
+import org.dotledger.api.evidence.HarnessCase;
+import org.dotledger.api.evidence.ReadBackEvidence;
+import org.dotledger.api.evidence.RecordHarnessRun;
+import org.dotledger.api.evidence.RunPreflight;
+import org.dotledger.api.evidence.SealReadback;
+import org.dotledger.api.evidence.StageEvidence;
+import org.dotledger.api.evidence.WithdrawEvidence;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Command;
+import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.Role;
 import org.dotledger.api.registrar.PlaceRegistrationHold;
 import org.dotledger.api.registrar.RecordRegistrarDryRun;
 import org.dotledger.api.registrar.ReleaseRegistrationHold;
-import org.dotledger.api.message.RecordId;
 import org.dotledger.api.step.ApplyStep;
 import org.dotledger.api.step.ApproveStep;
 import org.dotledger.api.step.PlanStep;
@@ -60,9 +68,17 @@ import org.dotledger.api.surface.SurfaceKind;
 import org.dotledger.api.surface.SurfaceName;
 import org.dotledger.api.surface.UnbindContract;
 import org.dotledger.api.surface.WithdrawEndpoint;
+import org.dotledger.api.review.OpenReview;
+import org.dotledger.api.review.RecordAttack;
+import org.dotledger.api.review.RecordVerdict;
+import org.dotledger.api.review.ReviewVerdict;
+import org.dotledger.api.review.VerdictKind;
 
 /** A command of every kind whose fields are in order. */
 final class OneOfEach {
+    private static final RecordId EVIDENCE = new RecordId("evidence-1");
+    private static final RecordId REVIEW = new RecordId("review-1");
+
     static final List<Command> COMMANDS = List.of(
             new EnrolActor(new ActorId("marie"), ActorKind.HUMAN, List.of(Role.OPERATOR), null),
             new IssueKey(AGENT, DIGEST),
@@ -118,7 +134,21 @@ final class OneOfEach {
             new ApplyStep(StepId.W1, Samples.via(), List.of()),
             new ReadBackStep(StepId.W1, DIGEST, true),
             new RollBackStep(StepId.W1, Samples.via(), "oops"),
-            new StopStep(StepId.W1, "STOP_IT", "wait"));
+            new StopStep(StepId.W1, "STOP_IT", "wait"),
+            new StageEvidence(
+                    EVIDENCE, "report", DIGEST, 1, "text/plain", new ArtifactPath("kb://report"), List.of(), null),
+            new WithdrawEvidence(EVIDENCE, "wrong file"),
+            new ReadBackEvidence(EVIDENCE, new ArtifactPath("kb://report"), DIGEST),
+            new RecordHarnessRun(
+                    new RecordId("run-1"),
+                    List.of(new HarnessCase("x", "AdmitDot", "DOT_BYPASS", 409, "DOT_BYPASS", 1L, List.of())),
+                    Samples.via()),
+            new RunPreflight(Samples.via()),
+            new SealReadback(Samples.via()),
+            new OpenReview(REVIEW),
+            new RecordAttack(REVIEW, "x", "AdmitDot", DIGEST, 409, "DOT_BYPASS", "DOT_BYPASS", null, List.of()),
+            new RecordVerdict(
+                    REVIEW, VerdictKind.ENGINEERING, ReviewVerdict.REJECT, List.of("no"), 1, DIGEST, DIGEST));
 
     private OneOfEach() {}
 }

@@ -2,17 +2,17 @@ package org.dotledger.core.testing;
 
 import java.time.Instant;
 import java.util.List;
-import org.dotledger.api.message.RecordId;
-import org.dotledger.api.authorization.GrantMode;
-import org.dotledger.api.authorization.GrantRevoked;
-import org.dotledger.api.authorization.GrantConsumed;
-import org.dotledger.api.authorization.GrantMinted;
-import org.dotledger.api.authorization.BuildStepRejected;
+import java.util.stream.Stream;
 import org.dotledger.api.authorization.BuildStepApproved;
 import org.dotledger.api.authorization.BuildStepProposed;
-import org.dotledger.api.authorization.HandlerWithdrawn;
+import org.dotledger.api.authorization.BuildStepRejected;
+import org.dotledger.api.authorization.GrantConsumed;
+import org.dotledger.api.authorization.GrantMinted;
+import org.dotledger.api.authorization.GrantMode;
+import org.dotledger.api.authorization.GrantRevoked;
 import org.dotledger.api.authorization.HandlerApplied;
 import org.dotledger.api.authorization.HandlerStaged;
+import org.dotledger.api.authorization.HandlerWithdrawn;
 import org.dotledger.api.campaign.CampaignOpened;
 import org.dotledger.api.campaign.DotRecognised;
 import org.dotledger.api.campaign.Policy;
@@ -31,6 +31,15 @@ import org.dotledger.api.dot.DotUnregistered;
 import org.dotledger.api.dot.HandbookReadBack;
 import org.dotledger.api.dot.RollbackChecked;
 import org.dotledger.api.dot.Ssot;
+import org.dotledger.api.evidence.EvidenceReadBack;
+import org.dotledger.api.evidence.EvidenceStaged;
+import org.dotledger.api.evidence.EvidenceWithdrawn;
+import org.dotledger.api.evidence.HarnessCase;
+import org.dotledger.api.evidence.HarnessRan;
+import org.dotledger.api.evidence.OpenItem;
+import org.dotledger.api.evidence.PreflightRan;
+import org.dotledger.api.evidence.PreflightResult;
+import org.dotledger.api.evidence.ReadbackSealed;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
@@ -40,6 +49,12 @@ import org.dotledger.api.registrar.RegistrarDryRunRecorded;
 import org.dotledger.api.registrar.RegistrationHoldReleased;
 import org.dotledger.api.registrar.StoredArtifact;
 import org.dotledger.api.registrar.Verdict;
+import org.dotledger.api.review.AttackOutcome;
+import org.dotledger.api.review.AttackRecorded;
+import org.dotledger.api.review.ReviewOpened;
+import org.dotledger.api.review.ReviewVerdict;
+import org.dotledger.api.review.VerdictKind;
+import org.dotledger.api.review.VerdictRecorded;
 import org.dotledger.api.step.Mutation;
 import org.dotledger.api.step.StepApplied;
 import org.dotledger.api.step.StepApproved;
@@ -60,6 +75,7 @@ import org.dotledger.api.surface.SurfaceKind;
 import org.dotledger.api.surface.SurfaceName;
 import org.dotledger.api.surface.SurfaceReadBack;
 import org.dotledger.api.surface.SurfaceRemoved;
+
 
 /** Plausible events of a campaign, by what a test of a view cares about. */
 public final class GivenEvents {
@@ -207,6 +223,71 @@ public final class GivenEvents {
 
     public static GrantRevoked revoked(String apr, String reason) {
         return new GrantRevoked(new RecordId("grant-" + apr), reason);
+    public static EvidenceStaged staged(String evidenceId) {
+        return new EvidenceStaged(
+                new RecordId(evidenceId),
+                "report " + evidenceId,
+                DIGEST,
+                7,
+                "text/plain",
+                new ArtifactPath("kb://evidence/" + evidenceId),
+                List.of(),
+                null);
+    }
+
+    public static EvidenceReadBack evidenceRead(String evidenceId, boolean governed) {
+        return new EvidenceReadBack(
+                new RecordId(evidenceId), new ArtifactPath("kb://evidence/" + evidenceId), DIGEST, governed);
+    }
+
+    public static EvidenceWithdrawn withdrawn(String evidenceId) {
+        return new EvidenceWithdrawn(new RecordId(evidenceId), "wrong file");
+    }
+
+    public static HarnessRan harnessRan(String runId, boolean allRefused) {
+        HarnessCase tried =
+                new HarnessCase("no key", "AdmitDot", "UNAUTHENTICATED", 401, "UNAUTHENTICATED", null, List.of());
+        return new HarnessRan(
+                new RecordId(runId),
+                List.of(tried),
+                List.of(tried.name()),
+                run("DOT_C1_BAD_INPUT_HARNESS"),
+                allRefused);
+    }
+
+    public static PreflightRan preflightRan(String... open) {
+        return new PreflightRan(
+                open.length == 0 ? PreflightResult.GO : PreflightResult.NO_GO,
+                Stream.of(open).map(code -> new OpenItem(code, code + " is open")).toList(),
+                run("DOT_C1_PREFLIGHT"));
+    }
+
+    public static ReadbackSealed sealed(long treeSize) {
+        return new ReadbackSealed(treeSize, DIGEST, DIGEST, DIGEST, run("DOT_C1_EVIDENCE_READBACK"));
+    }
+
+    public static ReviewOpened reviewOpened(String reviewId) {
+        return new ReviewOpened(new RecordId(reviewId));
+    }
+
+    public static AttackRecorded attackRecorded(String reviewId, AttackOutcome outcome) {
+        return new AttackRecorded(
+                new RecordId(reviewId),
+                "send it twice",
+                "AdmitDot",
+                DIGEST,
+                409,
+                "DOT_BYPASS",
+                "DOT_BYPASS",
+                null,
+                List.of(),
+                outcome);
+    }
+
+    public static VerdictRecorded verdictRecorded(
+            String reviewId, VerdictKind kind, ReviewVerdict verdict, long treeSize) {
+        return new VerdictRecorded(
+                new RecordId(reviewId), kind, verdict, List.of("seen"), treeSize, DIGEST, DIGEST);
     }
 
     public static DotRun run(String dot) {

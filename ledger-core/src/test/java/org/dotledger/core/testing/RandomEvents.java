@@ -16,6 +16,9 @@ import org.dotledger.api.message.Role;
 import org.dotledger.api.registrar.RegistrationHoldPlaced;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.surface.SurfaceKind;
+import org.dotledger.api.review.VerdictKind;
+import org.dotledger.api.review.ReviewVerdict;
+import org.dotledger.api.review.AttackOutcome;
 
 /** Events in no sensible order, the same for the same seed: folds have to take any history. */
 public final class RandomEvents {
@@ -31,7 +34,7 @@ public final class RandomEvents {
 
     public Event next() {
         String code = CODES.get(random.nextInt(CODES.size()));
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(30)) {
             case 0 -> GivenEvents.recognised(code);
             case 1, 2 -> GivenEvents.born(code);
             case 3, 4 -> GivenEvents.admitted(code);
@@ -48,6 +51,9 @@ public final class RandomEvents {
             case 16 -> actorEvent();
             case 17, 18, 19 -> stepEvent(StepId.values()[random.nextInt(9)]);
             case 20, 21, 22 -> surfaceEvent(code);
+            case 23, 24 -> evidenceEvent();
+            case 25, 26 -> reviewEvent();
+            case 27, 28 -> authorizationEvent("APR-" + random.nextInt(3));
             default -> GivenEvents.opened();
         };
     }
@@ -88,6 +94,46 @@ public final class RandomEvents {
     private Event refused() {
         return new CommandRefused(
                 "AdmitDot", RefusalCode.DOT_NOT_BORN, null, List.of("it is not born"), Sha256.digestUtf8("body"));
+    }
+
+    private Event evidenceEvent() {
+        String id = "evidence-" + random.nextInt(3);
+        return switch (random.nextInt(7)) {
+            case 0 -> GivenEvents.staged(id);
+            case 1, 2 -> GivenEvents.evidenceRead(id, random.nextBoolean());
+            case 3 -> GivenEvents.withdrawn(id);
+            case 4 -> GivenEvents.harnessRan("harness-" + run++, random.nextBoolean());
+            case 5 -> random.nextBoolean() ? GivenEvents.preflightRan() : GivenEvents.preflightRan("W8", "W9");
+            default -> GivenEvents.sealed(random.nextInt(100));
+        };
+    }
+
+    private Event reviewEvent() {
+        String id = "review-" + random.nextInt(3);
+        return switch (random.nextInt(3)) {
+            case 0 -> GivenEvents.reviewOpened(id);
+            case 1 -> GivenEvents.attackRecorded(id, AttackOutcome.values()[random.nextInt(3)]);
+            default ->
+                GivenEvents.verdictRecorded(
+                        id,
+                        VerdictKind.values()[random.nextInt(2)],
+                        ReviewVerdict.values()[random.nextInt(2)],
+                        random.nextInt(100));
+        };
+    }
+
+    private Event authorizationEvent(String apr) {
+        return switch (random.nextInt(9)) {
+            case 0 -> GivenEvents.handlerStaged("handler-" + random.nextInt(2));
+            case 1 -> GivenEvents.handlerApplied("handler-" + random.nextInt(2));
+            case 2 -> GivenEvents.handlerWithdrawn("mistaken");
+            case 3 -> GivenEvents.proposed(apr);
+            case 4 -> GivenEvents.approved(apr);
+            case 5 -> GivenEvents.rejected(apr, "reason " + random.nextInt(3));
+            case 6 -> GivenEvents.minted(apr, History.START.plusSeconds(random.nextInt(600) - 3600));
+            case 7 -> GivenEvents.consumed(apr);
+            default -> GivenEvents.revoked(apr, "reason " + random.nextInt(3));
+        };
     }
 
     private Event actorEvent() {

@@ -1,0 +1,21 @@
+package org.dotledger.core.evidence;
+
+import java.util.List;
+import org.dotledger.core.view.OrphanRule;
+import org.dotledger.core.view.View;
+
+/** What there is to see of evidence, harness runs, preflights and seals. */
+public final class EvidenceViews {
+    private static final EvidenceView EVIDENCE = new EvidenceView();
+
+    private EvidenceViews() {}
+
+    public static List<View<?>> all() {
+        return List.of(EVIDENCE, new HarnessRunsView(), new PreflightsView(), new SealsView());
+    }
+
+    /** What evidence adds to the orphan check. */
+    public static List<OrphanRule> orphanRules() {
+        return List.of(new EvidenceOrphans(EVIDENCE));
+    }
+}

@@ -1,0 +1,107 @@
+package org.dotledger.core.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dotledger.api.ViewDefinitions;
+import org.dotledger.api.dot.LifecycleRow;
+import org.dotledger.api.dot.OrphanRow;
+import org.dotledger.api.evidence.HarnessRunRow;
+import org.dotledger.api.evidence.PreflightRow;
+import org.dotledger.api.schema.Excerpt;
+import org.dotledger.api.step.StepFact;
+import org.dotledger.api.step.StepId;
+import org.dotledger.api.step.StepRow;
+import org.dotledger.api.step.StepState;
+import org.dotledger.core.view.PastEvents;
+import org.dotledger.core.view.StateAt;
+import org.dotledger.core.window.StepLives;
+
+/** What is missing of the state that a seal would cover, a sentence each. */
+final class SealGaps {
+    /** How many are named, each as an excerpt, so that the refusal that names them fits into an entry. */
+    private static final int NAMED_MAX = 60;
+
+    private final StateAt state;
+    private final PastEvents past;
+    private final List<String> gaps = new ArrayList<>();
+
+    private SealGaps(StateAt state, PastEvents past) {
+        this.state = state;
+        this.past = past;
+    }
+
+    /** Empty when nothing is missing. */
+    static List<String> of(StateAt state, PastEvents past) {
+        SealGaps found = new SealGaps(state, past);
+        found.steps();
+        found.preflight();
+        found.harness();
+        found.orphans();
+        found.lifecycles();
+        return found.named();
+    }
+
+    private void steps() {
+        for (StepRow step : state.items(ViewDefinitions.STEPS)) {
+            if (step.step().isBefore(StepId.W9) && step.state() != StepState.READ_BACK) {
+                gaps.add(step.step() + " is " + step.state());
+            }
+            if (step.step().isBefore(StepId.W8)) {
+                step.facts().stream()
+                        .filter(fact -> !fact.holds())
+                        .forEach(fact -> gaps.add(noLongerTrue(step.step(), fact)));
+            }
+        }
+    }
+
+    private static String noLongerTrue(StepId step, StepFact fact) {
+        return step + ": " + fact.fact() + " does not hold: " + Excerpt.of(fact.detail());
+    }
+
+    private void preflight() {
+        StepLives lives = StepLives.NONE;
+        for (var event : past.inOrder()) {
+            lives = lives.evolve(event);
+        }
+        Long seventh = lives.life(StepId.W7).readBack();
+        List<PreflightRow> runs = state.items(ViewDefinitions.PREFLIGHTS);
+        if (seventh == null || runs.isEmpty() || runs.getLast().position() < seventh) {
+            gaps.add("no preflight was run after W7 was read back");
+        }
+    }
+
+    private void harness() {
+        Optional<HarnessRunRow> newest = state.items(ViewDefinitions.HARNESS_RUNS).stream()
+                .reduce((a, b) -> a.positions().getLast() > b.positions().getLast() ? a : b);
+        if (newest.isEmpty()) {
+            gaps.add("no harness run is recorded");
+        } else if (!newest.get().allRefused()) {
+            gaps.add("the newest harness run, " + newest.get().runId() + ", is not all refused");
+        }
+    }
+
+    private void orphans() {
+        for (OrphanRow orphan : state.items(ViewDefinitions.ORPHANS)) {
+            gaps.add(orphan.kind() + ": " + orphan.code());
+        }
+    }
+
+    private void lifecycles() {
+        for (LifecycleRow row : state.items(ViewDefinitions.LIFECYCLE_PROOF)) {
+            boolean leftOut = row.retired() != null && row.retired();
+            if (!row.complete() && !leftOut) {
+                gaps.add("the lifecycle proof of " + row.code() + " is incomplete");
+            }
+        }
+    }
+
+    private List<String> named() {
+        if (gaps.size() <= NAMED_MAX) {
+            return List.copyOf(gaps);
+        }
+        List<String> first = new ArrayList<>(gaps.subList(0, NAMED_MAX));
+        first.add("and " + (gaps.size() - NAMED_MAX) + " more");
+        return first;
+    }
+}

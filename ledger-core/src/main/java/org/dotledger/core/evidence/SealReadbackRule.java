@@ -1,0 +1,89 @@
+package org.dotledger.core.evidence;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.dotledger.api.ViewDefinitions;
+import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.evidence.ReadbackSealed;
+import org.dotledger.api.evidence.SealReadback;
+import org.dotledger.api.message.ActorId;
+import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.message.Refusal;
+import org.dotledger.api.step.StepId;
+import org.dotledger.api.step.StepRow;
+import org.dotledger.api.step.StepState;
+import org.dotledger.core.decision.Decider;
+import org.dotledger.core.decision.Decision;
+import org.dotledger.core.decision.EventQuery;
+import org.dotledger.core.decision.Via;
+import org.dotledger.core.view.PastEvents;
+import org.dotledger.core.view.PastLog;
+import org.dotledger.core.view.StateAt;
+import org.dotledger.core.view.StateDigest;
+import org.dotledger.core.view.ViewSet;
+
+/**
+ * Seals the state just before the event, and only a complete one. It rests on every entry, refusals too, so that the
+ * tree size it names is the event's own position.
+ */
+final class SealReadbackRule implements Decider<SealReadback, PastEvents> {
+    private final ViewSet views;
+    private final PastLog pastLog;
+
+    SealReadbackRule(ViewSet views, PastLog pastLog) {
+        this.views = views;
+        this.pastLog = pastLog;
+    }
+
+    @Override
+    public Class<SealReadback> command() {
+        return SealReadback.class;
+    }
+
+    @Override
+    public Optional<Via> via(SealReadback command) {
+        return Optional.of(Via.governed(command.via()).only(Tools.EVIDENCE_READBACK));
+    }
+
+    @Override
+    public EventQuery query(SealReadback command) {
+        return EventQuery.EVERYTHING;
+    }
+
+    @Override
+    public PastEvents initialState(SealReadback command) {
+        return PastEvents.NONE;
+    }
+
+    @Override
+    public PastEvents evolve(PastEvents past, RecordedEvent event) {
+        return past.and(event);
+    }
+
+    @Override
+    public Decision decide(SealReadback command, PastEvents past, ActorId caller, Instant at) {
+        // By the instant of the seal, so that a grant that has expired since the last entry counts as expired.
+        StateAt state = past.state(views, at);
+        StepState ninth = state.items(ViewDefinitions.STEPS).stream()
+                .filter(step -> step.step() == StepId.W9)
+                .map(StepRow::state)
+                .findFirst()
+                .orElse(StepState.UNPLANNED);
+        if (ninth != StepState.APPROVED && ninth != StepState.APPLIED) {
+            return Decision.refuse(RefusalCode.STEP_NOT_OPEN, StepId.W9 + " is " + ninth);
+        }
+        List<String> gaps = SealGaps.of(state, past);
+        if (!gaps.isEmpty()) {
+            return Decision.refuse(new Refusal(RefusalCode.SEAL_INCOMPLETE, null, null, gaps));
+        }
+        StateDigest digest = pastLog.state(past.size())
+                .orElseThrow(() -> new IllegalStateException("the log has lost entries since they were read"));
+        return Decision.accept(new ReadbackSealed(
+                past.size(),
+                digest.head().root(),
+                digest.stateSha256(),
+                pastLog.packageSha256(past.size()),
+                command.via()));
+    }
+}

@@ -1,0 +1,55 @@
+package org.dotledger.core.review;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dotledger.api.EventDefinition;
+import org.dotledger.api.Events;
+import org.dotledger.api.actor.ActorEnrolled;
+import org.dotledger.api.actor.ActorRevoked;
+import org.dotledger.api.actor.KeyIssued;
+import org.dotledger.api.actor.KeyRevoked;
+import org.dotledger.api.entry.EntryTags;
+import org.dotledger.api.logkey.LogKeyRotated;
+import org.dotledger.api.message.ActorId;
+import org.dotledger.api.message.CommandRefused;
+import org.dotledger.api.message.Event;
+import org.dotledger.api.review.AttackRecorded;
+import org.dotledger.api.review.ReviewOpened;
+import org.dotledger.api.review.VerdictRecorded;
+import org.dotledger.core.decision.Criterion;
+
+/**
+ * What a reviewer must have no part in: the campaign that is reviewed. To be refused, to review, and to let people in or
+ * keep keys is no part of it.
+ */
+final class Independence {
+    private static final Set<Class<? extends Event>> NO_PART = Set.of(
+            CommandRefused.class,
+            ReviewOpened.class,
+            AttackRecorded.class,
+            VerdictRecorded.class,
+            ActorEnrolled.class,
+            ActorRevoked.class,
+            KeyIssued.class,
+            KeyRevoked.class,
+            LogKeyRotated.class);
+
+    /** The events by which an actor takes part in the campaign. */
+    static final Set<Class<? extends Event>> PART = Events.ALL.stream()
+            .<Class<? extends Event>>map(EventDefinition::record)
+            .filter(type -> !NO_PART.contains(type))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private Independence() {}
+
+    /** Those of one actor. */
+    static Criterion partOf(ActorId actor) {
+        return new Criterion(Set.of(EntryTags.by(actor)), PART);
+    }
+
+    /** Those of anybody. */
+    static Criterion partOfAnybody() {
+        return new Criterion(Set.of(), PART);
+    }
+
+}

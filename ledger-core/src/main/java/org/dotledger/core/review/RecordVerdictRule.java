@@ -1,0 +1,144 @@
+package org.dotledger.core.review;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.message.ActorId;
+import org.dotledger.api.message.Refusal;
+import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.message.Role;
+import org.dotledger.api.review.AttackRecorded;
+import org.dotledger.api.review.RecordVerdict;
+import org.dotledger.api.review.ReviewOpened;
+import org.dotledger.api.review.ReviewTags;
+import org.dotledger.api.review.ReviewVerdict;
+import org.dotledger.api.review.VerdictKind;
+import org.dotledger.api.review.VerdictRecorded;
+import org.dotledger.core.decision.Criterion;
+import org.dotledger.core.decision.Decider;
+import org.dotledger.core.decision.Decision;
+import org.dotledger.core.decision.EventQuery;
+import org.dotledger.core.view.PastLog;
+
+/**
+ * A pass is worth what was done for it: attacks of one's own, a state rebuilt and found the same, no defect. Authority
+ * rests on an engineering pass by somebody else, and engineering on having no part in what is judged. To reject needs
+ * none of the proofs.
+ */
+final class RecordVerdictRule implements Decider<RecordVerdict, ReviewCourse> {
+    private final PastLog pastLog;
+
+    RecordVerdictRule(PastLog pastLog) {
+        this.pastLog = pastLog;
+    }
+
+    @Override
+    public Class<RecordVerdict> command() {
+        return RecordVerdict.class;
+    }
+
+    @Override
+    public Set<Role> roles(RecordVerdict command) {
+        return switch (command.kind()) {
+            case ENGINEERING -> Set.of(Role.REVIEWER);
+            case AUTHORITY -> Set.of(Role.OWNER);
+        };
+    }
+
+    /** Who has given the engineering pass is known only when the events are, so authority asks for everybody's part. */
+    @Override
+    public EventQuery query(RecordVerdict command) {
+        return EventQuery.of(review(command), Independence.partOfAnybody());
+    }
+
+    @Override
+    public EventQuery query(RecordVerdict command, ActorId caller) {
+        return command.kind() == VerdictKind.AUTHORITY
+                ? query(command)
+                : EventQuery.of(review(command), Independence.partOf(caller));
+    }
+
+    private static Criterion review(RecordVerdict command) {
+        return Criterion.of(
+                ReviewTags.review(command.reviewId()),
+                ReviewOpened.class,
+                AttackRecorded.class,
+                VerdictRecorded.class);
+    }
+
+    @Override
+    public ReviewCourse initialState(RecordVerdict command) {
+        return ReviewCourse.NONE;
+    }
+
+    @Override
+    public ReviewCourse evolve(ReviewCourse course, RecordedEvent event) {
+        return course.evolve(event);
+    }
+
+    @Override
+    public Decision decide(RecordVerdict command, ReviewCourse course, ActorId caller, Instant at) {
+        return passFault(command, course, caller)
+                .or(() -> dutiesFault(command, course, caller))
+                .or(() -> unknownFault(command, course))
+                .map(Decision::refuse)
+                .orElseGet(() -> Decision.accept(new VerdictRecorded(
+                        command.reviewId(),
+                        command.kind(),
+                        command.verdict(),
+                        command.reasons(),
+                        command.treeSize(),
+                        command.rootHash(),
+                        command.stateSha256())));
+    }
+
+    private Optional<Refusal> passFault(RecordVerdict command, ReviewCourse course, ActorId caller) {
+        if (command.verdict() != ReviewVerdict.PASS) {
+            return Optional.empty();
+        }
+        if (command.kind() == VerdictKind.ENGINEERING && !course.attackers().contains(caller)) {
+            return refusal(RefusalCode.NO_ATTACK_RECORDED, caller + " has recorded no attack in this review");
+        }
+        if (!isRebuilt(command)) {
+            return refusal(
+                    RefusalCode.RECONSTRUCTION_MISMATCH,
+                    "root hash and state are not the ledger's at tree size " + command.treeSize());
+        }
+        return course.defect()
+                ? refusal(RefusalCode.DEFECT_OPEN, "an attack of this review has shown a defect")
+                : Optional.empty();
+    }
+
+    private boolean isRebuilt(RecordVerdict command) {
+        return pastLog.state(command.treeSize())
+                .filter(state -> state.head().root().equals(command.rootHash())
+                        && state.stateSha256().equals(command.stateSha256()))
+                .isPresent();
+    }
+
+    private static Optional<Refusal> dutiesFault(RecordVerdict command, ReviewCourse course, ActorId caller) {
+        boolean authority = command.kind() == VerdictKind.AUTHORITY;
+        ActorId engineer = authority ? course.engineeringPass() : caller;
+        if (engineer == null) {
+            return refusal(RefusalCode.ENGINEERING_FIRST, "the engineering verdict of this review is no pass");
+        }
+        Set<ActorId> others = authority ? course.engineers() : course.authorities();
+        if (others.contains(caller)) {
+            return refusal(RefusalCode.SEPARATION_OF_DUTIES, caller + " has given the other verdict");
+        }
+        return course.participants().contains(engineer)
+                ? refusal(RefusalCode.SEPARATION_OF_DUTIES, engineer + " has a part in the campaign")
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> unknownFault(RecordVerdict command, ReviewCourse course) {
+        return course.open()
+                ? Optional.empty()
+                : refusal(RefusalCode.UNKNOWN_REVIEW, command.reviewId() + " was not opened");
+    }
+
+    private static Optional<Refusal> refusal(RefusalCode code, String reason) {
+        return Optional.of(Refusal.of(code, reason));
+    }
+}
