@@ -11,7 +11,7 @@ import static org.dotledger.core.testing.GivenEvents.removed;
 import static org.dotledger.core.testing.GivenEvents.retired;
 import static org.dotledger.core.testing.GivenEvents.surfaceRead;
 import static org.dotledger.core.testing.GivenEvents.unbound;
-import static org.dotledger.core.testing.GivenEvents.withdrawn;
+import static org.dotledger.core.testing.GivenEvents.endpointWithdrawn;
 
 import java.util.List;
 import org.dotledger.api.ViewDefinitions;
@@ -107,7 +107,7 @@ class SurfaceViewsTest {
                 .items(ViewDefinitions.ENDPOINTS)
                 .getFirst();
         assertThat(row.matches()).isFalse();
-        EndpointRow gone = state(deployed("/c1/x"), withdrawn("/c1/x"), endpointRead("/c1/x", true))
+        EndpointRow gone = state(deployed("/c1/x"), endpointWithdrawn("/c1/x"), endpointRead("/c1/x", true))
                 .items(ViewDefinitions.ENDPOINTS)
                 .getFirst();
         assertThat(gone.status()).isEqualTo(EndpointStatus.WITHDRAWN);

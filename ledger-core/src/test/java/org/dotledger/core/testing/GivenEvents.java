@@ -223,6 +223,8 @@ public final class GivenEvents {
 
     public static GrantRevoked revoked(String apr, String reason) {
         return new GrantRevoked(new RecordId("grant-" + apr), reason);
+    }
+
     public static EvidenceStaged staged(String evidenceId) {
         return new EvidenceStaged(
                 new RecordId(evidenceId),
@@ -367,7 +369,7 @@ public final class GivenEvents {
         return new EndpointReadBack(new Route(route), true, DIGEST, matches);
     }
 
-    public static EndpointWithdrawn withdrawn(String route) {
+    public static EndpointWithdrawn endpointWithdrawn(String route) {
         return new EndpointWithdrawn(new Route(route), "undone", run("DOT_ROLLBACK"));
     }
 }

@@ -80,7 +80,7 @@ public final class RandomEvents {
             case 4 -> GivenEvents.unbound("contract-" + random.nextInt(3));
             case 5 -> GivenEvents.deployed("/c1/x");
             case 6 -> GivenEvents.endpointRead("/c1/x", random.nextBoolean());
-            default -> GivenEvents.withdrawn("/c1/x");
+            default -> GivenEvents.endpointWithdrawn("/c1/x");
         };
     }
 
