@@ -25,6 +25,7 @@ final class RouteCases {
             routes.add(path, "deleted", "DELETE", path, SENDER, "METHOD_NOT_ALLOWED");
         }
         routes.history();
+        routes.streaming();
         routes.writing();
         routes.noRoutes();
         return List.copyOf(routes.cases);
@@ -56,6 +57,20 @@ final class RouteCases {
         get("/api/v1/events", "after no position", "?after=-1", "INVALID_FIELD");
         get("/api/v1/events", "from no time", "?from=7", "INVALID_FIELD");
         get("/api/v1/events", "at a position beyond the log", "/" + BEYOND, "POSITION_UNKNOWN", "NOT_FOUND");
+    }
+
+    private void streaming() {
+        get("/api/v1/stream", "after no position", "?after=-1", "INVALID_FIELD");
+        add("/api/v1/stream", "with no key", "GET", "/api/v1/stream", Sender.NOBODY, "UNAUTHENTICATED");
+        add("/api/v1/stream", "with a forged key", "GET", "/api/v1/stream", Sender.FORGED, "UNAUTHENTICATED");
+        add("/mcp", "with no key", "POST", "/mcp", Sender.NOBODY, "UNAUTHENTICATED");
+        add("/mcp", "with a forged key", "POST", "/mcp", Sender.FORGED, "UNAUTHENTICATED");
+        add("/mcp", "fetched", "GET", "/mcp", SENDER, "METHOD_NOT_ALLOWED");
+        cases.add(RequestBuilder.route("/mcp", "as text", "POST", "/mcp")
+                .by(SENDER)
+                .header("Content-Type", "text/plain")
+                .body("{}")
+                .refusedWith("UNSUPPORTED_MEDIA_TYPE"));
     }
 
     private void writing() {
