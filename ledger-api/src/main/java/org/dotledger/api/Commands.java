@@ -67,6 +67,9 @@ import org.dotledger.api.message.Role;
 import org.dotledger.api.registrar.PlaceRegistrationHold;
 import org.dotledger.api.registrar.RecordRegistrarDryRun;
 import org.dotledger.api.registrar.ReleaseRegistrationHold;
+import org.dotledger.api.review.OpenReview;
+import org.dotledger.api.review.RecordAttack;
+import org.dotledger.api.review.RecordVerdict;
 import org.dotledger.api.step.ApplyStep;
 import org.dotledger.api.step.ApproveStep;
 import org.dotledger.api.step.PlanStep;
@@ -81,9 +84,6 @@ import org.dotledger.api.surface.ReadBackSurface;
 import org.dotledger.api.surface.RemoveSurface;
 import org.dotledger.api.surface.UnbindContract;
 import org.dotledger.api.surface.WithdrawEndpoint;
-import org.dotledger.api.review.OpenReview;
-import org.dotledger.api.review.RecordAttack;
-import org.dotledger.api.review.RecordVerdict;
 
 /** Every command there is; REST, command line and the rest are driven by this table. */
 public final class Commands {
@@ -99,7 +99,8 @@ public final class Commands {
                     RecordBirth.class,
                     Set.of(AGENT, OPERATOR),
                     DOT_BYPASS,
-                    DOT_RUN_FAILED, STEP_NOT_OPEN,
+                    DOT_RUN_FAILED,
+                    STEP_NOT_OPEN,
                     SSOT_CLASS_MISMATCH,
                     DUPLICATE_DOT_CODE,
                     LOCAL_ONLY_DOT,
@@ -110,7 +111,8 @@ public final class Commands {
                     AdmitDot.class,
                     Set.of(OPERATOR, OWNER),
                     DOT_BYPASS,
-                    DOT_RUN_FAILED, STEP_NOT_OPEN,
+                    DOT_RUN_FAILED,
+                    STEP_NOT_OPEN,
                     UNKNOWN_DOT,
                     DOT_NOT_BORN,
                     SEPARATION_OF_DUTIES,
@@ -120,7 +122,8 @@ public final class Commands {
                     RegisterDot.class,
                     Set.of(OPERATOR),
                     DOT_BYPASS,
-                    DOT_RUN_FAILED, STEP_NOT_OPEN,
+                    DOT_RUN_FAILED,
+                    STEP_NOT_OPEN,
                     UNKNOWN_DOT,
                     DOT_RETIRED,
                     DOT_NOT_ADMITTED,
@@ -139,7 +142,8 @@ public final class Commands {
                     UnregisterDot.class,
                     Set.of(OPERATOR),
                     DOT_BYPASS,
-                    DOT_RUN_FAILED, STEP_NOT_OPEN,
+                    DOT_RUN_FAILED,
+                    STEP_NOT_OPEN,
                     UNKNOWN_DOT,
                     DOT_NOT_REGISTERED,
                     DOT_HAS_DEPENDENTS),
@@ -155,12 +159,47 @@ public final class Commands {
             governed(RecordRegistrarDryRun.class, Set.of(AGENT, OPERATOR), WHITELIST_REQUIRED, RUN_EXISTS),
             governed(ReleaseRegistrationHold.class, Set.of(OWNER), REGISTRAR_DRY_RUN_NOT_PASSED),
             governed(PlaceRegistrationHold.class, Set.of(OWNER, OPERATOR)),
-            governed(CreateSurface.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, STEP_NOT_OPEN, SURFACE_EXISTS, NO_ROLLBACK_PATH, SCOPE_NOT_C1),
+            governed(
+                    CreateSurface.class,
+                    Set.of(OPERATOR),
+                    DOT_BYPASS,
+                    DOT_RUN_FAILED,
+                    STEP_NOT_OPEN,
+                    SURFACE_EXISTS,
+                    NO_ROLLBACK_PATH,
+                    SCOPE_NOT_C1),
             governed(ReadBackSurface.class, Set.of(AGENT, OPERATOR, REVIEWER)),
             governed(RemoveSurface.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, UNKNOWN_SURFACE),
-            governed(BindContract.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, STEP_NOT_OPEN, UNKNOWN_DOT, SCOPE_NOT_C1, DOT_NOT_REGISTERED, MUTATION_NOT_ALLOWED, CONTRACT_EXISTS),
-            governed(UnbindContract.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, STEP_NOT_OPEN, UNKNOWN_CONTRACT),
-            governed(DeployEndpoint.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, SSOT_CLASS_MISMATCH, NOT_GOVERNED_EVIDENCE, STEP_NOT_OPEN, SCOPE_NOT_C1, ENDPOINT_EXISTS, MUTATION_NOT_ALLOWED, NO_ROLLBACK_PATH),
+            governed(
+                    BindContract.class,
+                    Set.of(OPERATOR),
+                    DOT_BYPASS,
+                    DOT_RUN_FAILED,
+                    STEP_NOT_OPEN,
+                    UNKNOWN_DOT,
+                    SCOPE_NOT_C1,
+                    DOT_NOT_REGISTERED,
+                    MUTATION_NOT_ALLOWED,
+                    CONTRACT_EXISTS),
+            governed(
+                    UnbindContract.class,
+                    Set.of(OPERATOR),
+                    DOT_BYPASS,
+                    DOT_RUN_FAILED,
+                    STEP_NOT_OPEN,
+                    UNKNOWN_CONTRACT),
+            governed(
+                    DeployEndpoint.class,
+                    Set.of(OPERATOR),
+                    DOT_BYPASS,
+                    DOT_RUN_FAILED,
+                    SSOT_CLASS_MISMATCH,
+                    NOT_GOVERNED_EVIDENCE,
+                    STEP_NOT_OPEN,
+                    SCOPE_NOT_C1,
+                    ENDPOINT_EXISTS,
+                    MUTATION_NOT_ALLOWED,
+                    NO_ROLLBACK_PATH),
             governed(ReadBackEndpoint.class, Set.of(AGENT, OPERATOR, REVIEWER)),
             governed(WithdrawEndpoint.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, UNKNOWN_ENDPOINT),
             governed(
@@ -210,7 +249,16 @@ public final class Commands {
             governed(RevokeGrant.class, Set.of(OWNER, OPERATOR), UNKNOWN_GRANT, GRANT_CONSUMED),
             governed(PlanStep.class, Set.of(AGENT, OPERATOR), STEP_FIELD_MISSING, STEP_COMBINES_DOMAINS, STEP_APPROVED),
             governed(ApproveStep.class, Set.of(OWNER), STEP_NOT_PLANNED, PLAN_MISMATCH, SEPARATION_OF_DUTIES),
-            governed(ApplyStep.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, STEP_STOPPED, STEP_ALREADY_APPLIED, STEP_NOT_APPROVED, STEP_OUT_OF_ORDER, STEP_FACTS_INCOMPLETE),
+            governed(
+                    ApplyStep.class,
+                    Set.of(OPERATOR),
+                    DOT_BYPASS,
+                    DOT_RUN_FAILED,
+                    STEP_STOPPED,
+                    STEP_ALREADY_APPLIED,
+                    STEP_NOT_APPROVED,
+                    STEP_OUT_OF_ORDER,
+                    STEP_FACTS_INCOMPLETE),
             governed(ReadBackStep.class, Set.of(AGENT, OPERATOR, REVIEWER), STEP_NOT_APPLIED),
             governed(RollBackStep.class, Set.of(OPERATOR), DOT_BYPASS, STEP_NOT_APPLIED, STEP_OUT_OF_ORDER),
             governed(StopStep.class, Set.of(AGENT, OPERATOR, OWNER, REVIEWER), STEP_NOT_PLANNED, STEP_ALREADY_APPLIED),
@@ -230,8 +278,7 @@ public final class Commands {
                     RUN_EXISTS,
                     HARNESS_UNBACKED),
             governed(RunPreflight.class, Set.of(AGENT, OPERATOR, REVIEWER), DOT_BYPASS, DOT_RUN_FAILED),
-            governed(
-                    SealReadback.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, STEP_NOT_OPEN, SEAL_INCOMPLETE),
+            governed(SealReadback.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, STEP_NOT_OPEN, SEAL_INCOMPLETE),
             governed(OpenReview.class, Set.of(REVIEWER), REVIEW_EXISTS, SEPARATION_OF_DUTIES),
             governed(RecordAttack.class, Set.of(REVIEWER), UNKNOWN_REVIEW, ATTACK_UNBACKED),
             governed(

@@ -71,8 +71,28 @@ public final class ViewDefinitions {
             ViewDefinition.of("policy", PolicyRow.class, PolicyRow::campaign);
 
     /** All definitions, in the order of the design page. */
-    public static final List<ViewDefinition<?>> ALL =
-            List.of(LIFECYCLE_PROOF, ORPHANS, READINESS, DOTS, GRANTS, APPROVALS, STEPS, SURFACES, CONTRACTS, ENDPOINTS, HANDLER, HOLDS, EVIDENCE, REVIEWS, REGISTRAR_RUNS, HARNESS_RUNS, PREFLIGHTS, SEALS, REFUSALS, ACTORS, POLICY);
+    public static final List<ViewDefinition<?>> ALL = List.of(
+            LIFECYCLE_PROOF,
+            ORPHANS,
+            READINESS,
+            DOTS,
+            GRANTS,
+            APPROVALS,
+            STEPS,
+            SURFACES,
+            CONTRACTS,
+            ENDPOINTS,
+            HANDLER,
+            HOLDS,
+            EVIDENCE,
+            REVIEWS,
+            REGISTRAR_RUNS,
+            HARNESS_RUNS,
+            PREFLIGHTS,
+            SEALS,
+            REFUSALS,
+            ACTORS,
+            POLICY);
 
     private ViewDefinitions() {}
 }

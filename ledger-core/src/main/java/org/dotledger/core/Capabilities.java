@@ -10,9 +10,9 @@ import org.dotledger.core.decision.Decider;
 import org.dotledger.core.dot.DotRules;
 import org.dotledger.core.evidence.EvidenceRules;
 import org.dotledger.core.registrar.RegistrarRules;
+import org.dotledger.core.review.ReviewRules;
 import org.dotledger.core.step.StepRules;
 import org.dotledger.core.surface.SurfaceRules;
-import org.dotledger.core.review.ReviewRules;
 import org.dotledger.core.view.PastLog;
 import org.dotledger.core.view.ViewSet;
 

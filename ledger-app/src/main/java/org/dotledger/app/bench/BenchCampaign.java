@@ -84,11 +84,12 @@ record BenchCampaign(LedgerCommandGateway commands) {
                 OPERATOR,
                 "ReadBackStep",
                 object().put("step", "W1").put("readbackSha256", DIGEST).put("matches", true));
-        approve(StepId.W2, new JsonArray(List.of(object()
-                .put("domain", "DOT")
-                .put("target", "dot")
-                .put("kind", "CREATE")
-                .build())));
+        approve(
+                StepId.W2,
+                new JsonArray(List.of(object().put("domain", "DOT")
+                        .put("target", "dot")
+                        .put("kind", "CREATE")
+                        .build())));
     }
 
     private void approve(StepId step, JsonArray mutations) {

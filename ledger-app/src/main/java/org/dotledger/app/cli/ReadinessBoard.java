@@ -41,7 +41,9 @@ final class ReadinessBoard {
             text.append("  %-36s %-8s %s%n".formatted(flag.flag(), flag.value(), reasons(flag.reasons())));
         }
         text.append("  %-36s %s%n"
-                .formatted("milestone", row.milestone() == null ? "none" : row.milestone().name()));
+                .formatted(
+                        "milestone",
+                        row.milestone() == null ? "none" : row.milestone().name()));
         text.append("  %-36s %s"
                 .formatted(
                         "stop codes in force",

@@ -55,7 +55,10 @@ final class CampaignStory {
         stage.tell("owner", "opens C1 and imports the catalogue of " + sample.rowCount() + " rows");
         stage.send(OWNER, "OpenCampaign", "", object().put("campaign", "C1"));
         long size = stage.send(
-                OWNER, "ImportCatalog", "", object().put("source", "dot_tools.csv").put("rows", sample.catalogRows()));
+                OWNER,
+                "ImportCatalog",
+                "",
+                object().put("source", "dot_tools.csv").put("rows", sample.catalogRows()));
         moments.add(new Moment("C1 is open", size));
     }
 

@@ -46,11 +46,12 @@ final class Registrar {
     void dryRunAfterRegistration(String runId) {
         JsonArray rows = new JsonArray(Stream.concat(
                         sample.storedRows().values().stream(),
-                        WHITELIST.stream().<Json>map(code -> object().put("code", code.value())
-                                .put("name", name(code))
-                                .put("filePath", DOT_FOLDER + name(code))
-                                .put("status", "active")
-                                .build()))
+                        WHITELIST.stream()
+                                .<Json>map(code -> object().put("code", code.value())
+                                        .put("name", name(code))
+                                        .put("filePath", DOT_FOLDER + name(code))
+                                        .put("status", "active")
+                                        .build()))
                 .toList());
         dryRun(runId, rows, List.of());
     }

@@ -71,19 +71,21 @@ final class Review {
 
     /** Each attack is sent, and what came of it recorded with the position of the refusal. */
     void attack() {
-        if (((JsonArray) requireNonNull(row().get("attacks"))).values().size() >= attacks().size()) {
+        if (((JsonArray) requireNonNull(row().get("attacks"))).values().size()
+                >= attacks().size()) {
             return;
         }
         attacks().forEach(this::attack);
     }
 
     private void attack(Attack attack) {
-        ApiFailure failure = stage.refused(
-                REVIEWER, attack.command(), attack.body(), "attack-" + System.nanoTime());
+        ApiFailure failure = stage.refused(REVIEWER, attack.command(), attack.body(), "attack-" + System.nanoTime());
         JsonObject.Builder recorded = object().put("reviewId", REVIEW)
                 .put("attack", attack.what())
                 .put("command", attack.command())
-                .put("bodySha256", Sha256.digest(CanonicalJson.bytes(attack.body())).hex())
+                .put(
+                        "bodySha256",
+                        Sha256.digest(CanonicalJson.bytes(attack.body())).hex())
                 .put("status", failure.status())
                 .put("code", failure.code())
                 .put("expectedCode", attack.expectedCode());

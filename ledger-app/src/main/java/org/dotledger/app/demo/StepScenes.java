@@ -78,10 +78,11 @@ final class StepScenes {
     }
 
     private static JsonArray mutations(StepId step) {
-        return JsonArray.of(TARGETS.getOrDefault(step, List.of()), target -> object().put(
-                        "domain", step.domain().name())
-                .put("target", target)
-                .put("kind", "CREATE")
-                .build());
+        return JsonArray.of(
+                TARGETS.getOrDefault(step, List.of()),
+                target -> object().put("domain", step.domain().name())
+                        .put("target", target)
+                        .put("kind", "CREATE")
+                        .build());
     }
 }

@@ -79,7 +79,8 @@ class DemoStoryTest {
     }
 
     private static ReadinessRow board(LedgerUnderTest ledger, String query) {
-        JsonObject answer = ledger.get(OWNER, "/api/v1/readiness" + query).isOk().json();
+        JsonObject answer =
+                ledger.get(OWNER, "/api/v1/readiness" + query).isOk().json();
         return RecordCodec.of(ReadinessRow.class).read((JsonObject) answer.get("items"));
     }
 }

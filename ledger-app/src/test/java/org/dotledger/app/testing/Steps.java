@@ -120,10 +120,12 @@ public final class Steps {
     }
 
     private static Json mutations(StepId step, List<String> targets) {
-        return JsonArray.of(targets, target -> JsonObject.builder()
-                .put("domain", step.domain().name())
-                .put("target", target)
-                .put("kind", "CREATE")
-                .build());
+        return JsonArray.of(
+                targets,
+                target -> JsonObject.builder()
+                        .put("domain", step.domain().name())
+                        .put("target", target)
+                        .put("kind", "CREATE")
+                        .build());
     }
 }

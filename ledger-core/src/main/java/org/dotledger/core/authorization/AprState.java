@@ -41,8 +41,8 @@ record AprState(
 
     AprState evolve(RecordedEvent recorded) {
         return switch (recorded.event()) {
-            case BuildStepProposed event when event.aprId().equals(aprId) ->
-                new AprState(aprId, event, recorded.actor(), decided);
+            case BuildStepProposed event
+            when event.aprId().equals(aprId) -> new AprState(aprId, event, recorded.actor(), decided);
             case BuildStepApproved event when event.aprId().equals(aprId) -> decidedNow();
             case BuildStepRejected event when event.aprId().equals(aprId) -> decidedNow();
             default -> this;

@@ -44,10 +44,10 @@ final class AprsFold implements FoldedView<AprFacts> {
         ActorId actor = recorded.actor();
         return switch (recorded.event()) {
             case BuildStepProposed event when row == null -> AprFacts.proposed(event, actor, position);
-            case BuildStepApproved ignored when row != null ->
-                row.decided(ApprovalStatus.APPROVED, actor, null, position);
-            case BuildStepRejected event when row != null ->
-                row.decided(ApprovalStatus.REJECTED, actor, event.reason(), position);
+            case BuildStepApproved ignored
+            when row != null -> row.decided(ApprovalStatus.APPROVED, actor, null, position);
+            case BuildStepRejected event
+            when row != null -> row.decided(ApprovalStatus.REJECTED, actor, event.reason(), position);
             case GrantMinted event when row != null -> row.minted(event.grantId(), position);
             default -> row;
         };

@@ -14,12 +14,7 @@ public final class AuthorizationViews {
 
     public static List<View<?>> all() {
         return List.of(
-                GRANTS,
-                APRS,
-                HANDLER,
-                new GrantsView(GRANTS, APRS),
-                new ApprovalsView(APRS),
-                new HandlerView(HANDLER));
+                GRANTS, APRS, HANDLER, new GrantsView(GRANTS, APRS), new ApprovalsView(APRS), new HandlerView(HANDLER));
     }
 
     public static List<OrphanRule> orphanRules() {

@@ -33,11 +33,12 @@ record GrantState(
 
     GrantState evolve(RecordedEvent recorded) {
         return switch (recorded.event()) {
-            case GrantMinted event when event.grantId().equals(grantId) ->
-                new GrantState(grantId, event, consumed, revoked);
-            case GrantConsumed event when event.grantId().equals(grantId) ->
-                new GrantState(grantId, minted, true, revoked);
-            case GrantRevoked event when event.grantId().equals(grantId) && revoked == null ->
+            case GrantMinted event
+            when event.grantId().equals(grantId) -> new GrantState(grantId, event, consumed, revoked);
+            case GrantConsumed event
+            when event.grantId().equals(grantId) -> new GrantState(grantId, minted, true, revoked);
+            case GrantRevoked event
+            when event.grantId().equals(grantId) && revoked == null ->
                 new GrantState(grantId, minted, consumed, recorded);
             default -> this;
         };

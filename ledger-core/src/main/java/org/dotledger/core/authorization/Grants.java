@@ -22,8 +22,7 @@ record Grants(Map<RecordId, GrantMinted> open) {
 
     /** The events this is folded from. */
     static Criterion events() {
-        return Criterion.of(
-                AuthorizationTags.GRANTS, GrantMinted.class, GrantConsumed.class, GrantRevoked.class);
+        return Criterion.of(AuthorizationTags.GRANTS, GrantMinted.class, GrantConsumed.class, GrantRevoked.class);
     }
 
     Grants evolve(RecordedEvent recorded) {

@@ -44,8 +44,7 @@ final class ProposeBuildStepRule implements Decider<ProposeBuildStep, ProposeBui
     @Override
     public Optional<Refusal> fieldFault(ProposeBuildStep command) {
         return command.aprId().value().length() > GrantIds.APR_ID_LENGTH_MAX
-                ? Optional.of(
-                        Refusal.field("aprId", "is longer than " + GrantIds.APR_ID_LENGTH_MAX + " characters"))
+                ? Optional.of(Refusal.field("aprId", "is longer than " + GrantIds.APR_ID_LENGTH_MAX + " characters"))
                 : Optional.empty();
     }
 
@@ -70,9 +69,7 @@ final class ProposeBuildStepRule implements Decider<ProposeBuildStep, ProposeBui
         boolean proposed = recorded.event() instanceof BuildStepProposed event
                 && event.aprId().equals(state.aprId());
         return new State(
-                state.aprId(),
-                state.proposed() || proposed,
-                state.issuersPast().and(recorded));
+                state.aprId(), state.proposed() || proposed, state.issuersPast().and(recorded));
     }
 
     @Override

@@ -35,11 +35,7 @@ public final class WhenBuildStepApprovedThenMintGrant implements Automation<When
      * @param minted whether the APR has its grant
      */
     public record State(
-            RecordId aprId,
-            @Nullable BuildStepProposed proposal,
-            boolean approved,
-            boolean inForce,
-            boolean minted) {}
+            RecordId aprId, @Nullable BuildStepProposed proposal, boolean approved, boolean inForce, boolean minted) {}
 
     @Override
     public ActorId actor() {

@@ -125,10 +125,7 @@ public final class Reactions {
 
         private UUID id(RecordedEvent trigger) {
             return EventIds.of(
-                    automation.actor(),
-                    key(trigger),
-                    EventIds.fingerprint(automation.name(), JsonObject.EMPTY),
-                    0);
+                    automation.actor(), key(trigger), EventIds.fingerprint(automation.name(), JsonObject.EMPTY), 0);
         }
 
         private Map<String, String> attributes(RecordedEvent trigger) {
@@ -137,8 +134,7 @@ public final class Reactions {
             attributes.put(Attribute.ACTOR_KIND, ActorKind.SYSTEM.name());
             attributes.put(Attribute.COMMAND, automation.name());
             attributes.put(Attribute.COMMAND_ID, key(trigger).value());
-            attributes.put(
-                    Attribute.CAUSATION_ID, trigger.envelope().id().toString());
+            attributes.put(Attribute.CAUSATION_ID, trigger.envelope().id().toString());
             String correlation = trigger.envelope().extensions().get(Attribute.CORRELATION_ID);
             if (correlation != null) {
                 attributes.put(Attribute.CORRELATION_ID, correlation);

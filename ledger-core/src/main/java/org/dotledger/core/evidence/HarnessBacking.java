@@ -32,9 +32,7 @@ record HarnessBacking(PastLog pastLog, long previous) {
 
     /** Whether the input was turned away, and nothing came out that never should; a server's fault is no refusal. */
     static boolean isRefused(HarnessCase tried) {
-        return tried.emitted().isEmpty()
-                && tried.status() >= CLIENT_ERROR_FIRST
-                && tried.status() <= CLIENT_ERROR_LAST;
+        return tried.emitted().isEmpty() && tried.status() >= CLIENT_ERROR_FIRST && tried.status() <= CLIENT_ERROR_LAST;
     }
 
     /** Why the cases are not backed; empty when all that need it are, and every command has one that is. */
@@ -49,7 +47,9 @@ record HarnessBacking(PastLog pastLog, long previous) {
                 missing.remove(tried.command());
             }
         }
-        return missing.isEmpty() ? Optional.empty() : Optional.of("without a backed case: " + String.join(", ", missing));
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("without a backed case: " + String.join(", ", missing));
     }
 
     private static boolean needsBacking(HarnessCase tried) {

@@ -31,7 +31,13 @@ final class HarnessRunsView implements FoldedView<HarnessRunRow> {
     @Override
     public @Nullable HarnessRunRow evolve(@Nullable HarnessRunRow row, String key, RecordedEvent recorded) {
         return recorded.event() instanceof HarnessRan run
-                ? new HarnessRunRow(run.runId(), run.cases(), run.unbacked(), run.via(), run.allRefused(), List.of(recorded.position()))
+                ? new HarnessRunRow(
+                        run.runId(),
+                        run.cases(),
+                        run.unbacked(),
+                        run.via(),
+                        run.allRefused(),
+                        List.of(recorded.position()))
                 : row;
     }
 }

@@ -37,8 +37,7 @@ final class OpenItems {
     }
 
     private static String detail(List<OrphanRow> findings) {
-        String named =
-                findings.stream().limit(NAMED_MAX).map(OrphanRow::code).collect(Collectors.joining(", "));
+        String named = findings.stream().limit(NAMED_MAX).map(OrphanRow::code).collect(Collectors.joining(", "));
         int more = findings.size() - NAMED_MAX;
         return more > 0 ? named + " and " + more + " more" : named;
     }

@@ -31,7 +31,8 @@ final class PreflightsView implements FoldedView<PreflightRow> {
     @Override
     public @Nullable PreflightRow evolve(@Nullable PreflightRow row, String key, RecordedEvent recorded) {
         return recorded.event() instanceof PreflightRan run
-                ? new PreflightRow(recorded.position(), run.result(), run.open(), run.via(), List.of(recorded.position()))
+                ? new PreflightRow(
+                        recorded.position(), run.result(), run.open(), run.via(), List.of(recorded.position()))
                 : row;
     }
 }

@@ -72,7 +72,6 @@ final class RecordHarnessRunRule implements Decider<RecordHarnessRun, RecordHarn
                 .map(HarnessCase::name)
                 .toList();
         boolean allRefused = command.cases().stream().allMatch(HarnessBacking::isRefused);
-        return Decision.accept(
-                new HarnessRan(command.runId(), command.cases(), unbacked, command.via(), allRefused));
+        return Decision.accept(new HarnessRan(command.runId(), command.cases(), unbacked, command.via(), allRefused));
     }
 }

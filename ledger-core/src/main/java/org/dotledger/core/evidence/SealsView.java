@@ -31,7 +31,15 @@ final class SealsView implements FoldedView<SealRow> {
     @Override
     public @Nullable SealRow evolve(@Nullable SealRow row, String key, RecordedEvent recorded) {
         return recorded.event() instanceof ReadbackSealed seal
-                ? new SealRow(recorded.position(), seal.treeSize(), seal.rootHash(), seal.stateSha256(), seal.packageSha256(), seal.via(), recorded.actor(), List.of(recorded.position()))
+                ? new SealRow(
+                        recorded.position(),
+                        seal.treeSize(),
+                        seal.rootHash(),
+                        seal.stateSha256(),
+                        seal.packageSha256(),
+                        seal.via(),
+                        recorded.actor(),
+                        List.of(recorded.position()))
                 : row;
     }
 }

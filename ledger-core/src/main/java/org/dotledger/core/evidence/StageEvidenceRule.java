@@ -53,8 +53,7 @@ final class StageEvidenceRule implements Decider<StageEvidence, StageEvidenceRul
 
     @Override
     public EventQuery query(StageEvidence command, ActorId caller) {
-        EventQuery keys = EventQuery.of(
-                Criterion.of(ActorTags.actor(caller), ActorEnrolled.class));
+        EventQuery keys = EventQuery.of(Criterion.of(ActorTags.actor(caller), ActorEnrolled.class));
         return command.envelope() == null ? query(command) : query(command).or(keys);
     }
 
@@ -76,9 +75,8 @@ final class StageEvidenceRule implements Decider<StageEvidence, StageEvidenceRul
             return Decision.refuse(RefusalCode.EVIDENCE_EXISTS, command.evidenceId() + " is staged");
         }
         JsonObject envelope = command.envelope();
-        Optional<String> fault = envelope == null
-                ? Optional.empty()
-                : EnvelopeCheck.fault(envelope, command.sha256(), state.keys());
+        Optional<String> fault =
+                envelope == null ? Optional.empty() : EnvelopeCheck.fault(envelope, command.sha256(), state.keys());
         if (fault.isPresent()) {
             return Decision.refuse(RefusalCode.SIGNATURE_INVALID, fault.get());
         }

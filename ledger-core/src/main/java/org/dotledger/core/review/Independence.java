@@ -51,5 +51,4 @@ final class Independence {
     static Criterion partOfAnybody() {
         return new Criterion(Set.of(), PART);
     }
-
 }

@@ -61,10 +61,7 @@ final class RecordVerdictRule implements Decider<RecordVerdict, ReviewCourse> {
 
     private static Criterion review(RecordVerdict command) {
         return Criterion.of(
-                ReviewTags.review(command.reviewId()),
-                ReviewOpened.class,
-                AttackRecorded.class,
-                VerdictRecorded.class);
+                ReviewTags.review(command.reviewId()), ReviewOpened.class, AttackRecorded.class, VerdictRecorded.class);
     }
 
     @Override

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The attacks by their positions. */
 final class ReviewAttacksFold implements FoldedView<AttackInReview> {
-    private static final ViewDefinition<AttackInReview> DEFINITION = ViewDefinition.byPosition("review-attacks", AttackInReview.class, row -> row.attack().position());
+    private static final ViewDefinition<AttackInReview> DEFINITION = ViewDefinition.byPosition(
+            "review-attacks", AttackInReview.class, row -> row.attack().position());
 
     @Override
     public ViewDefinition<AttackInReview> definition() {

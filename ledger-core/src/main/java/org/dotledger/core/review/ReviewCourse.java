@@ -30,8 +30,7 @@ record ReviewCourse(
         Set<ActorId> authorities,
         @Nullable ActorId engineeringPass,
         Set<ActorId> participants) {
-    static final ReviewCourse NONE =
-            new ReviewCourse(false, Set.of(), false, Set.of(), Set.of(), null, Set.of());
+    static final ReviewCourse NONE = new ReviewCourse(false, Set.of(), false, Set.of(), Set.of(), null, Set.of());
 
     ReviewCourse {
         attackers = Set.copyOf(attackers);
@@ -78,13 +77,7 @@ record ReviewCourse(
         return participants.contains(actor)
                 ? this
                 : new ReviewCourse(
-                        open,
-                        attackers,
-                        defect,
-                        engineers,
-                        authorities,
-                        engineeringPass,
-                        with(participants, actor));
+                        open, attackers, defect, engineers, authorities, engineeringPass, with(participants, actor));
     }
 
     private static Set<ActorId> with(Set<ActorId> actors, ActorId actor) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The reviews by their ids. */
 final class ReviewOpeningsFold implements FoldedView<ReviewOpening> {
-    private static final ViewDefinition<ReviewOpening> DEFINITION = ViewDefinition.of("review-openings", ReviewOpening.class, row -> row.reviewId().value());
+    private static final ViewDefinition<ReviewOpening> DEFINITION = ViewDefinition.of(
+            "review-openings", ReviewOpening.class, row -> row.reviewId().value());
 
     @Override
     public ViewDefinition<ReviewOpening> definition() {
@@ -23,11 +24,15 @@ final class ReviewOpeningsFold implements FoldedView<ReviewOpening> {
 
     @Override
     public Set<String> keys(RecordedEvent recorded) {
-        return recorded.event() instanceof ReviewOpened event ? Set.of(event.reviewId().value()) : Set.of();
+        return recorded.event() instanceof ReviewOpened event
+                ? Set.of(event.reviewId().value())
+                : Set.of();
     }
 
     @Override
     public @Nullable ReviewOpening evolve(@Nullable ReviewOpening row, String key, RecordedEvent recorded) {
-        return recorded.event() instanceof ReviewOpened event ? new ReviewOpening(event.reviewId(), recorded.actor(), recorded.position()) : row;
+        return recorded.event() instanceof ReviewOpened event
+                ? new ReviewOpening(event.reviewId(), recorded.actor(), recorded.position())
+                : row;
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The verdicts by their positions. */
 final class ReviewVerdictsFold implements FoldedView<VerdictInReview> {
-    private static final ViewDefinition<VerdictInReview> DEFINITION = ViewDefinition.byPosition("review-verdicts", VerdictInReview.class, row -> row.verdict().position());
+    private static final ViewDefinition<VerdictInReview> DEFINITION = ViewDefinition.byPosition(
+            "review-verdicts", VerdictInReview.class, row -> row.verdict().position());
 
     @Override
     public ViewDefinition<VerdictInReview> definition() {

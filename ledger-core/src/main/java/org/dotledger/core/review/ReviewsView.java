@@ -51,7 +51,8 @@ final class ReviewsView implements DerivedView<ReviewRow> {
 
     private static ReviewRow row(ReviewOpening opening, List<ReviewAttack> attacks, List<ReviewVerdictRow> verdicts) {
         LongStream later = Stream.concat(
-                        attacks.stream().map(ReviewAttack::position), verdicts.stream().map(ReviewVerdictRow::position))
+                        attacks.stream().map(ReviewAttack::position),
+                        verdicts.stream().map(ReviewVerdictRow::position))
                 .mapToLong(Long::longValue);
         List<Long> positions = LongStream.concat(LongStream.of(opening.position()), later)
                 .sorted()

@@ -77,7 +77,8 @@ final class ApplyStepRule implements Decider<ApplyStep, PastEvents> {
         if (missing.isPresent()) {
             return Decision.refuse(
                     RefusalCode.STEP_OUT_OF_ORDER,
-                    missing.get().step() + " comes first and is " + missing.get().state());
+                    missing.get().step() + " comes first and is "
+                            + missing.get().state());
         }
         List<String> incomplete = incomplete(command.step(), state.state(views, at));
         if (!incomplete.isEmpty()) {

@@ -47,7 +47,8 @@ final class ApproveStepRule implements Decider<ApproveStep, StepLives> {
             return Decision.refuse(RefusalCode.STEP_NOT_PLANNED, command.step() + " is not planned");
         }
         if (!plan.planSha256().equals(command.planSha256())) {
-            return Decision.refuse(RefusalCode.PLAN_MISMATCH, "the plan of " + command.step() + " is " + plan.planSha256());
+            return Decision.refuse(
+                    RefusalCode.PLAN_MISMATCH, "the plan of " + command.step() + " is " + plan.planSha256());
         }
         if (caller.equals(life.plannedBy())) {
             return Decision.refuse(RefusalCode.SEPARATION_OF_DUTIES, caller + " planned it");

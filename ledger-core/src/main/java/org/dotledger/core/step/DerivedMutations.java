@@ -41,10 +41,14 @@ final class DerivedMutations {
         return Optional.ofNullable(
                 switch (step) {
                     case W2 -> event instanceof DotBorn || event instanceof DotAdmitted ? "dot" : null;
-                    case W3 -> event instanceof SurfaceCreated created ? created.name().value() : null;
+                    case W3 ->
+                        event instanceof SurfaceCreated created ? created.name().value() : null;
                     case W4 -> event instanceof DotRegistered registered ? registered.catalog() : null;
                     case W5 -> event instanceof ContractBound ? "contracts" : null;
-                    case W6 -> event instanceof EndpointDeployed deployed ? deployed.route().value() : null;
+                    case W6 ->
+                        event instanceof EndpointDeployed deployed
+                                ? deployed.route().value()
+                                : null;
                     case W7 -> event instanceof GrantMinted ? "governance_build_authorization" : null;
                     case W1, W8, W9 -> null;
                 });

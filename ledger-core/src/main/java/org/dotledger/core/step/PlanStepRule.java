@@ -81,7 +81,9 @@ final class PlanStepRule implements Decider<PlanStep, StepLives> {
         texts.put("exactCommand", command.exactCommand());
         texts.put("dotPath", command.dotPath());
         texts.put("payloadPath", command.payloadPath());
-        texts.put("expectedMutations", command.step().isMutating() && command.expectedMutations().isEmpty() ? "" : "[]");
+        texts.put(
+                "expectedMutations",
+                command.step().isMutating() && command.expectedMutations().isEmpty() ? "" : "[]");
         texts.put("readbackCommand", command.readbackCommand());
         texts.put("rollbackCommand", command.rollbackCommand());
         texts.put("blastRadius", command.blastRadius());

@@ -84,9 +84,7 @@ final class Readiness {
         if (isPreWriteGateReady()) {
             return Milestone.C1_LEGO_PREWRITE_GATE_READY_FOR_OWNER_APPROVED_W1_W9;
         }
-        return handler().isPresent()
-                ? Milestone.C1_AUTHORIZE_BUILD_STEP_HANDLER_PATCH_STAGED_FOR_OWNER_REVIEW
-                : null;
+        return handler().isPresent() ? Milestone.C1_AUTHORIZE_BUILD_STEP_HANDLER_PATCH_STAGED_FOR_OWNER_REVIEW : null;
     }
 
     private Optional<HandlerRow> handler() {
@@ -98,7 +96,8 @@ final class Readiness {
                 && state.items(ViewDefinitions.LIFECYCLE_PROOF).stream()
                         .filter(row -> Policy.C1.preWrite().contains(row.code()))
                         .allMatch(LifecycleRow::complete)
-                && Arrays.stream(StepId.values()).allMatch(step -> lives.life(step).plan() != null)
+                && Arrays.stream(StepId.values())
+                        .allMatch(step -> lives.life(step).plan() != null)
                 && dryRunReasons().isEmpty();
     }
 
@@ -127,8 +126,8 @@ final class Readiness {
         }
         return seal.get()
                 .change()
-                .map(change -> List.of(
-                        reason("CHANGED_SINCE_SEAL", "the campaign has changed since the newest seal", List.of(change))))
+                .map(change -> List.of(reason(
+                        "CHANGED_SINCE_SEAL", "the campaign has changed since the newest seal", List.of(change))))
                 .orElse(List.of());
     }
 

@@ -58,7 +58,8 @@ final class RollBackStepRule implements Decider<RollBackStep, StepLives> {
             return Decision.refuse(RefusalCode.STEP_NOT_APPLIED, command.step() + " is " + life.state());
         }
         Optional<StepId> later = Arrays.stream(StepId.values())
-                .filter(other -> command.step().isBefore(other) && state.life(other).isApplied())
+                .filter(other ->
+                        command.step().isBefore(other) && state.life(other).isApplied())
                 .findFirst();
         if (later.isPresent()) {
             return Decision.refuse(RefusalCode.STEP_OUT_OF_ORDER, later.get() + " is applied and comes later");

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param seal position of the seal
  * @param change position of the change
  */
-public record SealedChange(long seal, long treeSize, @Nullable Long change) {}
+public record SealedChange(
+        long seal, long treeSize, @Nullable Long change) {}

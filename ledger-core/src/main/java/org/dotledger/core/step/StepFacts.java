@@ -192,16 +192,14 @@ final class StepFacts {
     }
 
     private StepFact preflightClear() {
-        Optional<PreflightRow> newest = state.items(ViewDefinitions.PREFLIGHTS).stream()
-                .max(Comparator.comparingLong(PreflightRow::position));
-        return newest.map(run -> preflight(run))
-                .orElseGet(() -> lacking("PREFLIGHT_CLEAR", "no preflight run"));
+        Optional<PreflightRow> newest =
+                state.items(ViewDefinitions.PREFLIGHTS).stream().max(Comparator.comparingLong(PreflightRow::position));
+        return newest.map(run -> preflight(run)).orElseGet(() -> lacking("PREFLIGHT_CLEAR", "no preflight run"));
     }
 
     private static StepFact preflight(PreflightRow run) {
         List<String> open = run.open().stream().map(OpenItem::code).toList();
-        return new StepFact(
-                "PREFLIGHT_CLEAR", OPEN_BEFORE_W8.containsAll(open), "open were " + open, run.positions());
+        return new StepFact("PREFLIGHT_CLEAR", OPEN_BEFORE_W8.containsAll(open), "open were " + open, run.positions());
     }
 
     private StepFact sealed() {

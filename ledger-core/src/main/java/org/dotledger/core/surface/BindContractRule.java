@@ -49,9 +49,13 @@ final class BindContractRule implements Decider<BindContract, BindContractRule.S
     public EventQuery query(BindContract command) {
         return EventQuery.of(
                 Criterion.of(
-                        command.code().tag(), DotRecognised.class, DotBorn.class, DotRegistered.class, DotUnregistered.class, DotRetired.class),
-                Criterion.of(
-                        SurfaceTags.contract(command.contractId()), ContractBound.class, ContractUnbound.class));
+                        command.code().tag(),
+                        DotRecognised.class,
+                        DotBorn.class,
+                        DotRegistered.class,
+                        DotUnregistered.class,
+                        DotRetired.class),
+                Criterion.of(SurfaceTags.contract(command.contractId()), ContractBound.class, ContractUnbound.class));
     }
 
     @Override

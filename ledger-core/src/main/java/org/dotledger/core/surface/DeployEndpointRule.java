@@ -69,10 +69,6 @@ final class DeployEndpointRule implements Decider<DeployEndpoint, EndpointLife> 
             return Decision.refuse(RefusalCode.NO_ROLLBACK_PATH, "rollbackCommand is blank");
         }
         return Decision.accept(new EndpointDeployed(
-                command.route(),
-                command.noMutation(),
-                command.artifact(),
-                command.rollbackCommand(),
-                command.via()));
+                command.route(), command.noMutation(), command.artifact(), command.rollbackCommand(), command.via()));
     }
 }

@@ -43,8 +43,7 @@ final class RemoveSurfaceRule implements Decider<RemoveSurface, SurfaceLife> {
     @Override
     public Decision decide(RemoveSurface command, SurfaceLife state, ActorId caller, Instant at) {
         return state.stands()
-                ? Decision.accept(
-                        new SurfaceRemoved(command.kind(), command.name(), command.reason(), command.via()))
+                ? Decision.accept(new SurfaceRemoved(command.kind(), command.name(), command.reason(), command.via()))
                 : Decision.refuse(
                         RefusalCode.UNKNOWN_SURFACE, "no " + command.kind() + " " + command.name() + " stands");
     }

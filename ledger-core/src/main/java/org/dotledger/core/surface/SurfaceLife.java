@@ -15,8 +15,7 @@ record SurfaceLife(boolean stands) {
 
     /** The events this is folded from. */
     static EventQuery events(SurfaceKind kind, SurfaceName name) {
-        return EventQuery.of(
-                Criterion.of(SurfaceTags.surface(kind, name), SurfaceCreated.class, SurfaceRemoved.class));
+        return EventQuery.of(Criterion.of(SurfaceTags.surface(kind, name), SurfaceCreated.class, SurfaceRemoved.class));
     }
 
     SurfaceLife evolve(RecordedEvent recorded) {

@@ -38,8 +38,8 @@ final class UnbindContractRule implements Decider<UnbindContract, UnbindContract
 
     @Override
     public EventQuery query(UnbindContract command) {
-        return EventQuery.of(Criterion.of(
-                SurfaceTags.contract(command.contractId()), ContractBound.class, ContractUnbound.class));
+        return EventQuery.of(
+                Criterion.of(SurfaceTags.contract(command.contractId()), ContractBound.class, ContractUnbound.class));
     }
 
     @Override

@@ -43,7 +43,9 @@ public final class StateAt {
     /** The items of a declared view, sorted as its definition says. */
     @SuppressWarnings("unchecked") // the view of a definition has its row type
     public <R extends Record> List<R> items(ViewDefinition<R> definition) {
-        return views.declared(definition.name()).map(view -> items((View<R>) view)).orElse(List.of());
+        return views.declared(definition.name())
+                .map(view -> items((View<R>) view))
+                .orElse(List.of());
     }
 
     /** The only row of a view that always has one. */

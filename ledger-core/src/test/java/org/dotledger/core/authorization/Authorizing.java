@@ -62,9 +62,7 @@ final class Authorizing {
 
     /** The same, with the handler in force. */
     static LedgerFixture handlerApplied() {
-        return issuerComplete()
-                .given(AGENT, handlerStaged())
-                .given(OWNER, new HandlerApplied(ACTION, HANDLER_REF));
+        return issuerComplete().given(AGENT, handlerStaged()).given(OWNER, new HandlerApplied(ACTION, HANDLER_REF));
     }
 
     /** The same, with an APR that waits. */

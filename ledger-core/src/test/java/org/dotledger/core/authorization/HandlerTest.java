@@ -98,10 +98,7 @@ class HandlerTest {
 
     @Test
     void isAppliedAsStaged() {
-        campaign()
-                .given(AGENT, handlerStaged())
-                .when(OWNER, APPLY)
-                .appends(new HandlerApplied(ACTION, HANDLER_REF));
+        campaign().given(AGENT, handlerStaged()).when(OWNER, APPLY).appends(new HandlerApplied(ACTION, HANDLER_REF));
     }
 
     @Refuses(command = ApplyHandler.class, code = HANDLER_NOT_STAGED)

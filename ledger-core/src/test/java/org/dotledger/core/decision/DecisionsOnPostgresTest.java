@@ -203,7 +203,11 @@ class DecisionsOnPostgresTest {
                         List.of(GRANT_ISSUE)));
         accepted(OWNER, new ReleaseRegistrationHold(List.of(GRANT_ISSUE), Samples.DRY_RUN, "new"));
         RegisterDot register = new RegisterDot(
-                GRANT_ISSUE, Samples.DRY_RUN, "dot_tools", Samples.entry(GRANT_ISSUE), Samples.registrarRun(GRANT_ISSUE));
+                GRANT_ISSUE,
+                Samples.DRY_RUN,
+                "dot_tools",
+                Samples.entry(GRANT_ISSUE),
+                Samples.registrarRun(GRANT_ISSUE));
 
         List<CommandOutcome> outcomes = atOnce(i -> send(i, OPERATOR, register, "register-" + i));
 

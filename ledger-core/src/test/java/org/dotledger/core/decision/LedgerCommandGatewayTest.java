@@ -199,7 +199,11 @@ class LedgerCommandGatewayTest {
         accepted(AGENT, passingDryRun(), "dry-run");
         accepted(OWNER, new ReleaseRegistrationHold(List.of(GRANT_ISSUE), Samples.DRY_RUN, "new"), "release");
         RegisterDot register = new RegisterDot(
-                GRANT_ISSUE, Samples.DRY_RUN, "dot_tools", Samples.entry(GRANT_ISSUE), Samples.registrarRun(GRANT_ISSUE));
+                GRANT_ISSUE,
+                Samples.DRY_RUN,
+                "dot_tools",
+                Samples.entry(GRANT_ISSUE),
+                Samples.registrarRun(GRANT_ISSUE));
 
         List<CommandOutcome> outcomes = atOnce(i -> send(OPERATOR, register, "register-" + i));
 

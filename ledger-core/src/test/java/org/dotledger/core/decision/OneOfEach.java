@@ -7,26 +7,25 @@ import static org.dotledger.core.decision.Samples.DRY_RUN;
 import static org.dotledger.core.decision.Samples.PREFLIGHT;
 
 import java.util.List;
-import org.dotledger.api.message.RecordId;
-import org.dotledger.api.dot.DotCode;
-import org.dotledger.api.dot.Channel;
-import org.dotledger.api.authorization.WithdrawHandler;
-import org.dotledger.api.authorization.StageHandler;
-import org.dotledger.api.authorization.RevokeGrant;
-import org.dotledger.api.authorization.RejectBuildStep;
-import org.dotledger.api.authorization.ProposeBuildStep;
-import org.dotledger.api.authorization.ConsumeGrant;
-import org.dotledger.api.authorization.ApproveBuildStep;
-import org.dotledger.api.authorization.ApplyHandler;
 import org.dotledger.api.actor.EnrolActor;
 import org.dotledger.api.actor.IssueKey;
 import org.dotledger.api.actor.RevokeActor;
 import org.dotledger.api.actor.RevokeKey;
+import org.dotledger.api.authorization.ApplyHandler;
+import org.dotledger.api.authorization.ApproveBuildStep;
+import org.dotledger.api.authorization.ConsumeGrant;
+import org.dotledger.api.authorization.ProposeBuildStep;
+import org.dotledger.api.authorization.RejectBuildStep;
+import org.dotledger.api.authorization.RevokeGrant;
+import org.dotledger.api.authorization.StageHandler;
+import org.dotledger.api.authorization.WithdrawHandler;
 import org.dotledger.api.campaign.CatalogRow;
 import org.dotledger.api.campaign.ImportCatalog;
 import org.dotledger.api.campaign.OpenCampaign;
 import org.dotledger.api.dot.AdmitDot;
 import org.dotledger.api.dot.ArtifactPath;
+import org.dotledger.api.dot.Channel;
+import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.RecordCatalogReadback;
 import org.dotledger.api.dot.RecordHandbookReadback;
 import org.dotledger.api.dot.RecordRollbackCheck;
@@ -50,6 +49,11 @@ import org.dotledger.api.message.Role;
 import org.dotledger.api.registrar.PlaceRegistrationHold;
 import org.dotledger.api.registrar.RecordRegistrarDryRun;
 import org.dotledger.api.registrar.ReleaseRegistrationHold;
+import org.dotledger.api.review.OpenReview;
+import org.dotledger.api.review.RecordAttack;
+import org.dotledger.api.review.RecordVerdict;
+import org.dotledger.api.review.ReviewVerdict;
+import org.dotledger.api.review.VerdictKind;
 import org.dotledger.api.step.ApplyStep;
 import org.dotledger.api.step.ApproveStep;
 import org.dotledger.api.step.PlanStep;
@@ -68,11 +72,6 @@ import org.dotledger.api.surface.SurfaceKind;
 import org.dotledger.api.surface.SurfaceName;
 import org.dotledger.api.surface.UnbindContract;
 import org.dotledger.api.surface.WithdrawEndpoint;
-import org.dotledger.api.review.OpenReview;
-import org.dotledger.api.review.RecordAttack;
-import org.dotledger.api.review.RecordVerdict;
-import org.dotledger.api.review.ReviewVerdict;
-import org.dotledger.api.review.VerdictKind;
 
 /** A command of every kind whose fields are in order. */
 final class OneOfEach {
@@ -147,8 +146,7 @@ final class OneOfEach {
             new SealReadback(Samples.via()),
             new OpenReview(REVIEW),
             new RecordAttack(REVIEW, "x", "AdmitDot", DIGEST, 409, "DOT_BYPASS", "DOT_BYPASS", null, List.of()),
-            new RecordVerdict(
-                    REVIEW, VerdictKind.ENGINEERING, ReviewVerdict.REJECT, List.of("no"), 1, DIGEST, DIGEST));
+            new RecordVerdict(REVIEW, VerdictKind.ENGINEERING, ReviewVerdict.REJECT, List.of("no"), 1, DIGEST, DIGEST));
 
     private OneOfEach() {}
 }

@@ -24,13 +24,13 @@ import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Role;
-import org.dotledger.api.step.StepApproved;
-import org.dotledger.api.step.StepId;
-import org.dotledger.api.step.StepReadBack;
 import org.dotledger.api.registrar.CodeList;
 import org.dotledger.api.registrar.RegistrarDryRunRecorded;
 import org.dotledger.api.registrar.StoredArtifact;
 import org.dotledger.api.registrar.Verdict;
+import org.dotledger.api.step.StepApproved;
+import org.dotledger.api.step.StepId;
+import org.dotledger.api.step.StepReadBack;
 
 /** The actors, DOTs and runs that the tests speak about. */
 public final class Samples {

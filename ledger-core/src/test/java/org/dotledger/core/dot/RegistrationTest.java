@@ -149,7 +149,10 @@ class RegistrationTest {
 
         @Refuses(command = RegisterDot.class, code = DOT_NOT_ADMITTED)
         void ofADotThatIsOnlyBornIsRefused() {
-            campaignIn(StepId.W4).given(AGENT, born(PREFLIGHT)).when(OPERATOR, register()).refused(DOT_NOT_ADMITTED);
+            campaignIn(StepId.W4)
+                    .given(AGENT, born(PREFLIGHT))
+                    .when(OPERATOR, register())
+                    .refused(DOT_NOT_ADMITTED);
         }
 
         @Test

@@ -61,7 +61,9 @@ class RetirementTest {
 
     @Refuses(command = RetireDot.class, code = UNKNOWN_DOT)
     void ofAnUnknownDotIsRefused() {
-        campaignIn(StepId.W4).when(OPERATOR, retire(new DotCode("DOT_NOWHERE"), via())).refused(UNKNOWN_DOT);
+        campaignIn(StepId.W4)
+                .when(OPERATOR, retire(new DotCode("DOT_NOWHERE"), via()))
+                .refused(UNKNOWN_DOT);
     }
 
     @Refuses(command = RetireDot.class, code = DOT_BYPASS)

@@ -85,13 +85,7 @@ class HarnessRunTest {
 
     private static HarnessCase backed(String command, @Nullable Long position) {
         return new HarnessCase(
-                "wrong role for " + command,
-                command,
-                "ROLE_NOT_ALLOWED",
-                403,
-                "ROLE_NOT_ALLOWED",
-                position,
-                List.of());
+                "wrong role for " + command, command, "ROLE_NOT_ALLOWED", 403, "ROLE_NOT_ALLOWED", position, List.of());
     }
 
     private static HarnessCase answered(long status, @Nullable String code, Emission... emitted) {
@@ -107,10 +101,8 @@ class HarnessRunTest {
     @ParameterizedTest
     @ValueSource(longs = {400, 401, 404, 413, 415, 429})
     void keepsWhatIsNeverRecordedApart(long status) {
-        HarnessRan ran = new Played()
-                .with(answered(status, "INVALID_JSON"))
-                .recorded()
-                .appended(HarnessRan.class);
+        HarnessRan ran =
+                new Played().with(answered(status, "INVALID_JSON")).recorded().appended(HarnessRan.class);
         assertThat(ran.unbacked()).containsExactly("case " + status);
         assertThat(ran.allRefused()).isTrue();
     }
@@ -172,7 +164,10 @@ class HarnessRunTest {
     @Refuses(command = RecordHarnessRun.class, code = HARNESS_UNBACKED)
     void isRefusedWithAPositionBeyondTheLog() {
         new Played().with(backed("EnrolActor", 1_000_000L)).recorded().refused(HARNESS_UNBACKED);
-        new Played().with(backed("EnrolActor", 9_007_199_254_740_991L)).recorded().refused(HARNESS_UNBACKED);
+        new Played()
+                .with(backed("EnrolActor", 9_007_199_254_740_991L))
+                .recorded()
+                .refused(HARNESS_UNBACKED);
     }
 
     @Refuses(command = RecordHarnessRun.class, code = HARNESS_UNBACKED)

@@ -109,9 +109,8 @@ class SealAndPreflightTest {
 
         @Refuses(command = SealReadback.class, code = SEAL_INCOMPLETE)
         void isRefusedWithEverythingThatIsMissingNamed() {
-            List<String> reasons = withNinthStepApproved()
-                    .when(OPERATOR, seal(READBACK, 0))
-                    .refusedNaming(SEAL_INCOMPLETE);
+            List<String> reasons =
+                    withNinthStepApproved().when(OPERATOR, seal(READBACK, 0)).refusedNaming(SEAL_INCOMPLETE);
             assertThat(reasons)
                     .contains(
                             "no preflight was run after W7 was read back",

@@ -53,8 +53,7 @@ class ReviewRulesTest {
     private static final ActorId SECOND = new ActorId("second-reviewer");
     private static final ActorId BOTH = new ActorId("owner-and-reviewer");
     private static final Sha256 BODY = Sha256.digestUtf8("a body");
-    private static final Event REFUSED =
-            new CommandRefused("AdmitDot", ROLE_NOT_ALLOWED, null, List.of("no"), BODY);
+    private static final Event REFUSED = new CommandRefused("AdmitDot", ROLE_NOT_ALLOWED, null, List.of("no"), BODY);
 
     /** By which somebody takes part in the campaign. */
     private static final Event PART = new HandbookReadBack(PREFLIGHT, artifact("kb://page", Ssot.AGENTDATA_KB));
@@ -84,16 +83,12 @@ class ReviewRulesTest {
     class AReview {
         @Test
         void isOpenedByWhoeverHasNoPart() {
-            ledger().given(REVIEWER, REFUSED)
-                    .when(REVIEWER, new OpenReview(ID))
-                    .appends(new ReviewOpened(ID));
+            ledger().given(REVIEWER, REFUSED).when(REVIEWER, new OpenReview(ID)).appends(new ReviewOpened(ID));
         }
 
         @Test
         void isOpenedByWhoeverReviewedBefore() {
-            attacked()
-                    .when(REVIEWER, new OpenReview(new RecordId("review-2")))
-                    .appended(ReviewOpened.class);
+            attacked().when(REVIEWER, new OpenReview(new RecordId("review-2"))).appended(ReviewOpened.class);
         }
 
         @Test
@@ -123,7 +118,9 @@ class ReviewRulesTest {
         }
 
         private static AttackOutcome outcome(RecordAttack attack) {
-            return opened().when(REVIEWER, attack).appended(AttackRecorded.class).outcome();
+            return opened().when(REVIEWER, attack)
+                    .appended(AttackRecorded.class)
+                    .outcome();
         }
 
         @Test
@@ -281,8 +278,7 @@ class ReviewRulesTest {
         }
 
         private static RecordVerdict pass(long size, Sha256 root, Sha256 state) {
-            return new RecordVerdict(
-                    ID, VerdictKind.ENGINEERING, ReviewVerdict.PASS, List.of(), size, root, state);
+            return new RecordVerdict(ID, VerdictKind.ENGINEERING, ReviewVerdict.PASS, List.of(), size, root, state);
         }
 
         @Refuses(command = RecordVerdict.class, code = DEFECT_OPEN)
@@ -361,8 +357,7 @@ class ReviewRulesTest {
 
         @Refuses(command = RecordVerdict.class, code = SEPARATION_OF_DUTIES)
         void isRefusedToWhoeverGaveTheOtherOne() {
-            LedgerFixture ledger =
-                    attacked().given(BOTH, given(VerdictKind.ENGINEERING, ReviewVerdict.PASS));
+            LedgerFixture ledger = attacked().given(BOTH, given(VerdictKind.ENGINEERING, ReviewVerdict.PASS));
             ledger.when(BOTH, authorityPass(ledger)).refused(SEPARATION_OF_DUTIES);
         }
 

@@ -56,8 +56,11 @@ class ReviewsViewTest {
                     : verdictRecorded(ID, VerdictKind.ENGINEERING, ReviewVerdict.REJECT, 1);
         }
         ReviewRow review = reviews(events).getFirst();
-        assertThat(review.attacks()).hasSize(749).isSortedAccordingTo((a, b) -> Long.compare(a.position(), b.position()));
+        assertThat(review.attacks())
+                .hasSize(749)
+                .isSortedAccordingTo((a, b) -> Long.compare(a.position(), b.position()));
         assertThat(review.verdicts()).hasSize(750);
-        assertThat(History.of(events).views().answer("reviews", AsOf.LATEST).itemsJson()).isNotNull();
+        assertThat(History.of(events).views().answer("reviews", AsOf.LATEST).itemsJson())
+                .isNotNull();
     }
 }

@@ -1,18 +1,17 @@
 package org.dotledger.core.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.dotledger.api.message.StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS;
 import static org.dotledger.core.decision.Samples.admitted;
 import static org.dotledger.core.decision.Samples.born;
 import static org.dotledger.core.decision.Samples.dryRun;
 import static org.dotledger.core.testing.GivenEvents.admitted;
+import static org.dotledger.core.testing.GivenEvents.approved;
 import static org.dotledger.core.testing.GivenEvents.born;
 import static org.dotledger.core.testing.GivenEvents.dryRun;
+import static org.dotledger.core.testing.GivenEvents.planned;
 import static org.dotledger.core.testing.GivenEvents.released;
 import static org.dotledger.core.testing.GivenEvents.stepRead;
 import static org.dotledger.core.testing.GivenEvents.stopped;
-import static org.dotledger.core.testing.GivenEvents.approved;
-import static org.dotledger.core.testing.GivenEvents.planned;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +112,8 @@ class ReadinessViewTest {
     @Test
     void putsAStoppedStepsCodeInForce() {
         assertThat(stops(planned(StepId.W1), stopped(StepId.W1))).containsExactly("STOP_IT");
-        assertThat(stops(planned(StepId.W1), stopped(StepId.W1), approved(StepId.W1))).isEmpty();
+        assertThat(stops(planned(StepId.W1), stopped(StepId.W1), approved(StepId.W1)))
+                .isEmpty();
     }
 
     @Test

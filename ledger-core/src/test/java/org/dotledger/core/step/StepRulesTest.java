@@ -61,14 +61,30 @@ class StepRulesTest {
 
     private static PlanStep plan(StepId step, String stopCondition, Mutation... mutations) {
         return new PlanStep(
-                step, "run it", "dot-apply", "/payload", List.of(mutations), "read it", "undo it", "one table",
-                stopCondition, "send it twice");
+                step,
+                "run it",
+                "dot-apply",
+                "/payload",
+                List.of(mutations),
+                "read it",
+                "undo it",
+                "one table",
+                stopCondition,
+                "send it twice");
     }
 
     private static StepPlanned planned(StepId step, Mutation... mutations) {
         return new StepPlanned(
-                step, "run it", "dot-apply", "/payload", List.of(mutations), "read it", "undo it", "one table",
-                "any error", "send it twice");
+                step,
+                "run it",
+                "dot-apply",
+                "/payload",
+                List.of(mutations),
+                "read it",
+                "undo it",
+                "one table",
+                "any error",
+                "send it twice");
     }
 
     private static StepApproved approved(StepPlanned plan) {
@@ -154,7 +170,10 @@ class StepRulesTest {
 
         @Refuses(command = ApproveStep.class, code = PLAN_MISMATCH)
         void isRefusedForAnotherPlan() {
-            closedCampaign().given(AGENT, plan).when(OWNER, new ApproveStep(StepId.W1, DIGEST)).refused(PLAN_MISMATCH);
+            closedCampaign()
+                    .given(AGENT, plan)
+                    .when(OWNER, new ApproveStep(StepId.W1, DIGEST))
+                    .refused(PLAN_MISMATCH);
         }
 
         @Refuses(command = ApproveStep.class, code = SEPARATION_OF_DUTIES)
@@ -216,8 +235,7 @@ class StepRulesTest {
                     .given(OPERATOR, created(SurfaceKind.TABLE_REGISTRY, VOCABULARY.target()))
                     .given(OPERATOR, seen(SurfaceKind.TABLE_REGISTRY, VOCABULARY.target()))
                     .when(OPERATOR, new ApplyStep(StepId.W3, via(), more.expectedMutations()))
-                    .appends(new StepDiverged(
-                            StepId.W3, via(), more.expectedMutations(), List.of(SCHEMA, VOCABULARY)));
+                    .appends(new StepDiverged(StepId.W3, via(), more.expectedMutations(), List.of(SCHEMA, VOCABULARY)));
         }
 
         @Refuses(command = ApplyStep.class, code = STEP_FACTS_INCOMPLETE)
@@ -290,7 +308,9 @@ class StepRulesTest {
 
         @Refuses(command = ReadBackStep.class, code = STEP_NOT_APPLIED)
         void isRefusedOfAStepThatIsNotApplied() {
-            campaignIn(StepId.W1).when(AGENT, new ReadBackStep(StepId.W1, DIGEST, true)).refused(STEP_NOT_APPLIED);
+            campaignIn(StepId.W1)
+                    .when(AGENT, new ReadBackStep(StepId.W1, DIGEST, true))
+                    .refused(STEP_NOT_APPLIED);
         }
 
         @Refuses(command = ReadBackStep.class, code = STEP_NOT_APPLIED)
@@ -384,12 +404,17 @@ class StepRulesTest {
 
         @Refuses(command = StopStep.class, code = STEP_ALREADY_APPLIED)
         void isRefusedOfAStepThatIsFinished() {
-            closedCampaign().given(AGENT, plan, readBack(StepId.W1)).when(AGENT, stop).refused(STEP_ALREADY_APPLIED);
+            closedCampaign()
+                    .given(AGENT, plan, readBack(StepId.W1))
+                    .when(AGENT, stop)
+                    .refused(STEP_ALREADY_APPLIED);
         }
 
         @Test
         void namesItselfInUpperCase() {
-            closedCampaign().when(AGENT, new StopStep(StepId.W1, "stop it", "wait")).refusesField("stopCode");
+            closedCampaign()
+                    .when(AGENT, new StopStep(StepId.W1, "stop it", "wait"))
+                    .refusesField("stopCode");
         }
     }
 }

@@ -43,7 +43,8 @@ class EndpointRulesTest {
     private static final Artifact SOURCE =
             artifact("/opt/incomex/deploy/agent-api-executor/c1.js", Ssot.EXECUTOR_SOURCE);
 
-    private static DeployEndpoint deploy(Route route, boolean noMutation, Artifact source, String rollback, DotRun via) {
+    private static DeployEndpoint deploy(
+            Route route, boolean noMutation, Artifact source, String rollback, DotRun via) {
         return new DeployEndpoint(route, noMutation, source, rollback, via);
     }
 
@@ -78,7 +79,10 @@ class EndpointRulesTest {
 
     @Refuses(command = DeployEndpoint.class, code = ENDPOINT_EXISTS)
     void refusesARouteThatIsDeployed() {
-        campaignIn(StepId.W6).given(OPERATOR, deployed()).when(OPERATOR, deploy()).refused(ENDPOINT_EXISTS);
+        campaignIn(StepId.W6)
+                .given(OPERATOR, deployed())
+                .when(OPERATOR, deploy())
+                .refused(ENDPOINT_EXISTS);
     }
 
     @Refuses(command = DeployEndpoint.class, code = MUTATION_NOT_ALLOWED)
@@ -90,7 +94,9 @@ class EndpointRulesTest {
 
     @Refuses(command = DeployEndpoint.class, code = NO_ROLLBACK_PATH)
     void refusesARouteThatCannotBeTakenBack() {
-        campaignIn(StepId.W6).when(OPERATOR, deploy(ROUTE, true, SOURCE, "", via())).refused(NO_ROLLBACK_PATH);
+        campaignIn(StepId.W6)
+                .when(OPERATOR, deploy(ROUTE, true, SOURCE, "", via()))
+                .refused(NO_ROLLBACK_PATH);
     }
 
     @Refuses(command = DeployEndpoint.class, code = NOT_GOVERNED_EVIDENCE)

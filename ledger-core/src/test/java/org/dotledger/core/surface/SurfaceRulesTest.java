@@ -56,7 +56,10 @@ class SurfaceRulesTest {
 
     @Test
     void createsItAgainAfterItWasRemoved() {
-        campaignIn(StepId.W3).given(OPERATOR, created(), removed()).when(OPERATOR, createC1()).appends(created());
+        campaignIn(StepId.W3)
+                .given(OPERATOR, created(), removed())
+                .when(OPERATOR, createC1())
+                .appends(created());
     }
 
     @Test
@@ -70,7 +73,10 @@ class SurfaceRulesTest {
 
     @Refuses(command = CreateSurface.class, code = SURFACE_EXISTS)
     void refusesToCreateItTwice() {
-        campaignIn(StepId.W3).given(OPERATOR, created()).when(OPERATOR, createC1()).refused(SURFACE_EXISTS);
+        campaignIn(StepId.W3)
+                .given(OPERATOR, created())
+                .when(OPERATOR, createC1())
+                .refused(SURFACE_EXISTS);
     }
 
     @Refuses(command = CreateSurface.class, code = NO_ROLLBACK_PATH)

@@ -7,11 +7,11 @@ import static org.dotledger.core.testing.GivenEvents.bound;
 import static org.dotledger.core.testing.GivenEvents.created;
 import static org.dotledger.core.testing.GivenEvents.deployed;
 import static org.dotledger.core.testing.GivenEvents.endpointRead;
+import static org.dotledger.core.testing.GivenEvents.endpointWithdrawn;
 import static org.dotledger.core.testing.GivenEvents.removed;
 import static org.dotledger.core.testing.GivenEvents.retired;
 import static org.dotledger.core.testing.GivenEvents.surfaceRead;
 import static org.dotledger.core.testing.GivenEvents.unbound;
-import static org.dotledger.core.testing.GivenEvents.endpointWithdrawn;
 
 import java.util.List;
 import org.dotledger.api.ViewDefinitions;

@@ -76,7 +76,6 @@ import org.dotledger.api.surface.SurfaceName;
 import org.dotledger.api.surface.SurfaceReadBack;
 import org.dotledger.api.surface.SurfaceRemoved;
 
-
 /** Plausible events of a campaign, by what a test of a view cares about. */
 public final class GivenEvents {
     private static final Sha256 DIGEST = Sha256.digestUtf8("content");
@@ -260,7 +259,9 @@ public final class GivenEvents {
     public static PreflightRan preflightRan(String... open) {
         return new PreflightRan(
                 open.length == 0 ? PreflightResult.GO : PreflightResult.NO_GO,
-                Stream.of(open).map(code -> new OpenItem(code, code + " is open")).toList(),
+                Stream.of(open)
+                        .map(code -> new OpenItem(code, code + " is open"))
+                        .toList(),
                 run("DOT_C1_PREFLIGHT"));
     }
 
@@ -288,8 +289,7 @@ public final class GivenEvents {
 
     public static VerdictRecorded verdictRecorded(
             String reviewId, VerdictKind kind, ReviewVerdict verdict, long treeSize) {
-        return new VerdictRecorded(
-                new RecordId(reviewId), kind, verdict, List.of("seen"), treeSize, DIGEST, DIGEST);
+        return new VerdictRecorded(new RecordId(reviewId), kind, verdict, List.of("seen"), treeSize, DIGEST, DIGEST);
     }
 
     public static DotRun run(String dot) {

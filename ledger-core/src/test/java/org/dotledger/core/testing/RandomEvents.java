@@ -14,11 +14,11 @@ import org.dotledger.api.message.Event;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Role;
 import org.dotledger.api.registrar.RegistrationHoldPlaced;
+import org.dotledger.api.review.AttackOutcome;
+import org.dotledger.api.review.ReviewVerdict;
+import org.dotledger.api.review.VerdictKind;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.surface.SurfaceKind;
-import org.dotledger.api.review.VerdictKind;
-import org.dotledger.api.review.ReviewVerdict;
-import org.dotledger.api.review.AttackOutcome;
 
 /** Events in no sensible order, the same for the same seed: folds have to take any history. */
 public final class RandomEvents {
