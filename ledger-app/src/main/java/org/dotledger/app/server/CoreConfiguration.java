@@ -11,6 +11,8 @@ import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.app.access.ApiKeyFilter;
 import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
+import org.dotledger.core.authorization.WhenBuildStepApprovedThenMintGrant;
+import org.dotledger.core.decision.AutomationRunner;
 import org.dotledger.core.decision.LedgerAxon;
 import org.dotledger.core.decision.LedgerCommandGateway;
 import org.dotledger.core.decision.LedgerParts;
@@ -125,6 +127,15 @@ final class CoreConfiguration {
                 new LogClock(clock, log),
                 UUID::randomUUID,
                 () -> ThreadLocalRandom.current().nextLong()));
+    }
+
+    /** Mints what was approved, before this start or after it. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    AutomationRunner grantMinting(LedgerAxon axon, PostgresEventStorageEngine engine) {
+        var automation = new WhenBuildStepApprovedThenMintGrant();
+        AutomationRunner runner = new AutomationRunner(automation.name(), axon.reactions(automation));
+        engine.follow(runner::wake);
+        return runner;
     }
 
     @Bean

@@ -13,8 +13,10 @@ import org.dotledger.core.decision.Decision;
 import org.dotledger.core.decision.EventQuery;
 import org.dotledger.core.decision.Via;
 
-/** Ends a life that began here; a DOT of the baseline has none. Nothing there is yet depends on a DOT. */
-final class RetireDotRule implements Decider<RetireDot, DotLife> {
+/** Ends a life that began here; a DOT of the baseline has none. It does not end while something rests on it. */
+final class RetireDotRule implements Decider<RetireDot, RetireDotRule.State> {
+
+    record State(DotLife life, Dependents dependents) {}
 
     @Override
     public Class<RetireDot> command() {
@@ -28,24 +30,29 @@ final class RetireDotRule implements Decider<RetireDot, DotLife> {
 
     @Override
     public EventQuery query(RetireDot command) {
-        return EventQuery.of(DotLife.events(command.code()));
+        return EventQuery.of(DotLife.events(command.code())).or(Dependents.events());
     }
 
     @Override
-    public DotLife initialState(RetireDot command) {
-        return DotLife.of(command.code());
+    public State initialState(RetireDot command) {
+        return new State(DotLife.of(command.code()), Dependents.of(command.code()));
     }
 
     @Override
-    public DotLife evolve(DotLife life, RecordedEvent event) {
-        return life.evolve(event);
+    public State evolve(State state, RecordedEvent event) {
+        return new State(state.life().evolve(event), state.dependents().evolve(event));
     }
 
     @Override
-    public Decision decide(RetireDot command, DotLife life, ActorId caller, Instant at) {
+    public Decision decide(RetireDot command, State state, ActorId caller, Instant at) {
+        DotLife life = state.life();
         Optional<Refusal> unknown = life.unknownFault();
         if (unknown.isPresent()) {
             return Decision.refuse(unknown.get());
+        }
+        Optional<Refusal> dependents = state.dependents().fault(at);
+        if (dependents.isPresent()) {
+            return Decision.refuse(dependents.get());
         }
         return switch (life.phase()) {
             case UNBORN -> Decision.refuse(RefusalCode.DOT_NOT_BORN, command.code() + " was not born here");

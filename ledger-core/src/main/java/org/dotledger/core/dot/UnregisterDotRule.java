@@ -15,8 +15,10 @@ import org.dotledger.core.decision.Decision;
 import org.dotledger.core.decision.EventQuery;
 import org.dotledger.core.decision.Via;
 
-/** What a registrar wrote only a registrar takes back. Nothing there is yet depends on a registration. */
-final class UnregisterDotRule implements Decider<UnregisterDot, DotLife> {
+/** What a registrar wrote only a registrar takes back, and not from under what rests on it. */
+final class UnregisterDotRule implements Decider<UnregisterDot, UnregisterDotRule.State> {
+
+    record State(DotLife life, Dependents dependents) {}
 
     @Override
     public Class<UnregisterDot> command() {
@@ -35,27 +37,32 @@ final class UnregisterDotRule implements Decider<UnregisterDot, DotLife> {
 
     @Override
     public EventQuery query(UnregisterDot command) {
-        return EventQuery.of(DotLife.events(command.code()));
+        return EventQuery.of(DotLife.events(command.code())).or(Dependents.events());
     }
 
     @Override
-    public DotLife initialState(UnregisterDot command) {
-        return DotLife.of(command.code());
+    public State initialState(UnregisterDot command) {
+        return new State(DotLife.of(command.code()), Dependents.of(command.code()));
     }
 
     @Override
-    public DotLife evolve(DotLife life, RecordedEvent event) {
-        return life.evolve(event);
+    public State evolve(State state, RecordedEvent event) {
+        return new State(state.life().evolve(event), state.dependents().evolve(event));
     }
 
     @Override
-    public Decision decide(UnregisterDot command, DotLife life, ActorId caller, Instant at) {
+    public Decision decide(UnregisterDot command, State state, ActorId caller, Instant at) {
+        DotLife life = state.life();
         Optional<Refusal> unknown = life.unknownFault();
         if (unknown.isPresent()) {
             return Decision.refuse(unknown.get());
         }
         if (life.phase() != DotLife.Phase.REGISTERED) {
             return Decision.refuse(RefusalCode.DOT_NOT_REGISTERED, command.code() + " is " + life.phase());
+        }
+        Optional<Refusal> dependents = state.dependents().fault(at);
+        if (dependents.isPresent()) {
+            return Decision.refuse(dependents.get());
         }
         return Decision.accept(new DotUnregistered(command.code(), command.reason(), command.via()));
     }

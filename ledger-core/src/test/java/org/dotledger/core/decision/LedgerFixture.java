@@ -257,6 +257,21 @@ public final class LedgerFixture {
         }
     }
 
+    /** The automation reacts to all that waits for it. */
+    public List<RecordedEvent> react(Automation<?> automation) {
+        int before = log.events().size();
+        try (LedgerAxon ledger = LedgerAxon.start(parts(log))) {
+            assertThat(ledger.reactions(automation).catchUp())
+                    .isEqualTo(log.events().size() - before);
+        }
+        return log.events().stream().skip(before).toList();
+    }
+
+    /** The newest event. */
+    public RecordedEvent last() {
+        return log.events().getLast();
+    }
+
     /** The bulk stored under a digest. */
     public Optional<ArtifactContent> artifact(Sha256 sha256) {
         return Optional.ofNullable(log.stored(sha256));

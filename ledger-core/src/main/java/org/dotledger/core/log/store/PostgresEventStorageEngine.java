@@ -140,6 +140,14 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         return new ContinuousMessageStream<>(_ -> follower.next(), this::entry, (_, wakeUp) -> tail.follow(wakeUp));
     }
 
+    /**
+     * Has this called, on a thread of its own and once at a time, whenever what {@link #source} gives may have become
+     * more, until the engine is closed.
+     */
+    public void follow(Runnable wakeUp) {
+        tail.follow(wakeUp);
+    }
+
     /** What this process knows to be durable, from its own writer. */
     private void durable(List<LoggedEntry> logged) {
         sourcing.durable(logged);
