@@ -232,6 +232,20 @@ class RegistrarCommandTest {
         everyDotIs("ADMITTED");
     }
 
+    @Test
+    void writesNothingOutsideItsStep() {
+        release();
+        ledger.post(AGENT, "StopStep", "{\"step\":\"W4\",\"stopCode\":\"LOOK\",\"reason\":\"a look first\"}")
+                .isCreated();
+        apply().exits(ExitCode.REFUSED).says("STEP_NOT_OPEN");
+        catalogIsUntouched();
+        everyDotIs("ADMITTED");
+        String plan = ledger.get(OWNER, "/api/v1/steps/W4").isOk().member("planSha256");
+        ledger.post(OWNER, "ApproveStep", "{\"step\":\"W4\",\"planSha256\":\"" + plan + "\"}")
+                .isCreated();
+        apply().exits(ExitCode.OK).says("8 rows inserted");
+    }
+
     @Nested
     class WhenInputsChanged {
         @BeforeEach
