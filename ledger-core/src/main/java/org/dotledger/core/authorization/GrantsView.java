@@ -48,7 +48,7 @@ final class GrantsView implements DerivedView<GrantRow> {
         GrantMinted grant = facts.grant();
         GrantConsumed consumption = facts.consumption();
         GrantRevoked revocation = facts.revocation();
-        boolean approved = apr != null && apr.isApprovedBefore(facts.mintedAt());
+        AprFacts approval = apr != null && apr.isApprovedBefore(facts.mintedAt()) ? apr : null;
         return new GrantRow(
                 grant.grantId(),
                 grant.aprId(),
@@ -60,11 +60,11 @@ final class GrantsView implements DerivedView<GrantRow> {
                 grant.issuer(),
                 grant.issuedAt(),
                 grant.expiresAt(),
-                approved ? apr.decidedBy() : null,
+                approval == null ? null : approval.decidedBy(),
                 facts.consumedBy(),
                 consumption == null ? null : consumption.runId(),
                 revocation == null ? null : revocation.reason(),
-                Stream.of(approved ? apr.decided() : null, facts.mintedAt(), facts.consumedAt(), facts.revokedAt())
+                Stream.of(approval == null ? null : approval.decided(), facts.mintedAt(), facts.consumedAt(), facts.revokedAt())
                         .filter(Objects::nonNull)
                         .sorted()
                         .toList());

@@ -43,9 +43,7 @@ public final class StateAt {
     /** The items of a declared view, sorted as its definition says. */
     @SuppressWarnings("unchecked") // the view of a definition has its row type
     public <R extends Record> List<R> items(ViewDefinition<R> definition) {
-        return views.declared(definition.name())
-                .map(view -> items((View<R>) view))
-                .orElse(List.of());
+        return items((View<R>) views.declared(definition.name()).orElseThrow());
     }
 
     /** The only row of a view that always has one. */
