@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.random.RandomGenerator;
 import org.axonframework.messaging.commandhandling.CommandBus;
 import org.axonframework.messaging.commandhandling.CommandMessage;
@@ -29,6 +32,8 @@ public final class LedgerCommandGateway {
     private static final String COMMAND_VERSION = "1";
     /** Attempts that follow at once: most conflicts are gone as soon as the state is read again. */
     private static final int ATTEMPTS_AT_ONCE = 2;
+    /** Attempts beside the commands of others; what is still contended then is decided while they wait. */
+    private static final int ATTEMPTS_BESIDE_OTHERS = 3;
 
     private static final long PAUSE_NANOS_FIRST = 1_000_000;
     private static final int PAUSE_DOUBLINGS_MAX = 4;
@@ -38,6 +43,7 @@ public final class LedgerCommandGateway {
     private final RandomGenerator jitter;
     private final Duration patience;
     private final ReentrantLock turn = new ReentrantLock(true);
+    private final ReadWriteLock quiet = new ReentrantReadWriteLock(true);
 
     /** @param patience how long a command is decided again while others keep changing what it rests on */
     LedgerCommandGateway(CommandBus commandBus, LedgerParts parts, Duration patience) {
@@ -95,6 +101,19 @@ public final class LedgerCommandGateway {
 
     /** One decision and append; empty when something it rests on has changed meanwhile. */
     private Optional<CommandOutcome> attempt(CommandMessage message) {
+        return attempt(message, quiet.readLock());
+    }
+
+    private Optional<CommandOutcome> attempt(CommandMessage message, Lock shared) {
+        shared.lock();
+        try {
+            return dispatched(message);
+        } finally {
+            shared.unlock();
+        }
+    }
+
+    private Optional<CommandOutcome> dispatched(CommandMessage message) {
         try {
             CommandResultMessage result = commandBus.dispatch(message, null).join();
             return Optional.of(pending(result).settle());
@@ -109,13 +128,17 @@ public final class LedgerCommandGateway {
         }
     }
 
-    /** One attempt with no other contended one beside it in this process, so that each round lets somebody through. */
+    /**
+     * One attempt with no other contended one beside it in this process, so that each round lets somebody through; and
+     * after some, with no other at all: a decision that rests on every entry takes longer than it takes anybody to append
+     * one, and whoever keeps appending would keep it from ever being taken.
+     */
     private Optional<CommandOutcome> attemptInTurn(CommandMessage message, int attempt) {
         int doublings = Math.min(attempt - ATTEMPTS_AT_ONCE, PAUSE_DOUBLINGS_MAX);
         LockSupport.parkNanos(jitter.nextLong(PAUSE_NANOS_FIRST << doublings));
         turn.lock();
         try {
-            return attempt(message);
+            return attempt(message, attempt > ATTEMPTS_BESIDE_OTHERS ? quiet.writeLock() : quiet.readLock());
         } finally {
             turn.unlock();
         }

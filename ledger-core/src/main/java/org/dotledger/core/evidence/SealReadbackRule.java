@@ -20,7 +20,6 @@ import org.dotledger.core.decision.Via;
 import org.dotledger.core.view.PastEvents;
 import org.dotledger.core.view.PastLog;
 import org.dotledger.core.view.StateAt;
-import org.dotledger.core.view.StateDigest;
 import org.dotledger.core.view.ViewSet;
 
 /**
@@ -77,13 +76,12 @@ final class SealReadbackRule implements Decider<SealReadback, PastEvents> {
         if (!gaps.isEmpty()) {
             return Decision.refuse(new Refusal(RefusalCode.SEAL_INCOMPLETE, null, null, gaps));
         }
-        StateDigest digest = pastLog.state(past.size())
-                .orElseThrow(() -> new IllegalStateException("the log has lost entries since they were read"));
+        PastLog.Packaged sealed = pastLog.packaged(past.size());
         return Decision.accept(new ReadbackSealed(
-                past.size(),
-                digest.head().root(),
-                digest.stateSha256(),
-                pastLog.packageSha256(past.size()),
+                sealed.head().size(),
+                sealed.head().root(),
+                sealed.stateSha256(),
+                sealed.packageSha256(),
                 command.via()));
     }
 }

@@ -3,6 +3,7 @@ package org.dotledger.core.view;
 import java.util.Optional;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.api.log.TreeHead;
 
 /**
  * What the log holds already and will hold for ever, looked up by its place: a decision may rest on it without any
@@ -17,9 +18,18 @@ public interface PastLog {
     Optional<StateDigest> state(long size);
 
     /**
-     * The digest of the readback package of that many entries.
+     * What a readback package would be.
+     *
+     * @param head of its entries
+     * @param stateSha256 digest of the state after them
+     * @param packageSha256 digest of the package's bytes
+     */
+    record Packaged(TreeHead head, Sha256 stateSha256, Sha256 packageSha256) {}
+
+    /**
+     * The readback package of that many entries. Reads all of them.
      *
      * @throws IllegalArgumentException when the log is not that long
      */
-    Sha256 packageSha256(long size);
+    Packaged packaged(long size);
 }

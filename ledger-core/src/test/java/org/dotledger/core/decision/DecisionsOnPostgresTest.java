@@ -7,18 +7,14 @@ import static org.dotledger.core.decision.Samples.OPERATOR;
 import static org.dotledger.core.decision.Samples.OWNER;
 import static org.dotledger.core.decision.Samples.PREFLIGHT;
 
-import com.zaxxer.hikari.HikariDataSource;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.dotledger.api.actor.EnrolActor;
 import org.dotledger.api.campaign.CatalogRow;
@@ -27,11 +23,8 @@ import org.dotledger.api.campaign.OpenCampaign;
 import org.dotledger.api.dot.AdmitDot;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.RegisterDot;
-import org.dotledger.api.dot.SsotPrefixes;
-import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.log.Receipt;
 import org.dotledger.api.log.Sha256;
-import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Command;
@@ -41,87 +34,27 @@ import org.dotledger.api.registrar.PlaceRegistrationHold;
 import org.dotledger.api.registrar.RecordRegistrarDryRun;
 import org.dotledger.api.registrar.ReleaseRegistrationHold;
 import org.dotledger.api.registrar.ScannedPath;
-import org.dotledger.core.Capabilities;
-import org.dotledger.core.LedgerViews;
-import org.dotledger.core.log.store.EngineReceipts;
-import org.dotledger.core.log.store.LogClock;
-import org.dotledger.core.log.store.LogReader;
-import org.dotledger.core.log.store.LogSettings;
-import org.dotledger.core.log.store.PayloadCodec;
-import org.dotledger.core.log.store.PostgresEventStorageEngine;
-import org.dotledger.core.log.store.PostgresLog;
-import org.dotledger.core.log.store.TimeRegressedException;
-import org.dotledger.core.readback.PackageWriter;
-import org.dotledger.core.readback.source.LogPackageSource;
-import org.dotledger.core.readback.source.StoredPastLog;
 import org.dotledger.core.testing.TestDatabase;
-import org.dotledger.core.view.ViewSet;
-import org.dotledger.core.view.Views;
-import org.dotledger.core.view.store.StoredEventLog;
-import org.dotledger.core.view.store.ViewRunner;
-import org.dotledger.core.view.store.ViewStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes on one database, each with a writer of its own, and callers who go to either. */
 class DecisionsOnPostgresTest {
     private static final int CALLERS = 50;
-    private static final ViewSet VIEWS = LedgerViews.all();
-    private static final SignerKey SIGNER = SignerKey.generate("ledger.example", new SecureRandom());
 
     private final TestDatabase database = TestDatabase.create();
-    private final List<Node> nodes = List.of(
-            new Node(database, Clock.systemUTC()),
-            new Node(database, Clock.offset(Clock.systemUTC(), Duration.ofHours(-1))));
-
-    /** One process. The clock of the second one lags an hour behind. */
-    private static final class Node implements AutoCloseable {
-        private final HikariDataSource connections;
-        private final PostgresLog log;
-        private final PostgresEventStorageEngine engine;
-        private final ViewRunner runner;
-        private final Views views;
-        private final LedgerAxon ledger;
-
-        Node(TestDatabase database, Clock clock) {
-            connections = database.newAppPool(8);
-            log = PostgresLog.open(connections, SIGNER, LogSettings.DEFAULT);
-            engine = PostgresEventStorageEngine.on(log, connections, SIGNER, PayloadCodec.EVENTS);
-            LogReader reader = new LogReader(connections, SIGNER);
-            runner = new ViewRunner(VIEWS, new StoredEventLog(reader), connections);
-            runner.start();
-            views = new Views(VIEWS, new StoredEventLog(reader), new ViewStore(VIEWS, connections, runner));
-            PackageWriter packages = new PackageWriter(new LogPackageSource(reader), VIEWS, 1);
-            ledger = LedgerAxon.start(new LedgerParts(
-                    engine,
-                    new EngineReceipts(reader),
-                    Capabilities.deciders(VIEWS, new StoredPastLog(reader, views, packages), SsotPrefixes.DEFAULT),
-                    SsotPrefixes.DEFAULT,
-                    new EntryCodec("ledger.example"),
-                    TimeRegressedException.class::isInstance,
-                    new LogClock(clock, log),
-                    UUID::randomUUID,
-                    RandomGenerator.getDefault()));
-        }
-
-        @Override
-        public void close() {
-            ledger.close();
-            runner.close();
-            engine.close();
-            log.close();
-            connections.close();
-        }
-    }
+    private final List<LedgerNode> nodes = List.of(
+            new LedgerNode(database, Clock.systemUTC()),
+            new LedgerNode(database, Clock.offset(Clock.systemUTC(), Duration.ofHours(-1))));
 
     @AfterEach
     void close() {
-        nodes.forEach(Node::close);
+        nodes.forEach(LedgerNode::close);
         database.close();
     }
 
     private CommandOutcome send(int caller, ActorId actor, Command command, String key) {
-        return nodes.get(caller % nodes.size()).ledger.commands().submit(LedgerFixture.request(actor, command, key));
+        return nodes.get(caller % nodes.size()).ledger().commands().submit(LedgerFixture.request(actor, command, key));
     }
 
     private void accepted(ActorId actor, Command command) {
@@ -156,7 +89,7 @@ class DecisionsOnPostgresTest {
     }
 
     private void openCampaign() {
-        assertThat(nodes.getFirst().ledger.identities().bootstrapOwner(OWNER, Samples.DIGEST))
+        assertThat(nodes.getFirst().ledger().identities().bootstrapOwner(OWNER, Samples.DIGEST))
                 .isTrue();
         accepted(OWNER, new EnrolActor(OPERATOR, ActorKind.HUMAN, List.of(Role.OPERATOR), null));
         accepted(OWNER, new EnrolActor(AGENT, ActorKind.AGENT, List.of(Role.AGENT), null));
@@ -242,7 +175,7 @@ class DecisionsOnPostgresTest {
                     .mapToObj(i -> threads.submit(() -> {
                         start.await();
                         return nodes.get(i % 2)
-                                .ledger
+                                .ledger()
                                 .identities()
                                 .bootstrapOwner(OWNER, Sha256.digestUtf8("key " + i));
                     }))

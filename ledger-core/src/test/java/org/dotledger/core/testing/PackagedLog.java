@@ -89,11 +89,7 @@ public final class PackagedLog implements PackageSource {
 
     /** Has the rules decide, and appends what follows; a refusal is a mistake of the test. */
     public PackagedLog send(ActorId actor, Command command) {
-        Decider<?, ?> decider = deciders.stream()
-                .filter(rule -> rule.command().equals(command.getClass()))
-                .findFirst()
-                .orElseThrow();
-        return switch (decide(decider, actor, command)) {
+        return switch (decide(actor, command)) {
             case Decision.Accepted(List<Event> accepted, List<ArtifactContent> bulk) -> {
                 bulk.forEach(content -> artifacts.put(content.sha256(), content.bytes()));
                 yield append(actor, command, accepted);
@@ -103,7 +99,21 @@ public final class PackagedLog implements PackageSource {
         };
     }
 
-    private <C extends Command, S> Decision decide(Decider<C, S> decider, ActorId actor, Command payload) {
+    /** What the rules make of the command; nothing is appended. */
+    public Decision decide(ActorId actor, Command command) {
+        return decide(actor, command, now());
+    }
+
+    /** The same at another instant. */
+    public Decision decide(ActorId actor, Command command, Instant at) {
+        Decider<?, ?> decider = deciders.stream()
+                .filter(rule -> rule.command().equals(command.getClass()))
+                .findFirst()
+                .orElseThrow();
+        return decide(decider, actor, command, at);
+    }
+
+    private <C extends Command, S> Decision decide(Decider<C, S> decider, ActorId actor, Command payload, Instant at) {
         C command = decider.command().cast(payload);
         S state = decider.initialState(command);
         List<Criterion> criteria = decider.query(command, actor).criteria();
@@ -114,7 +124,7 @@ public final class PackagedLog implements PackageSource {
                                     && event.envelope().tags().containsAll(criterion.tags()));
             state = wanted ? decider.evolve(state, event) : state;
         }
-        return decider.decide(command, state, actor, now());
+        return decider.decide(command, state, actor, at);
     }
 
     /** Appends these events as if the command had led to them. */

@@ -9,6 +9,7 @@ import org.dotledger.api.log.Sha256;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.log.merkle.Merkle;
 import org.dotledger.core.log.merkle.StreamingRoot;
+import org.dotledger.core.readback.PackageDigests;
 import org.dotledger.core.readback.PackageSource;
 import org.dotledger.core.readback.PackageWriter;
 import org.dotledger.core.view.OfflineFold;
@@ -58,7 +59,8 @@ public final class SourcePast implements PastLog {
     }
 
     @Override
-    public Sha256 packageSha256(long length) {
-        return new PackageWriter(source, VIEWS, 1).at(length).packageSha256();
+    public Packaged packaged(long length) {
+        PackageDigests.Digests digests = new PackageWriter(source, VIEWS, 1).at(length);
+        return new Packaged(digests.head(), digests.stateSha256(), digests.packageSha256());
     }
 }

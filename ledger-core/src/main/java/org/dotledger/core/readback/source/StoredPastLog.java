@@ -2,7 +2,6 @@ package org.dotledger.core.readback.source;
 
 import java.util.Optional;
 import org.dotledger.api.entry.RecordedEvent;
-import org.dotledger.api.log.Sha256;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.readback.PackageDigests;
 import org.dotledger.core.view.AsOf;
@@ -29,7 +28,8 @@ public record StoredPastLog(LogReader log, Views views, PackageDigests packages)
     }
 
     @Override
-    public Sha256 packageSha256(long size) {
-        return packages.at(size).packageSha256();
+    public Packaged packaged(long size) {
+        PackageDigests.Digests digests = packages.at(size);
+        return new Packaged(digests.head(), digests.stateSha256(), digests.packageSha256());
     }
 }
