@@ -40,20 +40,17 @@ record HarnessBacking(PastLog pastLog, long previous) {
         Set<String> missing = new TreeSet<>();
         Commands.ALL.stream().map(CommandDefinition::name).forEach(missing::add);
         for (HarnessCase tried : cases) {
-            if (needsBacking(tried)) {
-                if (!isBacked(tried)) {
-                    return Optional.of("no such refusal since the previous run: the case " + Excerpt.of(tried.name()));
-                }
+            boolean recorded = RECORDED.contains(tried.status());
+            if (recorded != (tried.refusalPosition() != null) || (recorded && !isBacked(tried))) {
+                return Optional.of("no such refusal since the previous run: the case " + Excerpt.of(tried.name()));
+            }
+            if (recorded) {
                 missing.remove(tried.command());
             }
         }
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of("without a backed case: " + String.join(", ", missing));
-    }
-
-    private static boolean needsBacking(HarnessCase tried) {
-        return RECORDED.contains(tried.status()) || tried.refusalPosition() != null;
     }
 
     private boolean isBacked(HarnessCase tried) {

@@ -174,6 +174,12 @@ class HarnessRunTest {
     void isRefusedWithAPositionWhereNoneCanBe() {
         HarnessCase accepted = new HarnessCase("x", "AdmitDot", "DOT_BYPASS", 201, null, 0L, List.of());
         new Played().with(accepted).recorded().refused(HARNESS_UNBACKED);
+        Played played = new Played();
+        HarnessCase first = played.cases.getFirst();
+        played.with(new HarnessCase(
+                        "x", first.command(), first.code(), 401, first.code(), first.refusalPosition(), List.of()))
+                .recorded()
+                .refused(HARNESS_UNBACKED);
     }
 
     @Refuses(command = RecordHarnessRun.class, code = HARNESS_UNBACKED)
