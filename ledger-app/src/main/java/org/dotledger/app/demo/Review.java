@@ -45,6 +45,11 @@ final class Review {
     private static List<Attack> attacks() {
         return List.of(
                 new Attack(
+                        "a pass before anything was tried",
+                        "RecordVerdict",
+                        verdict("ENGINEERING", 1, digest("root"), digest("state")),
+                        "NO_ATTACK_RECORDED"),
+                new Attack(
                         "a reviewer opens another campaign",
                         "OpenCampaign",
                         object().put("campaign", "C2").build(),
@@ -55,10 +60,10 @@ final class Review {
                         verdict("AUTHORITY", 1, digest("root"), digest("state")),
                         "ROLE_NOT_ALLOWED"),
                 new Attack(
-                        "a pass before anything was tried",
+                        "a pass on a state that was not rebuilt",
                         "RecordVerdict",
                         verdict("ENGINEERING", 1, digest("root"), digest("state")),
-                        "NO_ATTACK_RECORDED"),
+                        "RECONSTRUCTION_MISMATCH"),
                 new Attack(
                         "a stop of a step that is finished",
                         "StopStep",

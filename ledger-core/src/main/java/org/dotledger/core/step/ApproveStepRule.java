@@ -48,7 +48,7 @@ final class ApproveStepRule implements Decider<ApproveStep, StepLives> {
         }
         if (!plan.planSha256().equals(command.planSha256())) {
             return Decision.refuse(
-                    RefusalCode.PLAN_MISMATCH, "the plan of " + command.step() + " is " + plan.planSha256());
+                    RefusalCode.PLAN_MISMATCH, "not the digest of the newest plan of " + command.step());
         }
         if (caller.equals(life.plannedBy())) {
             return Decision.refuse(RefusalCode.SEPARATION_OF_DUTIES, caller + " planned it");
