@@ -41,6 +41,12 @@ public final class Failures {
     }
 
     private static Problem unexpected(Exception e, String correlationId) {
+        // A decision that rests on a state of the views brings this as the cause of what its handling came to.
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ViewsBehindException behind) {
+                return viewsBehind(behind);
+            }
+        }
         if (Outage.isCauseOf(e)) {
             log.warn("The database does not answer: {}", rootMessage(e));
             return Problem.of(ProblemCode.UNAVAILABLE, "the database does not answer");
