@@ -1,11 +1,14 @@
 package org.dotledger.core.step;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dotledger.api.ViewDefinitions;
+import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.dot.DotRow;
 import org.dotledger.api.dot.DotState;
-import org.dotledger.api.dot.LifecycleRow;
 import org.dotledger.api.message.StopCode;
 import org.dotledger.api.registrar.Verdict;
 import org.dotledger.api.step.ReadinessStop;
@@ -35,8 +38,12 @@ final class Stops {
     }
 
     private Stream<ReadinessStop> issuer() {
+        Set<DotCode> alive = state.items(ViewDefinitions.DOTS).stream()
+                .filter(dot -> dot.state() != DotState.RETIRED && dot.state() != DotState.BASELINE)
+                .map(DotRow::code)
+                .collect(Collectors.toUnmodifiableSet());
         List<String> incomplete = state.items(ViewDefinitions.LIFECYCLE_PROOF).stream()
-                .filter(row -> !row.complete() && isAlive(row))
+                .filter(row -> !row.complete() && alive.contains(row.code()))
                 .map(row -> row.code().value())
                 .toList();
         return incomplete.isEmpty()
@@ -44,13 +51,6 @@ final class Stops {
                 : Stream.of(stop(
                         StopCode.C1_GRANT_ISSUER_HOLD_DOT_LIFECYCLE_INCOMPLETE,
                         "born, and not proven in full: " + String.join(", ", incomplete)));
-    }
-
-    private boolean isAlive(LifecycleRow row) {
-        return state.items(ViewDefinitions.DOTS).stream()
-                .anyMatch(dot -> dot.code().equals(row.code())
-                        && dot.state() != DotState.RETIRED
-                        && dot.state() != DotState.BASELINE);
     }
 
     private Stream<ReadinessStop> steps() {
