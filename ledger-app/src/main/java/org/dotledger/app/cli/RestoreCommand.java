@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.dotledger.api.log.LogFormatException;
 import org.dotledger.api.log.VerifierKey;
-import org.dotledger.app.client.SecretFile;
+import org.dotledger.app.postgres.DurableFiles;
 import org.dotledger.app.postgres.LocalPostgresException;
 import org.dotledger.app.server.HeadNote;
 import org.dotledger.app.server.LogKeyFiles;
@@ -119,7 +119,7 @@ final class RestoreCommand implements Callable<Integer> {
     private static void keepSecrets(BackupArchive archive, Path data) throws IOException, BackupException {
         for (String name : archive.manifest().secrets()) {
             if (BackupCommand.SECRETS.contains(name) && !Files.exists(data.resolve(name))) {
-                SecretFile.write(data.resolve(name), new String(archive.secret(name), StandardCharsets.UTF_8));
+                DurableFiles.write(data, name, new String(archive.secret(name), StandardCharsets.UTF_8));
             }
         }
     }

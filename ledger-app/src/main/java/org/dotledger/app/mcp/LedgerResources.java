@@ -15,6 +15,7 @@ import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.http.Numbers;
 import org.dotledger.app.log.EventJson;
+import org.dotledger.app.log.ServedCheckpoint;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.view.AsOf;
 import org.dotledger.core.view.Views;
@@ -28,10 +29,12 @@ final class LedgerResources {
     private static final String DOT = "ledger://dot/";
 
     private final LogReader log;
+    private final ServedCheckpoint served;
     private final Views views;
 
-    LedgerResources(LogReader log, Views views) {
+    LedgerResources(LogReader log, ServedCheckpoint served, Views views) {
         this.log = log;
+        this.served = served;
         this.views = views;
     }
 
@@ -43,7 +46,7 @@ final class LedgerResources {
                                 .description("The signed head of the log, a C2SP tlog-checkpoint.")
                                 .mimeType("text/plain")
                                 .build(),
-                        (context, request) -> text(CHECKPOINT, "text/plain", log.checkpoint())),
+                        (context, request) -> text(CHECKPOINT, "text/plain", served.note())),
                 new SyncResourceSpecification(
                         Resource.builder(POLICY, "policy")
                                 .title("Policy")

@@ -8,6 +8,7 @@ import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dotledger.app.log.ServedCheckpoint;
 import org.dotledger.core.decision.LedgerCommandGateway;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.view.Views;
@@ -43,12 +44,13 @@ final class McpConfiguration {
             McpController transport,
             McpServerProperties properties,
             LogReader log,
+            ServedCheckpoint served,
             Views views,
             LedgerCommandGateway gateway) {
         List<LedgerTool> tools = Stream.of(CommandTool.all(gateway), new ReadTools(log, views, gateway).all())
                 .flatMap(List::stream)
                 .toList();
-        LedgerResources resources = new LedgerResources(log, views);
+        LedgerResources resources = new LedgerResources(log, served, views);
         return McpServer.sync(transport)
                 .serverInfo(Implementation.builder(properties.getName(), properties.getVersion())
                         .title("Dot Ledger")

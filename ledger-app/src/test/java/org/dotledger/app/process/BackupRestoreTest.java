@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -183,7 +184,7 @@ class BackupRestoreTest {
                             UUID.randomUUID().toString())
                     .object()
                     .integer("treeSize");
-            Awaitility.await()
+            Awaitility.await().atMost(Duration.ofMinutes(1))
                     .until(() -> Files.readString(data.resolve("head.note")).contains("\n" + size + "\n"));
             return size;
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -66,7 +67,7 @@ class RollbackTest {
                             UUID.randomUUID().toString())
                     .object()
                     .integer("treeSize");
-            Awaitility.await()
+            Awaitility.await().atMost(Duration.ofMinutes(1))
                     .until(() -> Files.readString(data.resolve("head.note")).contains("\n" + size + "\n"));
         }
     }

@@ -64,7 +64,7 @@ class WitnessedLedgerTest {
         second.close();
         try (LedgerUnderTest ledger = LedgerUnderTest.start(settings(2, first, second))) {
             ledger.post(LedgerUnderTest.OWNER, "OpenCampaign", C1.OPEN).isCreated();
-            Awaitility.await().until(() -> first.size() == 3);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> first.size() == 3);
             ledger.send(ledger.request("/checkpoint")).isProblem(503, "UNAVAILABLE");
             ledger.send(ledger.request("/api/v1/events/0/proof")).isProblem(503, "UNAVAILABLE");
 
@@ -75,7 +75,7 @@ class WitnessedLedgerTest {
             second.close();
             ledger.post(LedgerUnderTest.OWNER, "PlaceRegistrationHold", "{\"reason\":\"w\"}")
                     .isCreated();
-            Awaitility.await().until(() -> first.size() == 4);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> first.size() == 4);
             assertThat(servedSize(ledger)).isEqualTo(3);
             ledger.send(ledger.request("/api/v1/events/2/proof")).isOk();
         }
@@ -85,7 +85,7 @@ class WitnessedLedgerTest {
     void appendsWhatCosignaturesThereAreWhereNoQuorumIsAskedFor() throws IOException {
         second.close();
         try (LedgerUnderTest ledger = LedgerUnderTest.start(settings(0, first, second))) {
-            Awaitility.await()
+            Awaitility.await().atMost(Duration.ofMinutes(1))
                     .until(() -> Note.parse(served(ledger).text()).signatures().size() == 2);
             isCosigned(ledger, first.key());
         }
@@ -97,7 +97,7 @@ class WitnessedLedgerTest {
         Path other = directory.resolve("other");
         try (LedgerUnderTest ledger = LedgerUnderTest.start(settings(1, first))) {
             ledger.post(LedgerUnderTest.OWNER, "OpenCampaign", C1.OPEN).isCreated();
-            Awaitility.await().until(() -> servedSize(ledger) == 3);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> servedSize(ledger) == 3);
 
             assertThatThrownBy(() -> start(other, settings(1, first)))
                     .hasMessageStartingWith("LOG_ROLLED_BACK: the witness w1 has size 3")
@@ -114,7 +114,7 @@ class WitnessedLedgerTest {
         Path one = directory.resolve("one");
         Path other = directory.resolve("other");
         start(one, settings(1, first)).close();
-        Awaitility.await().until(() -> first.size() == 2);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> first.size() == 2);
         start(other, settings(0)).close();
 
         assertThatThrownBy(() -> start(other, settings(1, first)))

@@ -19,7 +19,8 @@ public final class LogKeys {
     private final Duration overlap;
 
     /**
-     * @param signers the newest first, all of one name, which is the log's origin
+     * @param signers first the one that is in force as long as the log tells of no rotation; all of one name, which is the
+     *     log's origin
      * @param past public keys of the log that were in force before
      * @param overlap how long after a rotation both keys sign
      */
@@ -45,18 +46,22 @@ public final class LogKeys {
         return newest().name();
     }
 
-    /** The key that was made last. */
+    /** The key that is in force as long as the log tells of no rotation. */
     public SignerKey newest() {
         return signers.getFirst();
     }
 
-    /** The public keys, the newest first. */
+    /** The public keys of all of them. */
     public List<VerifierKey> verifiers() {
         return verifiers;
     }
 
     /** Those whose signature counts at a size: one, unless two share a key id, or none that is known. */
     public List<VerifierKey> verifiersInForce(KeyHistory history, long size) {
+        if (history.rotations().isEmpty()) {
+            // A further key that is kept in readiness, or was put in place without a rotation, signs nothing.
+            return List.of(newest().verifierKey());
+        }
         return Stream.concat(verifiers.stream(), history.rotations().stream().map(KeyHistory.Rotation::newKey))
                 .distinct()
                 .filter(key -> history.isInForce(key, size))

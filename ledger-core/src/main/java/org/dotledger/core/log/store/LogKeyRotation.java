@@ -11,7 +11,7 @@ import org.dotledger.api.entry.Attribute;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.entry.Envelope;
 import org.dotledger.api.entry.EventIds;
-import org.dotledger.api.log.Sha256;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.logkey.LogKeyId;
 import org.dotledger.api.logkey.LogKeyRotated;
@@ -54,21 +54,23 @@ public final class LogKeyRotation {
             LogKeyRotated event = new LogKeyRotated(
                     new LogKeyId(keys.inForce(history, size + 1).verifierKey().keyIdHex()),
                     LogVerifierKey.of(next.verifierKey()));
-            append(dataSource, keys, entry(event, timeOf(reader, clock), keys.origin()));
+            append(dataSource, keys, entry(event, timeOf(reader, keys.origin(), clock), keys.origin()));
         }
         return reader.keyHistory();
     }
 
     /** Not before the newest entry, whatever the clock says. */
-    private static Instant timeOf(LogReader reader, InstantSource clock) {
+    private static Instant timeOf(LogReader reader, String origin, InstantSource clock) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant newest =
-                reader.event(reader.head().size() - 1).orElseThrow().envelope().time();
+        byte[] last = reader.entry(reader.head().size() - 1).orElseThrow().bytes();
+        Instant newest = new EntryCodec(origin).parse(last).envelope().time();
         return now.isBefore(newest) ? newest : now;
     }
 
     private static PreparedEntry entry(LogKeyRotated event, Instant time, String origin) {
-        String newKey = event.newVerifierKey().value();
+        JsonObject body = JsonObject.builder()
+                .put("newVerifierKey", event.newVerifierKey().value())
+                .build();
         IdempotencyKey key =
                 new IdempotencyKey("rotate-" + event.newVerifierKey().key().keyIdHex());
         Map<String, String> attributes = Map.of(
@@ -78,7 +80,7 @@ public final class LogKeyRotation {
                 Attribute.COMMAND_ID, key.value(),
                 Attribute.CORRELATION_ID, key.value());
         Envelope envelope = Envelope.of(
-                EventIds.of(ACTOR, key, Sha256.digestUtf8(newKey), 0),
+                EventIds.of(ACTOR, key, EventIds.fingerprint(COMMAND, body), 0),
                 Events.typeOf(event),
                 event.subject(),
                 time,

@@ -12,12 +12,16 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import org.dotledger.api.dsse.Statement;
+import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.log.Note;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.TreeHead;
 import org.dotledger.api.log.VerifierKey;
+import org.dotledger.api.logkey.LogKeyRotated;
 import org.dotledger.core.log.note.CheckpointNote;
 import org.dotledger.core.log.note.CheckpointOpening;
+import org.dotledger.core.log.note.KeyHistory;
+import org.dotledger.core.log.note.KeyHistory.Rotation;
 import org.dotledger.core.readback.DecodedEntry;
 import org.dotledger.core.readback.EntryDecoder;
 import org.dotledger.core.readback.MeasuredFile;
@@ -55,6 +59,8 @@ final class PackageVerification {
     private CheckpointOpening checkpoint = new CheckpointOpening.Refused(
             CheckpointOpening.Reason.MALFORMED_NOTE, PackageLayout.CHECKPOINT + " is not in the package");
     private Optional<String> entriesFault = Optional.empty();
+    private KeyHistory keys = KeyHistory.EMPTY;
+    private Optional<String> rotationFault = Optional.empty();
     private @Nullable PackageState state;
 
     PackageVerification(
@@ -150,8 +156,21 @@ final class PackageVerification {
             // No history that the ledger lets come about does this; one that somebody else signed may.
             throw new UnfoldableHistoryException(entry.event().position(), e);
         }
+        if (entry.event().event() instanceof LogKeyRotated rotated) {
+            rotate(entry.event(), rotated);
+        }
         atSize();
         rules.forEach(rule -> rule.accept(entry.event()));
+    }
+
+    private void rotate(RecordedEvent recorded, LogKeyRotated rotated) {
+        try {
+            keys = keys.with(
+                    Rotation.of(recorded.position(), recorded.envelope().time(), rotated));
+        } catch (IllegalArgumentException e) {
+            rotationFault = rotationFault.or(
+                    () -> Optional.of("the rotation at position " + recorded.position() + ": " + e.getMessage()));
+        }
     }
 
     private void atSize() {
@@ -184,6 +203,7 @@ final class PackageVerification {
         checks.check("signature over the statement", signed.fault(), "by " + key);
         reportDigests();
         checks.check("entries", entriesFault, fold.size() + " in canonical form");
+        reportKey();
         reportTree();
         earlier.forEach(each -> each.report(checks));
         reportState();
@@ -247,6 +267,19 @@ final class PackageVerification {
                         .findFirst()
                         .map(name -> "the statement names " + name + ", which is not in the package"),
                 statement.subjects().size() + " files");
+    }
+
+    /** A key that was rotated must not go on to sign, nor a later one reach back. */
+    private void reportKey() {
+        String check = "key in force";
+        if (state == null) {
+            checks.notChecked(check, NOT_READ);
+            return;
+        }
+        Optional<String> fault = rotationFault.or(() -> keys.isInForce(key, fold.size())
+                ? Optional.empty()
+                : Optional.of("by the entries it is " + keys.describe(fold.size()) + ", not " + key));
+        checks.check(check, fault, keys.rotations().size() + " rotations before size " + fold.size());
     }
 
     private void reportTree() {

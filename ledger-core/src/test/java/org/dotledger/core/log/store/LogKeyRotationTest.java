@@ -146,7 +146,8 @@ class LogKeyRotationTest {
     @Test
     void isNoticedByServersThatHaveTheNewKeyAlready() {
         append(LogKeys.of(OLD), START);
-        try (PostgresLog running = PostgresLog.open(database.app(), BOTH, LogSettings.DEFAULT)) {
+        LogKeys inReadiness = new LogKeys(List.of(OLD, NEW), List.of(), OVERLAP);
+        try (PostgresLog running = PostgresLog.open(database.app(), inReadiness, LogSettings.DEFAULT)) {
             running.append(Append.of(entry("before", START.plusSeconds(1)))).join();
             rotate();
             Note after = Note.parse(running.append(Append.of(entry("after", ROTATED.plusSeconds(60))))
@@ -156,6 +157,14 @@ class LogKeyRotationTest {
             assertThat(isSigned(after, NEW)).isTrue();
             assertThat(isSigned(after, OLD)).isFalse();
         }
+    }
+
+    @Test
+    void takesNoOtherKeyWithoutARotation() {
+        append(LogKeys.of(OLD), START);
+
+        assertThatThrownBy(() -> append(BOTH, ROTATED)).hasMessageContaining("NO_TRUSTED_SIGNATURE");
+        assertThat(new LogReader(database.app(), BOTH).head().size()).isEqualTo(1);
     }
 
     @Test

@@ -37,7 +37,7 @@ class CheckpointStageTest {
                 stage.wake();
             }
             free.countDown();
-            Awaitility.await().until(() -> taken.contains("1000"));
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> taken.contains("1000"));
         }
         assertThat(taken).containsExactly("0", "1000");
     }
@@ -52,7 +52,7 @@ class CheckpointStageTest {
             taken.add(note);
         };
         try (CheckpointStage stage = CheckpointStage.start("test", newest::get, flaky, QUICK)) {
-            Awaitility.await().until(() -> !taken.isEmpty());
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !taken.isEmpty());
             stage.wake();
         }
         assertThat(taken).containsExactly("0");
@@ -63,9 +63,9 @@ class CheckpointStageTest {
     void looksByItselfForWhatOtherProcessesCommit() {
         Pace polling = new Pace(Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(1), Duration.ofMillis(1));
         try (CheckpointStage stage = CheckpointStage.start("test", newest::get, taken::add, polling)) {
-            Awaitility.await().until(() -> taken.contains("0"));
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> taken.contains("0"));
             newest.set("1");
-            Awaitility.await().until(() -> taken.contains("1"));
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> taken.contains("1"));
             stage.wake();
         }
     }

@@ -101,33 +101,43 @@ public final class BackupArchive implements AutoCloseable {
         return read(zip, BackupWriter.SECRETS + name, SECRET_BYTES_MAX);
     }
 
-    /** Puts the rows of all tables into the connection's transaction, and shows that they are what the manifest says. */
-    void copyInto(Connection connection) throws SQLException, IOException, BackupException {
-        List<BackupManifest.Table> tables = manifest.tables();
-        for (int i = 0; i < tables.size(); i++) {
-            copyInto(connection, LogTable.ALL.get(i), tables.get(i));
+    /** Shows that the rows of all tables are those that were written, before a database is given any of them. */
+    void requireDigests() throws IOException, BackupException {
+        for (BackupManifest.Table table : manifest.tables()) {
+            MessageDigest sha256 = BackupWriter.newSha256();
+            try (InputStream content = rows(table.name());
+                    DigestInputStream digested = new DigestInputStream(content, sha256)) {
+                digested.transferTo(OutputStream.nullOutputStream());
+            } catch (ZipException | EOFException e) {
+                throw new BackupException("the rows of " + table.name() + " are damaged: " + e.getMessage(), e);
+            }
+            Sha256 found = Sha256.of(sha256.digest());
+            if (!found.equals(table.sha256())) {
+                throw new BackupException("the rows of " + table.name() + " are not those that were written: expected"
+                        + " SHA-256 " + table.sha256() + ", found " + found);
+            }
         }
     }
 
-    private void copyInto(Connection connection, LogTable table, BackupManifest.Table expected)
-            throws SQLException, IOException, BackupException {
-        MessageDigest sha256 = BackupWriter.newSha256();
-        try (InputStream content = zip.getInputStream(zip.getEntry(table.member()));
-                DigestInputStream digested = new DigestInputStream(content, sha256)) {
-            long rows = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(table.copyIn(), digested, COPY_BUFFER_BYTES);
-            digested.transferTo(OutputStream.nullOutputStream());
-            Sha256 found = Sha256.of(sha256.digest());
-            if (rows != expected.rows() || !found.equals(expected.sha256())) {
-                throw new BackupException(
-                        "the rows of " + table.name() + " are not those that were written: expected " + expected.rows()
-                                + " with SHA-256 " + expected.sha256() + ", found " + rows + " with " + found);
+    /** Puts the rows of all tables into the connection's transaction. */
+    void copyInto(Connection connection) throws SQLException, IOException, BackupException {
+        for (int i = 0; i < LogTable.ALL.size(); i++) {
+            LogTable table = LogTable.ALL.get(i);
+            long expected = manifest.tables().get(i).rows();
+            try (InputStream content = rows(table.name())) {
+                long rows = connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn(table.copyIn(), content, COPY_BUFFER_BYTES);
+                if (rows != expected) {
+                    throw new BackupException("expected " + expected + " rows of " + table.name() + ", found " + rows);
+                }
             }
-        } catch (ZipException | EOFException e) {
-            throw new BackupException("the member " + table.member() + " is damaged: " + e.getMessage(), e);
         }
+    }
+
+    private InputStream rows(String table) throws IOException {
+        return zip.getInputStream(zip.getEntry(table + ".copy"));
     }
 
     @Override

@@ -18,10 +18,8 @@ import org.dotledger.core.log.store.PostgresLog;
  * was verified: whatever happens meanwhile, the database holds either nothing or the whole log.
  */
 public final class LogRestore {
-    /** A data error of the server: the rows are not what the columns hold. */
-    private static final String DATA_EXCEPTION = "22";
-
-    private static final String CONSTRAINT_VIOLATION = "23";
+    /** Classes of SQLSTATE that say nothing of the rows: connection, resources, intervention. */
+    private static final List<String> NOT_THE_ROWS = List.of("08", "53", "57");
 
     private LogRestore() {}
 
@@ -45,6 +43,7 @@ public final class LogRestore {
             boolean resumed,
             FsckProgress progress)
             throws SQLException, IOException, BackupException {
+        archive.requireDigests();
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
@@ -90,7 +89,7 @@ public final class LogRestore {
             archive.copyInto(connection);
         } catch (SQLException e) {
             String state = String.valueOf(e.getSQLState());
-            if (state.startsWith(DATA_EXCEPTION) || state.startsWith(CONSTRAINT_VIOLATION)) {
+            if (NOT_THE_ROWS.stream().noneMatch(state::startsWith)) {
                 throw new BackupException("the database refuses its rows: " + e.getMessage(), e);
             }
             throw e;
