@@ -18,9 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonBoolean;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.testing.C1;
 import org.dotledger.app.testing.LedgerUnderTest;
+import org.dotledger.app.testing.Steps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +60,30 @@ class HarnessCommandTest {
             assertThat(harness(ledger, "--no-record")).as(said).isZero();
             assertThat(said).contains(" 0 not refused as expected");
             assertThat(state(ledger)).isEqualTo(state);
+        }
+    }
+
+    @Test
+    void aRunIsRecordedByTheRefusalsThatBackIt() throws IOException {
+        try (LedgerUnderTest ledger = LedgerUnderTest.start().enrolEverybody()) {
+            ledger.post(OWNER, "OpenCampaign", C1.OPEN).isCreated();
+            ledger.post(OWNER, "ImportCatalog", C1.importCatalog()).isCreated();
+            Steps.openRegistrations(ledger);
+            C1.REQUIRED.forEach(code -> ledger.post(OPERATOR, "RegisterDot", C1.registration(code, "opening-dry-run"))
+                    .isCreated());
+            for (String run : List.of("harness-1", "harness-2")) {
+                assertThat(harness(ledger, "--run", run)).as(said).isZero();
+                assertThat(said).contains("recorded as " + run);
+                JsonObject recorded = ledger.get(AUDITOR, "/api/v1/harness-runs/" + run)
+                        .isOk()
+                        .json();
+                assertThat(recorded.get("allRefused")).isEqualTo(JsonBoolean.TRUE);
+                assertThat(recorded.get("unbacked")).isEqualTo(JsonArray.EMPTY);
+                assertThat(((JsonArray) requireNonNull(recorded.get("cases"))).values())
+                        .hasSizeGreaterThan(300);
+            }
+            assertThat(harness(ledger, "--run", "harness-2")).as(said).isEqualTo(ExitCode.REFUSED);
+            assertThat(said).contains("RUN_EXISTS");
         }
     }
 
