@@ -33,6 +33,26 @@ public final class DomainInvariants {
                 new RegistrationsFollowAdmissions(),
                 new RegistrationsRestOnDryRuns(),
                 new RegistrationsNeedARelease(),
-                new CatalogReadbacksAreCompared());
+                new CatalogReadbacksAreCompared(),
+                new WritesStayInTheirWindows(),
+                new StepsArePlannedAndApproved(),
+                new StepsAreDoneInOrder(),
+                new StepsRestOnFacts(),
+                new SurfacesStandOnce(),
+                new ContractsChangeNothing(),
+                new EndpointsChangeNothing(),
+                new HandlersAreStagedFirst(),
+                new ProposalsAreInScope(),
+                new IssuersAreProven(),
+                new ApprovalsAreByAnother(),
+                new GrantsFollowApprovals(),
+                new GrantsAreUsedOnce(),
+                new EvidenceIsCompared(),
+                new HarnessRunsAreBacked(),
+                new PreflightsFindWhatIsOpen(),
+                new SealsCoverACompleteState(),
+                new ReviewersHaveNoPart(),
+                new AttacksAreBacked(),
+                new VerdictsFollowAttacks());
     }
 }

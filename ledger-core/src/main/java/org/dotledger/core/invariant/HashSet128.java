@@ -24,18 +24,32 @@ final class HashSet128 {
         return true;
     }
 
+    boolean has(Sha256 digest) {
+        ByteBuffer bits = ByteBuffer.wrap(digest.bytes());
+        long high = bits.getLong();
+        long low = bits.getLong() | 1;
+        int slot = slot(table, high, low);
+        return table[2 * slot] == high && table[2 * slot + 1] == low;
+    }
+
     private static boolean put(long[] table, long high, long low) {
-        int mask = table.length / 2 - 1;
-        int slot = (int) high & mask;
-        while (table[2 * slot + 1] != 0) {
-            if (table[2 * slot] == high && table[2 * slot + 1] == low) {
-                return false;
-            }
-            slot = (slot + 1) & mask;
+        int slot = slot(table, high, low);
+        if (table[2 * slot + 1] != 0) {
+            return false;
         }
         table[2 * slot] = high;
         table[2 * slot + 1] = low;
         return true;
+    }
+
+    /** Where these bits stand, or would be put. */
+    private static int slot(long[] table, long high, long low) {
+        int mask = table.length / 2 - 1;
+        int slot = (int) high & mask;
+        while (table[2 * slot + 1] != 0 && (table[2 * slot] != high || table[2 * slot + 1] != low)) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
     }
 
     private void grow() {

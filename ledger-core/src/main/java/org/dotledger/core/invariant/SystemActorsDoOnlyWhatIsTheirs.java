@@ -19,7 +19,7 @@ final class SystemActorsDoOnlyWhatIsTheirs implements Invariant {
             Set.of(ActorEnrolled.class, KeyIssued.class),
             new ActorId("handler:authorize_build_step"),
             Set.of(GrantMinted.class),
-            new ActorId("system:log"),
+            new ActorId("system:log-key"),
             Set.of(LogKeyRotated.class));
     private static final Set<Class<? extends Event>> OTHERS_MAY_TOO = Set.of(ActorEnrolled.class, KeyIssued.class);
 
