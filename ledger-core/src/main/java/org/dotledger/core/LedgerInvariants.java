@@ -1,8 +1,12 @@
 package org.dotledger.core;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.core.invariant.Artifacts;
+import org.dotledger.core.invariant.DomainInvariants;
 import org.dotledger.core.invariant.Invariant;
+import org.dotledger.core.registrar.RegistrarInvariants;
 
 /** The rules of all capabilities that every history keeps. */
 public final class LedgerInvariants {
@@ -10,6 +14,8 @@ public final class LedgerInvariants {
 
     /** New instances, for one history. */
     public static List<Invariant> over(Artifacts artifacts) {
-        return List.of();
+        List<Invariant> invariants = new ArrayList<>(DomainInvariants.all(artifacts));
+        invariants.addAll(RegistrarInvariants.all(artifacts, SsotPrefixes.DEFAULT));
+        return List.copyOf(invariants);
     }
 }

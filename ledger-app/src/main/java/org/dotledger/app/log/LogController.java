@@ -2,7 +2,12 @@ package org.dotledger.app.log;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
@@ -33,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Serves the log as C2SP clients read it (tlog-tiles 0.1, tlog-checkpoint 1.0, tlog-proof v1), and exact entries. */
 @RestController
 final class LogController {
+    private static final Pattern GZIP_ACCEPTED = Pattern.compile("(?i)(^|[ ,])gzip(?! *; *q=0(\\.0*)? *(,|$))");
     private static final String IMMUTABLE = ", max-age=604800, immutable";
 
     private final LogReader log;
@@ -54,11 +60,35 @@ final class LogController {
     ResponseEntity<byte[]> tile(HttpServletRequest request) {
         String path = request.getServletPath().substring(1);
         try {
-            byte[] body = path.startsWith("tile/entries/") ? bundle(EntryBundle.parse(path)) : tile(Tile.parse(path));
-            return immutable(MediaType.APPLICATION_OCTET_STREAM_VALUE, body);
+            return path.startsWith("tile/entries/")
+                    ? compressed(bundle(EntryBundle.parse(path)), request)
+                    : immutable(MediaType.APPLICATION_OCTET_STREAM_VALUE, tile(Tile.parse(path)));
         } catch (LogFormatException e) {
             throw new ProblemException(ProblemCode.NOT_FOUND, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Entries are text and shrink a lot, hashes do not; so the specification asks this of bundles alone. */
+    private ResponseEntity<byte[]> compressed(byte[] bundle, HttpServletRequest request) {
+        ResponseEntity<byte[]> plain = immutable(MediaType.APPLICATION_OCTET_STREAM_VALUE, bundle);
+        HttpHeaders headers = new HttpHeaders(plain.getHeaders());
+        headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        String accepted = String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT_ENCODING)));
+        if (!GZIP_ACCEPTED.matcher(accepted).find()) {
+            return new ResponseEntity<>(bundle, headers, HttpStatus.OK);
+        }
+        headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
+        return new ResponseEntity<>(gzip(bundle), headers, HttpStatus.OK);
+    }
+
+    private static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return compressed.toByteArray();
     }
 
     private byte[] tile(Tile tile) {

@@ -19,9 +19,4 @@ public interface Invariant {
      * @return how the event breaks the rule, in a sentence; empty when it does not
      */
     Optional<String> broken(RecordedEvent recorded);
-
-    /** How the history breaks the rule by ending here. */
-    default Optional<String> brokenByEnd() {
-        return Optional.empty();
-    }
 }

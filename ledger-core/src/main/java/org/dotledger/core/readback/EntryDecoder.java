@@ -12,7 +12,10 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.dotledger.api.Events;
 import org.dotledger.api.entry.EntryCodec;
+import org.dotledger.api.entry.Envelope;
 import org.dotledger.api.entry.InvalidEntryException;
+import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.core.log.merkle.Merkle;
 
 /**
@@ -79,10 +82,22 @@ public final class EntryDecoder implements AutoCloseable {
 
     private DecodedEntry decode(long position, byte[] bytes) {
         try {
-            return new DecodedEntry(Merkle.leafHash(bytes), Events.recorded(position, codec.decode(bytes)));
-        } catch (InvalidEntryException | IllegalArgumentException e) {
+            RecordedEvent event = Events.recorded(position, codec.decode(bytes));
+            requireAttributes(event.envelope());
+            return new DecodedEntry(Merkle.leafHash(bytes), event);
+        } catch (InvalidEntryException | IllegalArgumentException | IllegalStateException e) {
             throw new UnreadableEntryException(position, e);
         }
+    }
+
+    /** Views and rules take for granted that these are there and well-formed. */
+    private static void requireAttributes(Envelope envelope) {
+        envelope.actor();
+        envelope.actorKind();
+        if (envelope.command().isEmpty()) {
+            throw new IllegalArgumentException("the entry names no command");
+        }
+        IdempotencyKey ignored = new IdempotencyKey(envelope.commandId());
     }
 
     private void handOn(Future<List<DecodedEntry>> done) {

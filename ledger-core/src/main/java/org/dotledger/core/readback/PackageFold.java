@@ -55,7 +55,7 @@ public final class PackageFold {
     }
 
     /**
-     * All that follows from the entries; none may be accepted any more.
+     * All that follows from the entries so far. It may be used until another one is accepted.
      *
      * @param origin of the log
      */

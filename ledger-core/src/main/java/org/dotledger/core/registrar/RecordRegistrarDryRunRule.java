@@ -92,6 +92,12 @@ final class RecordRegistrarDryRunRule implements Decider<RecordRegistrarDryRun, 
         return new Decision.Accepted(List.of(event(command, diff, artifacts)), artifacts.all());
     }
 
+    /** The event that these inputs give. */
+    static RegistrarDryRunRecorded recorded(RecordRegistrarDryRun inputs, SsotPrefixes prefixes) {
+        RegistrarDiff diff = RegistrarDiff.of(inputs, prefixes);
+        return event(inputs, diff, DryRunArtifacts.of(inputs, diff));
+    }
+
     private static RegistrarDryRunRecorded event(
             RecordRegistrarDryRun command, RegistrarDiff diff, DryRunArtifacts artifacts) {
         return new RegistrarDryRunRecorded(

@@ -1,5 +1,9 @@
 package org.dotledger.core.readback;
 
+import org.dotledger.api.evidence.ReadbackSealed;
+import org.dotledger.api.registrar.PlaceRegistrationHold;
+import org.dotledger.api.step.StepId;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -129,7 +133,8 @@ final class PackageWriterTest {
 
     @Test
     void marksAnUnsealedStateOnTheFirstLine() throws IOException {
-        Map<String, byte[]> files = files(bytes(LOG, LOG.size()));
+        PackagedLog unsealed = C1History.readBackTo(StepId.W2);
+        Map<String, byte[]> files = files(bytes(unsealed, unsealed.size()));
         for (String name : List.of("VERIFY.md", "index.html", "views/lifecycle-proof.md")) {
             assertThat(text(files.get(name)).lines().findFirst().orElseThrow())
                     .as(name)
@@ -137,6 +142,29 @@ final class PackageWriterTest {
         }
         byte[] payload = DsseEnvelope.parse(files.get("statement.dsse.json")).payload();
         assertThat(text(payload)).contains("\"mark\":\"UNSEALED\"").contains("\"sealed\":false");
+    }
+
+    @Test
+    void saysOfASealedStateWhichEntrySealsIt() throws IOException {
+        long seal = LOG.events().stream()
+                .filter(event -> event.event() instanceof ReadbackSealed)
+                .findFirst()
+                .orElseThrow()
+                .position();
+        byte[] payload = DsseEnvelope.parse(files(bytes(LOG, LOG.size())).get("statement.dsse.json"))
+                .payload();
+        assertThat(text(payload)).contains("\"sealed\":true").contains("\"sealPosition\":" + seal);
+        byte[] before = DsseEnvelope.parse(files(bytes(LOG, seal)).get("statement.dsse.json"))
+                .payload();
+        assertThat(text(before)).contains("\"sealed\":false");
+    }
+
+    @Test
+    void isUnsealedAgainByAChange() throws IOException {
+        PackagedLog changed = C1History.readBackTo(StepId.W9).send(C1History.OWNER, new PlaceRegistrationHold("wait"));
+        byte[] payload = DsseEnvelope.parse(files(bytes(changed, changed.size())).get("statement.dsse.json"))
+                .payload();
+        assertThat(text(payload)).contains("\"mark\":\"UNSEALED\"");
     }
 
     @Test

@@ -1,5 +1,61 @@
 package org.dotledger.core.testing;
 
+import org.dotledger.api.authorization.ApplyHandler;
+import org.dotledger.api.authorization.ApproveBuildStep;
+import org.dotledger.api.authorization.BuildStepApproved;
+import org.dotledger.api.authorization.BuildStepProposed;
+import org.dotledger.api.authorization.ConsumeGrant;
+import org.dotledger.api.authorization.GrantConsumed;
+import org.dotledger.api.authorization.GrantMinted;
+import org.dotledger.api.authorization.GrantMode;
+import org.dotledger.api.authorization.HandlerApplied;
+import org.dotledger.api.authorization.HandlerStaged;
+import org.dotledger.api.authorization.ProposeBuildStep;
+import org.dotledger.api.authorization.StageHandler;
+import org.dotledger.api.evidence.HarnessCase;
+import org.dotledger.api.evidence.HarnessRan;
+import org.dotledger.api.evidence.OpenItem;
+import org.dotledger.api.evidence.PreflightRan;
+import org.dotledger.api.evidence.PreflightResult;
+import org.dotledger.api.evidence.ReadbackSealed;
+import org.dotledger.api.evidence.RecordHarnessRun;
+import org.dotledger.api.evidence.RunPreflight;
+import org.dotledger.api.evidence.SealReadback;
+import org.dotledger.api.message.RecordId;
+import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.review.AttackOutcome;
+import org.dotledger.api.review.AttackRecorded;
+import org.dotledger.api.review.OpenReview;
+import org.dotledger.api.review.RecordAttack;
+import org.dotledger.api.review.RecordVerdict;
+import org.dotledger.api.review.ReviewOpened;
+import org.dotledger.api.review.ReviewVerdict;
+import org.dotledger.api.review.VerdictKind;
+import org.dotledger.api.review.VerdictRecorded;
+import org.dotledger.api.step.ApplyStep;
+import org.dotledger.api.step.ApproveStep;
+import org.dotledger.api.step.Mutation;
+import org.dotledger.api.step.PlanStep;
+import org.dotledger.api.step.ReadBackStep;
+import org.dotledger.api.step.StepApplied;
+import org.dotledger.api.step.StepApproved;
+import org.dotledger.api.step.StepId;
+import org.dotledger.api.step.StepPlanned;
+import org.dotledger.api.step.StepReadBack;
+import org.dotledger.api.surface.BindContract;
+import org.dotledger.api.surface.ContractBound;
+import org.dotledger.api.surface.CreateSurface;
+import org.dotledger.api.surface.DeployEndpoint;
+import org.dotledger.api.surface.EndpointDeployed;
+import org.dotledger.api.surface.EndpointReadBack;
+import org.dotledger.api.surface.ReadBackEndpoint;
+import org.dotledger.api.surface.ReadBackSurface;
+import org.dotledger.api.surface.Route;
+import org.dotledger.api.surface.SurfaceCreated;
+import org.dotledger.api.surface.SurfaceKind;
+import org.dotledger.api.surface.SurfaceName;
+import org.dotledger.api.surface.SurfaceReadBack;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +104,10 @@ public final class C1History {
     public static final DotCode REGISTRAR = new DotCode("DOT_DOT_REGISTER");
     public static final Sha256 DIGEST = Sha256.digestUtf8("something");
     public static final String DRY_RUN = "dry-run-1";
+    public static final ActorId HANDLER = new ActorId("handler:authorize_build_step");
+    public static final RecordId APR = new RecordId("apr-1");
+    public static final RecordId GRANT = new RecordId("grant-apr-1");
+    public static final String PLAN_REF = "plan-1";
 
     private C1History() {}
 
@@ -114,28 +174,296 @@ public final class C1History {
         return log;
     }
 
-    /** The whole of it so far, with every lifecycle proof complete. */
-    public static PackagedLog complete() {
-        PackagedLog log = registered();
-        for (DotCode code : Policy.C1.requiredDots()) {
-            JsonObject row = JsonObject.builder()
-                    .put("code", code.value())
-                    .put("name", name(code))
-                    .put("filePath", path(code))
-                    .build();
-            log.send(
-                    REVIEWER,
-                    new RecordCatalogReadback(
-                            code, Policy.C1.catalog(), 1, row, Sha256.digest(CanonicalJson.bytes(row))));
-            log.send(
-                    REVIEWER,
-                    new RecordHandbookReadback(
-                            code,
-                            new Artifact(
-                                    new ArtifactPath("kb://handbook/" + name(code)), DIGEST, Ssot.AGENTDATA_KB, null)));
-            log.send(AGENT, new RecordRollbackCheck(code, "dot-rollback", true, DIGEST, via()));
+    /** The campaign played step by step, up to the readback of a step. */
+    public static PackagedLog readBackTo(StepId last) {
+        PackagedLog log = opened()
+                .send(AGENT, dryRun(DRY_RUN))
+                .send(OWNER, new ReleaseRegistrationHold(Policy.C1.requiredDots(), DRY_RUN, "shown new"));
+        for (StepId step : StepId.values()) {
+            if (!last.isBefore(step)) {
+                open(log, step);
+                work(log, step);
+                close(log, step);
+            }
         }
         return log;
+    }
+
+    /** All of it: sealed, reviewed, and its grant used. */
+    public static PackagedLog complete() {
+        PackagedLog log = readBackTo(StepId.W9);
+        review(log);
+        return log.append(
+                AGENT,
+                new ConsumeGrant(GRANT, DIGEST, PLAN_REF, new RecordId("run-9"), via()),
+                List.of(new GrantConsumed(GRANT, DIGEST, PLAN_REF, new RecordId("run-9"), via())));
+    }
+
+    /** A step, planned and approved. */
+    public static PackagedLog open(PackagedLog log, StepId step) {
+        StepPlanned plan = plan(step);
+        return log.append(AGENT, command(plan), List.of(plan))
+                .append(
+                        OWNER,
+                        new ApproveStep(step, plan.planSha256()),
+                        List.of(new StepApproved(step, plan.planSha256())));
+    }
+
+    public static StepPlanned plan(StepId step) {
+        List<Mutation> mutations =
+                step.isMutating() ? List.of(new Mutation(step.domain(), "dot_tools", "CREATE")) : List.of();
+        return new StepPlanned(step, "do", "dot", "payload", mutations, "read", "undo", "little", "any", "attack");
+    }
+
+    public static PlanStep command(StepPlanned plan) {
+        return new PlanStep(
+                plan.step(),
+                plan.exactCommand(),
+                plan.dotPath(),
+                plan.payloadPath(),
+                plan.expectedMutations(),
+                plan.readbackCommand(),
+                plan.rollbackCommand(),
+                plan.blastRadius(),
+                plan.stopCondition(),
+                plan.codexAttack());
+    }
+
+    /** A step, applied and read back. */
+    public static PackagedLog close(PackagedLog log, StepId step) {
+        return apply(log, step)
+                .append(
+                        OPERATOR,
+                        new ReadBackStep(step, DIGEST, true),
+                        List.of(new StepReadBack(step, DIGEST, true)));
+    }
+
+    public static PackagedLog apply(PackagedLog log, StepId step) {
+        List<Mutation> observed = plan(step).expectedMutations();
+        return log.append(
+                OPERATOR,
+                new ApplyStep(step, via(), observed),
+                List.of(new StepApplied(step, via(), observed)));
+    }
+
+    /** What makes a step complete. */
+    public static void work(PackagedLog log, StepId step) {
+        switch (step) {
+            case W1 -> {}
+            case W2 -> Policy.C1.requiredDots().forEach(code -> {
+                log.send(AGENT, birth(code));
+                log.send(OPERATOR, new AdmitDot(code, "decision 1", via()));
+            });
+            case W3 -> Policy.C1.surfaces().forEach(surface -> {
+                create(log, surface.kind(), surface.name());
+                if (surface.kind() == SurfaceKind.COLLECTION) {
+                    create(log, SurfaceKind.TABLE_REGISTRY, surface.name());
+                }
+            });
+            case W4 -> Policy.C1.requiredDots().forEach(code -> {
+                log.send(OPERATOR, registration(code));
+                readBack(log, code);
+            });
+            case W5 -> Policy.C1.contractDots().forEach(code -> bind(log, code));
+            case W6 -> deploy(log);
+            case W7 -> grant(log);
+            case W8 -> rehearse(log);
+            case W9 ->
+                log.append(
+                        OPERATOR,
+                        new SealReadback(via("DOT_C1_EVIDENCE_READBACK")),
+                        List.of(new ReadbackSealed(
+                                log.size(),
+                                log.head().root(),
+                                log.stateSha256(),
+                                DIGEST,
+                                via("DOT_C1_EVIDENCE_READBACK"))));
+        }
+    }
+
+    private static void readBack(PackagedLog log, DotCode code) {
+        JsonObject row = JsonObject.builder()
+                .put("code", code.value())
+                .put("name", name(code))
+                .put("filePath", path(code))
+                .build();
+        log.send(
+                OPERATOR,
+                new RecordCatalogReadback(code, Policy.C1.catalog(), 1, row, Sha256.digest(CanonicalJson.bytes(row))));
+        log.send(
+                OPERATOR,
+                new RecordHandbookReadback(
+                        code,
+                        new Artifact(
+                                new ArtifactPath("kb://handbook/" + name(code)), DIGEST, Ssot.AGENTDATA_KB, null)));
+        log.send(AGENT, new RecordRollbackCheck(code, "dot-rollback", true, DIGEST, via()));
+    }
+
+    private static void create(PackagedLog log, SurfaceKind kind, SurfaceName name) {
+        log.append(
+                OPERATOR,
+                new CreateSurface(kind, name, "drop it", via()),
+                List.of(new SurfaceCreated(kind, name, "drop it", via())));
+        log.append(
+                OPERATOR,
+                new ReadBackSurface(kind, name, true, DIGEST),
+                List.of(new SurfaceReadBack(kind, name, true, DIGEST)));
+    }
+
+    private static void bind(PackagedLog log, DotCode code) {
+        RecordId id = new RecordId("contract-" + name(code));
+        Route route = new Route("/c1/" + name(code));
+        DotRun run = via("DOT_C1_CONTRACT_REGISTER");
+        log.append(
+                OPERATOR,
+                new BindContract(id, code, route, DIGEST, true, run),
+                List.of(new ContractBound(id, code, route, DIGEST, true, run)));
+    }
+
+    private static void deploy(PackagedLog log) {
+        Route route = new Route("/c1/vocab");
+        Artifact source = new Artifact(
+                new ArtifactPath("/opt/incomex/deploy/agent-api-executor/c1.js"), DIGEST, Ssot.EXECUTOR_SOURCE, null);
+        log.append(
+                OPERATOR,
+                new DeployEndpoint(route, true, source, "withdraw it", via()),
+                List.of(new EndpointDeployed(route, true, source, "withdraw it", via())));
+        log.append(
+                OPERATOR,
+                new ReadBackEndpoint(route, true, DIGEST),
+                List.of(new EndpointReadBack(route, true, DIGEST, true)));
+    }
+
+    /** A handler in force, a proposal, its approval and its grant. */
+    public static void grant(PackagedLog log) {
+        handler(log);
+        propose(log);
+        log.append(OWNER, new ApproveBuildStep(APR, DIGEST), List.of(new BuildStepApproved(APR, DIGEST)));
+        mint(log);
+    }
+
+    public static void handler(PackagedLog log) {
+        Artifact source = new Artifact(
+                new ArtifactPath("/opt/incomex/deploy/agent-api-executor/handler.js"), DIGEST, Ssot.EXECUTOR_SOURCE, null);
+        log.append(
+                AGENT,
+                new StageHandler("authorize_build_step", "handler@1", source),
+                List.of(new HandlerStaged("authorize_build_step", "handler@1", source)));
+        log.append(
+                OWNER,
+                new ApplyHandler("authorize_build_step", "handler@1"),
+                List.of(new HandlerApplied("authorize_build_step", "handler@1")));
+    }
+
+    public static void propose(PackagedLog log) {
+        DotCode issuer = new DotCode("DOT_C1_GRANT_ISSUE");
+        DotRun run = via("DOT_C1_GRANT_ISSUE");
+        log.append(
+                AGENT,
+                new ProposeBuildStep(
+                        APR,
+                        "authorize_build_step",
+                        "C1",
+                        "BUILD_PREP",
+                        "FIXTURE",
+                        DIGEST,
+                        PLAN_REF,
+                        86_400,
+                        issuer,
+                        run,
+                        null),
+                List.of(new BuildStepProposed(
+                        APR,
+                        "authorize_build_step",
+                        "C1",
+                        GrantMode.BUILD_PREP,
+                        "FIXTURE",
+                        DIGEST,
+                        PLAN_REF,
+                        86_400,
+                        issuer,
+                        run)));
+    }
+
+    public static void mint(PackagedLog log) {
+        log.forge(HANDLER, "WhenBuildStepApprovedThenMintGrant", minted(log, GRANT));
+    }
+
+    public static GrantMinted minted(PackagedLog log, RecordId grant) {
+        return new GrantMinted(
+                grant,
+                APR,
+                "C1",
+                GrantMode.BUILD_PREP,
+                DIGEST,
+                PLAN_REF,
+                new DotCode("DOT_C1_GRANT_ISSUE"),
+                log.now(),
+                log.now().plusSeconds(86_400));
+    }
+
+    private static void rehearse(PackagedLog log) {
+        long position = log.size();
+        log.refuse(AGENT, "AdmitDot", RefusalCode.ROLE_NOT_ALLOWED, DIGEST);
+        List<HarnessCase> cases = List.of(new HarnessCase(
+                "an agent admits", "AdmitDot", "ROLE_NOT_ALLOWED", 403, "ROLE_NOT_ALLOWED", position, List.of()));
+        DotRun run = via("DOT_C1_BAD_INPUT_HARNESS");
+        log.append(
+                AGENT,
+                new RecordHarnessRun(new RecordId("harness-1"), cases, run),
+                List.of(new HarnessRan(new RecordId("harness-1"), cases, List.of(), run, true)));
+        DotRun preflight = via("DOT_C1_PREFLIGHT");
+        log.append(
+                AGENT,
+                new RunPreflight(preflight),
+                List.of(new PreflightRan(
+                        PreflightResult.NO_GO,
+                        List.of(new OpenItem("W8", "not read back"), new OpenItem("W9", "not read back")),
+                        preflight)));
+    }
+
+    private static void review(PackagedLog log) {
+        RecordId id = new RecordId("review-1");
+        long size = log.size();
+        Sha256 root = log.head().root();
+        Sha256 state = log.stateSha256();
+        log.append(REVIEWER, new OpenReview(id), List.of(new ReviewOpened(id)));
+        long position = log.size();
+        log.refuse(REVIEWER, "AdmitDot", RefusalCode.ROLE_NOT_ALLOWED, DIGEST);
+        log.append(
+                REVIEWER,
+                new RecordAttack(
+                        id, "admit it", "AdmitDot", DIGEST, 403, "ROLE_NOT_ALLOWED", "ROLE_NOT_ALLOWED", position, List.of()),
+                List.of(attack(id, position)));
+        log.append(
+                REVIEWER,
+                new RecordVerdict(
+                        id, VerdictKind.ENGINEERING, ReviewVerdict.PASS, List.of("held"), size, root, state),
+                List.of(new VerdictRecorded(
+                        id, VerdictKind.ENGINEERING, ReviewVerdict.PASS, List.of("held"), size, root, state)));
+        log.append(
+                OWNER,
+                new RecordVerdict(id, VerdictKind.AUTHORITY, ReviewVerdict.PASS, List.of(), size, root, state),
+                List.of(new VerdictRecorded(
+                        id, VerdictKind.AUTHORITY, ReviewVerdict.PASS, List.of(), size, root, state)));
+    }
+
+    public static AttackRecorded attack(RecordId review, long position) {
+        return new AttackRecorded(
+                review,
+                "admit it",
+                "AdmitDot",
+                DIGEST,
+                403,
+                "ROLE_NOT_ALLOWED",
+                "ROLE_NOT_ALLOWED",
+                position,
+                List.of(),
+                AttackOutcome.REFUSED);
+    }
+
+    private static DotRun via(String dot) {
+        return new DotRun(Channel.DOT, new DotCode(dot), "run it", "run-1", 0, DIGEST);
     }
 
     public static RecordBirth birth(DotCode code) {

@@ -1,5 +1,6 @@
 package org.dotledger.core.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,14 @@ import org.dotledger.api.message.Event;
 import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.core.Capabilities;
+import org.dotledger.core.view.ViewSet;
+import org.dotledger.core.view.StateDigest;
+import org.dotledger.core.view.OfflineFold;
+import org.dotledger.core.log.merkle.StreamingRoot;
+import org.dotledger.core.log.merkle.Merkle;
+import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.message.CommandRefused;
+import org.dotledger.api.log.TreeHead;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.decision.Criterion;
@@ -143,6 +152,28 @@ public final class PackagedLog implements PackageSource {
     /** Appends events that no rule was asked about, under a command of that name and ids that fit no body. */
     public PackagedLog forge(ActorId actor, String command, Event... forged) {
         return draft(actor, command).append(forged);
+    }
+
+    /** Records a refusal of the actor's command. */
+    public PackagedLog refuse(ActorId actor, String command, RefusalCode code, Sha256 bodySha256) {
+        Draft draft = draft(actor, command);
+        draft.ids = index -> UUID.nameUUIDFromBytes(("refusal " + size()).getBytes(StandardCharsets.UTF_8));
+        return draft.append(new CommandRefused(command, code, null, List.of("no"), bodySha256));
+    }
+
+    /** Size and root of the tree over all entries. */
+    public TreeHead head() {
+        StreamingRoot tree = new StreamingRoot();
+        entries.forEach(entry -> tree.append(Merkle.leafHash(entry)));
+        return tree.head();
+    }
+
+    /** Digest of the state after all entries. */
+    public Sha256 stateSha256() {
+        ViewSet views = LedgerViews.all();
+        OfflineFold fold = new OfflineFold(views);
+        events.forEach(fold::accept);
+        return StateDigest.of(head(), views, fold.state()).stateSha256();
     }
 
     public PackagedLog put(byte[] artifact) {

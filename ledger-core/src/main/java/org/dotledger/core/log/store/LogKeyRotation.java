@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.dotledger.api.Events;
 import org.dotledger.api.entry.Attribute;
 import org.dotledger.api.entry.EntryCodec;
+import org.dotledger.api.entry.EntryTags;
 import org.dotledger.api.entry.Envelope;
 import org.dotledger.api.entry.EventIds;
 import org.dotledger.api.json.JsonObject;
@@ -85,7 +86,7 @@ public final class LogKeyRotation {
                 event.subject(),
                 time,
                 attributes,
-                event.tags());
+                EntryTags.of(event, ACTOR, key));
         return PreparedEntry.of(new EntryCodec(origin), envelope, Events.write(event));
     }
 

@@ -35,7 +35,6 @@ final class InvariantRun {
             checks.notChecked("rule: " + invariant.rule(), "the entries cannot be read to their end");
             return;
         }
-        invariant.brokenByEnd().ifPresent(fault -> add("broken by the end of the history: " + fault));
         String more = times > 1 ? " (the first of " + times + ")" : "";
         checks.check("rule: " + invariant.rule(), Optional.ofNullable(first).map(fault -> fault + more), "");
     }

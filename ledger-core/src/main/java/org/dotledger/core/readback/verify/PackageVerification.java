@@ -55,6 +55,7 @@ final class PackageVerification {
     private final PackageFold fold;
     private final Map<String, MeasuredFile> measured = new ConcurrentHashMap<>();
     private final List<InvariantRun> rules = new ArrayList<>();
+    private final StateClaims claims = new StateClaims();
     private SignedStatement signed = new SignedStatement(null, null, Optional.empty());
     private CheckpointOpening checkpoint = new CheckpointOpening.Refused(
             CheckpointOpening.Reason.MALFORMED_NOTE, PackageLayout.CHECKPOINT + " is not in the package");
@@ -98,6 +99,7 @@ final class PackageVerification {
         signed = SignedStatement.read(zip, key);
         readCheckpoint();
         readEntries(progress);
+        checkClaims();
         measureOthers();
         report();
     }
@@ -161,6 +163,28 @@ final class PackageVerification {
         }
         atSize();
         rules.forEach(rule -> rule.accept(entry.event()));
+        claims.collect(entry.event());
+    }
+
+    /** A seal or a verdict comes after the state that it speaks of, so the entries up to there are folded once more. */
+    private void checkClaims() throws IOException {
+        if (claims.isEmpty() || state == null) {
+            return;
+        }
+        PackageFold again = new PackageFold(views);
+        long sizeMax = claims.sizeMax();
+        try (InputStream in = zip.stream(PackageLayout.ENTRIES);
+                EntryDecoder decoder = new EntryDecoder(key.name(), threads, entry -> {
+                    if (again.size() < sizeMax) {
+                        again.accept(entry);
+                        claims.check(again, key.name());
+                    }
+                })) {
+            new EntryLines().read(in, new MeasuringStream(), decoder::accept, bytes -> {});
+            decoder.finish();
+        } catch (BadPackageException | UnreadableEntryException e) {
+            throw new IllegalStateException("the package changed while it was verified", e);
+        }
     }
 
     private void rotate(RecordedEvent recorded, LogKeyRotated rotated) {
@@ -321,7 +345,7 @@ final class PackageVerification {
     private void reportState() {
         PackageState folded = state;
         if (folded == null) {
-            for (String check : List.of("artifacts", "views", "claims of the statement", "page and recipe")) {
+            for (String check : List.of("artifacts", "views", "claims of the statement", "states that seals and verdicts name", "page and recipe")) {
                 checks.notChecked(check, NOT_READ);
             }
             return;
@@ -338,6 +362,7 @@ final class PackageVerification {
         }
         checks.check(
                 "claims of the statement", claimsFault(folded), folded.facts().mark());
+        claims.report(checks);
         checks.check("page and recipe", fault(faults, ""), "made anew, the same");
     }
 
