@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class SeedRulesTest {
     private static final Path TABLE = root().resolve("ledger-core/src/test/resources/org/dotledger/core/seed-rules.md");
     private static final Path SEED = root().resolve("../shared/seed/dot-manage-c1-lego-dry-run-lessons.txt");
-    private static final Pattern TEST = Pattern.compile("@(Test|ParameterizedTest|RepeatedTest|TestFactory|Refuses|ArchTest)\\b");
+    private static final Pattern TEST =
+            Pattern.compile("@(Test|ParameterizedTest|RepeatedTest|TestFactory|Refuses|ArchTest)\\b");
     private static final Pattern HEADING = Pattern.compile("(\\d+)\\. .*");
 
     /**
@@ -51,22 +52,28 @@ class SeedRulesTest {
     @Test
     void everyRuleNamesTestsThatThereAre() {
         List<String> missing = table().stream()
-                .flatMap(row -> row.tests().stream().filter(test -> !isTest(test)).map(test -> row.section() + ": " + test))
+                .flatMap(row ->
+                        row.tests().stream().filter(test -> !isTest(test)).map(test -> row.section() + ": " + test))
                 .toList();
         assertThat(missing).isEmpty();
     }
 
     @Test
     void everyLineSaysWhatItMeansAndTwelveSectionsHaveRules() {
-        assertThat(table()).allSatisfy(row -> assertThat(row.meaning()).as("%s", row).isNotBlank());
-        assertThat(table().stream().filter(row -> !row.tests().isEmpty()).map(Row::section).distinct())
+        assertThat(table())
+                .allSatisfy(row -> assertThat(row.meaning()).as("%s", row).isNotBlank());
+        assertThat(table().stream()
+                        .filter(row -> !row.tests().isEmpty())
+                        .map(Row::section)
+                        .distinct())
                 .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
     }
 
     @Test
     void everyLineOfTheSeedIsQuotedInItsOrder() {
         assumeTrue(Files.isRegularFile(SEED), "no seed beside the project");
-        List<String> quoted = table().stream().map(row -> row.section() + ": " + row.line()).toList();
+        List<String> quoted =
+                table().stream().map(row -> row.section() + ": " + row.line()).toList();
         assertThat(quoted).containsExactlyElementsOf(seedLines());
     }
 
@@ -100,7 +107,8 @@ class SeedRulesTest {
     private static boolean hasTest(String source, String method) {
         return Arrays.stream(source.split("\\R\\s*\\R"))
                 .filter(part -> part.contains(" " + method + "("))
-                .anyMatch(part -> TEST.matcher(part.substring(0, part.indexOf(" " + method + "("))).find());
+                .anyMatch(part -> TEST.matcher(part.substring(0, part.indexOf(" " + method + "(")))
+                        .find());
     }
 
     private static List<Path> sources() {

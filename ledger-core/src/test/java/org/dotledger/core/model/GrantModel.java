@@ -42,7 +42,11 @@ final class GrantModel {
                         sent -> new Ladder()
                                 .refuseIf(
                                         () -> !isOurs(sent) || !isStaged(sent.text("handlerRef")), "HANDLER_NOT_STAGED")
-                .repeatIf(() -> isAppliedAsStaged() ? List.of(past.newest("HandlerApplied").orElseThrow().position()) : List.of())
+                                .repeatIf(() -> isAppliedAsStaged()
+                                        ? List.of(past.newest("HandlerApplied")
+                                                .orElseThrow()
+                                                .position())
+                                        : List.of())
                                 .append("HandlerApplied", sent::body)));
         rows.put(
                 "WithdrawHandler",
@@ -251,17 +255,18 @@ final class GrantModel {
                 .toList();
     }
 
+    /** Applied while it is in force; else staged or withdrawn, whichever was later. */
     List<JsonObject> handler() {
-        Optional<Fact> newest = past.newest("HandlerApplied", "HandlerWithdrawn");
-        if (newest.isEmpty() && past.newest("HandlerStaged").isEmpty()) {
-            return List.of();
-        }
-        String status = newest.map(fact -> fact.type().equals("HandlerApplied") ? "APPLIED" : "WITHDRAWN")
-                .orElse("STAGED");
-        return List.of(JsonObject.builder()
-                .put("actionCode", Names.ACTION)
-                .put("status", status)
-                .build());
+        Optional<String> status = isHandlerApplied()
+                ? Optional.of("APPLIED")
+                : past.newest("HandlerStaged", "HandlerWithdrawn")
+                        .map(fact -> fact.type().equals("HandlerStaged") ? "STAGED" : "WITHDRAWN");
+        return status.stream()
+                .map(each -> JsonObject.builder()
+                        .put("actionCode", Names.ACTION)
+                        .put("status", each)
+                        .build())
+                .toList();
     }
 
     List<JsonObject> approvals() {

@@ -161,11 +161,14 @@ final class ModelViews {
         JsonObject comparable = row;
         for (String member : List.of("stops", "open")) {
             if (row.get(member) instanceof JsonArray) {
-                comparable = Fields.with(comparable, member, Fields.array(Fields.objects(row, member).stream()
-                        .map(each -> Fields.text(each, "code"))
-                        .distinct()
-                        .sorted()
-                        .toList()));
+                comparable = Fields.with(
+                        comparable,
+                        member,
+                        Fields.array(Fields.objects(row, member).stream()
+                                .map(each -> Fields.text(each, "code"))
+                                .distinct()
+                                .sorted()
+                                .toList()));
             }
         }
         return comparable;

@@ -59,9 +59,8 @@ final class RandomCommands {
             JsonObject body = draw.chance(0.7) ? again.body() : bodies.of(again.command());
             return new Sent(again.actor(), again.command(), body, again.key(), now);
         }
-        Optional<C1Story.Intent> intent = draw.chance(storyShare)
-                ? story.next(new Sent("", "", JsonObject.EMPTY, "", now))
-                : Optional.empty();
+        Optional<C1Story.Intent> intent =
+                draw.chance(storyShare) ? story.next(new Sent("", "", JsonObject.EMPTY, "", now)) : Optional.empty();
         return intent.map(this::asIntended).orElseGet(this::anything);
     }
 

@@ -47,7 +47,7 @@ final class ReviewModel {
                 "RecordAttack",
                 Row.of(
                         "REVIEWER",
-                        "reviewId:text attack:text command:text bodySha256:sha status:int code?:any expectedCode:text"
+                        "reviewId:text attack:text command:text bodySha256:sha status:status code?:any expectedCode:text"
                                 + " refusalPosition?:count emitted:emitted[]",
                         sent -> new Ladder()
                                 .refuseIf(() -> review(sent).isEmpty(), "UNKNOWN_REVIEW")
@@ -137,7 +137,9 @@ final class ReviewModel {
 
     private boolean hasGiven(Sent sent, String kind, String actor) {
         return past.any(
-                fact -> isOfReview(fact, sent) && fact.is("kind", kind) && fact.actor().equals(actor),
+                fact -> isOfReview(fact, sent)
+                        && fact.is("kind", kind)
+                        && fact.actor().equals(actor),
                 "VerdictRecorded");
     }
 

@@ -44,7 +44,8 @@ final class StepModel {
                 Row.of(
                         "AGENT OPERATOR",
                         "step:step exactCommand:any dotPath:any payloadPath:any expectedMutations:mutation[]"
-                                + " readbackCommand:any rollbackCommand:any blastRadius:any stopCondition:any codexAttack:any",
+                                + " readbackCommand:any rollbackCommand:any blastRadius:any stopCondition:any"
+                                + " codexAttack:any",
                         this::plan));
         rows.put("ApproveStep", Row.of("OWNER", "step:step planSha256:sha", this::approve));
         rows.put("ApplyStep", Row.of("OPERATOR", "step:step via:via observedMutations:mutation[]", this::apply));
@@ -54,7 +55,9 @@ final class StepModel {
                         "AGENT OPERATOR REVIEWER",
                         "step:step readbackSha256:sha matches:bool",
                         sent -> new Ladder()
-                                .refuseIf(() -> !Set.of("APPLIED", "READ_BACK").contains(state(sent.text("step"))), "STEP_NOT_APPLIED")
+                                .refuseIf(
+                                        () -> !Set.of("APPLIED", "READ_BACK").contains(state(sent.text("step"))),
+                                        "STEP_NOT_APPLIED")
                                 .append("StepReadBack", sent::body)));
         rows.put(
                 "RollBackStep",

@@ -165,14 +165,17 @@ final class StepStory {
 
     private Optional<Intent> undoBirth(Sent now) {
         boolean complete = Names.REQUIRED.stream()
-                .allMatch(code -> ledger.dots.life(code).isAlive() && ledger.dots.life(code).isAdmitted());
-        return withoutDependents(now).filter(code -> complete).flatMap(code -> C1Story.send(
-                Actors.OPERATOR,
-                "RetireDot",
-                body().put("code", code)
-                        .put("reason", "born again")
-                        .put("via", Bodies.via(Bodies.APPLY))
-                        .build()));
+                .allMatch(code -> ledger.dots.life(code).isAlive()
+                        && ledger.dots.life(code).isAdmitted());
+        return withoutDependents(now)
+                .filter(code -> complete)
+                .flatMap(code -> C1Story.send(
+                        Actors.OPERATOR,
+                        "RetireDot",
+                        body().put("code", code)
+                                .put("reason", "born again")
+                                .put("via", Bodies.via(Bodies.APPLY))
+                                .build()));
     }
 
     private Optional<Intent> removeSurface() {
@@ -218,13 +221,15 @@ final class StepStory {
     }
 
     private Optional<Intent> unregister(Sent now) {
-        return withoutDependents(now).filter(code -> ledger.dots.life(code).isRegistered()).flatMap(code -> C1Story.send(
-                Actors.OPERATOR,
-                "UnregisterDot",
-                body().put("code", code)
-                        .put("reason", "done again")
-                        .put("via", Bodies.registrarRun(code))
-                        .build()));
+        return withoutDependents(now)
+                .filter(code -> ledger.dots.life(code).isRegistered())
+                .flatMap(code -> C1Story.send(
+                        Actors.OPERATOR,
+                        "UnregisterDot",
+                        body().put("code", code)
+                                .put("reason", "done again")
+                                .put("via", Bodies.registrarRun(code))
+                                .build()));
     }
 
     private Optional<String> withoutDependents(Sent now) {

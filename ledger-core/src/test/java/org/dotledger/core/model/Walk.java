@@ -95,8 +95,7 @@ final class Walk implements AutoCloseable {
             JsonObject data = ModelViews.comparable(Events.write(events.get(i).event()));
             JsonObject wanted = ModelViews.comparable(facts.get(i).data());
             if (!ModelViews.covers(data, wanted)) {
-                return Optional.of(facts.get(i).type() + ": "
-                        + ModelViews.difference(data, wanted));
+                return Optional.of(facts.get(i).type() + ": " + ModelViews.difference(data, wanted));
             }
         }
         return Optional.empty();
@@ -147,7 +146,8 @@ final class Walk implements AutoCloseable {
     /** Compares every view. */
     Optional<String> look() {
         for (String view : views.names()) {
-            List<String> differences = ModelViews.differences(comparable(views.rows(view)), comparable(ledger.items(view)));
+            List<String> differences =
+                    ModelViews.differences(comparable(views.rows(view)), comparable(ledger.items(view)));
             if (!differences.isEmpty()) {
                 return Optional.of(view + "\n" + String.join("\n", differences));
             }
