@@ -45,8 +45,8 @@ public final class Reactions {
     }
 
     /**
-     * Reacts to everything that waits for it now, and returns when that is durable. One reaction that fails holds up no
-     * other.
+     * Reacts to everything that waits for it now, and returns when that is durable. What another node has appended a
+     * moment ago may be left to the next call. One reaction that fails holds up no other.
      *
      * @return how many events were appended
      * @throws RuntimeException the first failure, when all have been tried

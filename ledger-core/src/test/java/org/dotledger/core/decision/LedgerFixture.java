@@ -267,6 +267,11 @@ public final class LedgerFixture {
         return log.events().stream().skip(before).toList();
     }
 
+    /** All that has happened. */
+    public List<RecordedEvent> events() {
+        return log.events();
+    }
+
     /** The newest event. */
     public RecordedEvent last() {
         return log.events().getLast();

@@ -30,17 +30,20 @@ final class GenerationFold {
     private final EventLog log;
     private final Transactions transactions;
     private final long generation;
+    private final EventSink sink;
     private final RecentlyUsed<RowKey, Record> newest = new RecentlyUsed<>(KEPT_ROWS_MAX);
     private long newestPosition = -1;
 
     /** How far the generation is. */
     record Progress(long position, boolean atEndOfLog) {}
 
-    GenerationFold(ViewSet views, EventLog log, Transactions transactions, long generation) {
+    /** @param sink takes each batch, again if its transaction fails */
+    GenerationFold(ViewSet views, EventLog log, Transactions transactions, long generation, EventSink sink) {
         this.views = views;
         this.log = log;
         this.transactions = transactions;
         this.generation = generation;
+        this.sink = sink;
     }
 
     long generation() {
@@ -69,6 +72,7 @@ final class GenerationFold {
         List<RecordedEvent> events = read(position);
         if (!events.isEmpty()) {
             fold(connection, events);
+            sink.accept(connection, events);
             Generations.move(connection, generation, position + events.size());
         }
         newestPosition = position + events.size();

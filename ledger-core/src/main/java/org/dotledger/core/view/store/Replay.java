@@ -4,13 +4,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
+import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.core.view.EventLog;
 import org.dotledger.core.view.ViewSet;
 import org.dotledger.core.view.ViewsUnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds all rows anew from the log, beside the live ones and while those are in use, and compares: row by row, every
@@ -44,7 +49,7 @@ public final class Replay {
      */
     public ReplayReport check(LongConsumer progress) {
         return alone(() -> {
-            Generation rebuilt = rebuild(progress);
+            Rebuilt rebuilt = rebuild(progress);
             ReplayReport report = compare(rebuilt);
             transactions.in(connection -> {
                 Generations.remove(connection, rebuilt.number());
@@ -62,13 +67,10 @@ public final class Replay {
      */
     public ReplayReport replace(LongConsumer progress) {
         return alone(() -> {
-            Generation rebuilt = rebuild(progress);
+            Rebuilt rebuilt = rebuild(progress);
             ReplayReport report = compare(rebuilt);
-            while (!transactions.in(connection -> swap(connection, rebuilt.number()))) {
-                advance(
-                        new GenerationFold(views, log, transactions, rebuilt.number()),
-                        log.head().size(),
-                        progress);
+            while (!transactions.in(connection -> swap(connection, rebuilt))) {
+                advance(fold(rebuilt.number(), rebuilt::take), log.head().size(), progress);
             }
             return report;
         });
@@ -102,20 +104,37 @@ public final class Replay {
         }
     }
 
+    /**
+     * A generation built anew.
+     *
+     * @param grants every event so far that the table of grants has to do with, by its position
+     */
+    private record Rebuilt(long number, SortedMap<Long, RecordedEvent> grants) {
+
+        /** A batch may come twice. */
+        private void take(Connection connection, List<RecordedEvent> events) {
+            events.stream().filter(BuildAuthorization::concerns).forEach(event -> grants.put(event.position(), event));
+        }
+    }
+
+    private GenerationFold fold(long generation, EventSink sink) {
+        return new GenerationFold(views, log, transactions, generation, sink);
+    }
+
     /** Both generations reach the end that the log has now, so that the whole of it is compared. */
-    private Generation rebuild(LongConsumer progress) {
+    private Rebuilt rebuild(LongConsumer progress) {
         long size = log.head().size();
         Generation begun = transactions.in(connection -> {
             generations.removeNotLive(connection);
             generations.ensureLive(connection);
             return generations.beginBeside(connection);
         });
-        advance(new GenerationFold(views, log, transactions, begun.number()), size, progress);
+        Rebuilt rebuilt = new Rebuilt(begun.number(), new TreeMap<>());
+        advance(fold(begun.number(), rebuilt::take), size, progress);
         Generation live =
                 transactions.in(connection -> generations.live(connection).orElseThrow());
-        advance(new GenerationFold(views, log, transactions, live.number()), size, ignored -> {});
-        return transactions.in(
-                connection -> Generations.find(connection, begun.number()).orElseThrow());
+        advance(fold(live.number(), EventSink.live(log)), size, ignored -> {});
+        return rebuilt;
     }
 
     private void advance(GenerationFold fold, long size, LongConsumer progress) {
@@ -135,26 +154,42 @@ public final class Replay {
         }
     }
 
-    private boolean swap(Connection connection, long rebuilt) throws SQLException {
+    private boolean swap(Connection connection, Rebuilt rebuilt) throws SQLException {
         Generation live = generations.live(connection).orElseThrow();
         long livePosition =
                 Generations.lock(connection, live.number()).orElseThrow().position();
-        if (Generations.find(connection, rebuilt).orElseThrow().position() < livePosition) {
+        long position = Generations.find(connection, rebuilt.number()).orElseThrow().position();
+        if (position < livePosition) {
             return false;
         }
-        Generations.removeAllBut(connection, rebuilt);
-        Generations.makeLive(connection, rebuilt);
+        Generations.removeAllBut(connection, rebuilt.number());
+        Generations.makeLive(connection, rebuilt.number());
+        if (log instanceof StoredEventLog) {
+            BuildAuthorizationTable.replace(
+                    connection, rebuilt.grants().headMap(position).values());
+        }
         return true;
     }
 
-    private ReplayReport compare(Generation rebuilt) {
+    private ReplayReport compare(Rebuilt rebuilt) {
         return transactions.in(connection -> {
             Generation live = generations.live(connection).orElseThrow();
-            long entries = Math.min(live.position(), rebuilt.position());
+            long position =
+                    Generations.find(connection, rebuilt.number()).orElseThrow().position();
+            long entries = Math.min(live.position(), position);
+            RowDifference ofRows = RowComparison.first(connection, live.number(), rebuilt.number(), entries);
             return new ReplayReport(
                     entries,
                     RowComparison.count(connection, rebuilt.number(), entries),
-                    RowComparison.first(connection, live.number(), rebuilt.number(), entries));
+                    ofRows == null ? differenceOfGrants(connection, rebuilt, entries) : ofRows);
         });
+    }
+
+    private @Nullable RowDifference differenceOfGrants(Connection connection, Rebuilt rebuilt, long entries)
+            throws SQLException {
+        return log instanceof StoredEventLog
+                ? BuildAuthorizationTable.difference(
+                        connection, rebuilt.grants().headMap(entries).values(), entries)
+                : null;
     }
 }

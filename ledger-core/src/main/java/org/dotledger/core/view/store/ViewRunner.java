@@ -160,7 +160,7 @@ public final class ViewRunner implements AutoCloseable {
     private GenerationFold foldOf(Generation live) {
         GenerationFold current = fold;
         if (current == null || current.generation() != live.number()) {
-            current = new GenerationFold(views, log, transactions, live.number());
+            current = new GenerationFold(views, log, transactions, live.number(), EventSink.live(log));
             fold = current;
         }
         return current;
