@@ -83,7 +83,7 @@ final class RandomCommands {
     }
 
     private JsonObject spoilt(JsonObject body, double probability) {
-        if (!draw.chance(probability)) {
+        if (!draw.chance(probability) || body.members().isEmpty()) {
             return body;
         }
         String member = draw.one(List.copyOf(body.members().keySet()));
