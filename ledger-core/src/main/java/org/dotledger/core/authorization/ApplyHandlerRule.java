@@ -40,7 +40,7 @@ final class ApplyHandlerRule implements Decider<ApplyHandler, HandlerState> {
             return Decision.refuse(RefusalCode.HANDLER_NOT_STAGED, "this is not the handler that was staged last");
         }
         RecordedEvent applied = state.applied();
-        if (applied != null && state.isApplied(command.handlerRef())) {
+        if (applied != null && state.appliedAsStaged()) {
             return new Decision.Unchanged(applied);
         }
         return Decision.accept(new HandlerApplied(command.actionCode(), command.handlerRef()));

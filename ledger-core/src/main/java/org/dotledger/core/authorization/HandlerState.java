@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param staged the one staged last, whether or not it was applied since
  * @param applied the application in force
+ * @param appliedAsStaged whether that application is of the one staged last
  */
 record HandlerState(
-        @Nullable HandlerStaged staged, @Nullable RecordedEvent applied) {
-    static final HandlerState NONE = new HandlerState(null, null);
+        @Nullable HandlerStaged staged, @Nullable RecordedEvent applied, boolean appliedAsStaged) {
+    static final HandlerState NONE = new HandlerState(null, null, false);
 
     /** The events this is folded from. */
     static Criterion events() {
@@ -26,9 +27,9 @@ record HandlerState(
 
     HandlerState evolve(RecordedEvent recorded) {
         return switch (recorded.event()) {
-            case HandlerStaged event -> new HandlerState(event, applied);
-            case HandlerApplied ignored -> new HandlerState(staged, recorded);
-            case HandlerWithdrawn ignored -> new HandlerState(staged, null);
+            case HandlerStaged event -> new HandlerState(event, applied, false);
+            case HandlerApplied ignored -> new HandlerState(staged, recorded, true);
+            case HandlerWithdrawn ignored -> new HandlerState(staged, null, false);
             default -> this;
         };
     }
@@ -39,12 +40,5 @@ record HandlerState(
 
     boolean isStaged(String handlerRef) {
         return staged != null && staged.handlerRef().equals(handlerRef);
-    }
-
-    /** Whether the one in force is this one. */
-    boolean isApplied(String handlerRef) {
-        return applied != null
-                && applied.event() instanceof HandlerApplied event
-                && event.handlerRef().equals(handlerRef);
     }
 }

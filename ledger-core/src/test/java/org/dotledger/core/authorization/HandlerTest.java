@@ -131,6 +131,17 @@ class HandlerTest {
     }
 
     @Test
+    void stagedAnewUnderTheSameNameIsAppliedAnew() {
+        applied()
+                .given(
+                        AGENT,
+                        new HandlerStaged(
+                                ACTION, HANDLER_REF, Samples.artifact("/opt/incomex/other.js", Ssot.VPS_RUNTIME)))
+                .when(OWNER, APPLY)
+                .appends(new HandlerApplied(ACTION, HANDLER_REF));
+    }
+
+    @Test
     void isWithdrawnAndAppliedAgain() {
         applied()
                 .when(OWNER, WITHDRAW)

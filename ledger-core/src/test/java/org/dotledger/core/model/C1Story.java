@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.dotledger.api.Commands;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 
@@ -40,7 +41,11 @@ final class C1Story {
                 () -> registration(Names.GRANT_ISSUE),
                 () -> steps.next(now),
                 () -> review.next(now));
-        return goals.stream().map(Supplier::get).flatMap(Optional::stream).findFirst();
+        return goals.stream()
+                .map(Supplier::get)
+                .flatMap(Optional::stream)
+                .filter(intent -> Commands.named(intent.command()).isPresent())
+                .findFirst();
     }
 
     static Optional<Intent> send(String actor, String command, JsonObject body) {

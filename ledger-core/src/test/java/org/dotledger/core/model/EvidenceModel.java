@@ -20,6 +20,7 @@ import org.dotledger.api.json.JsonObject;
 /** Evidence, harness runs, preflights and the seal. */
 final class EvidenceModel {
     private static final String ANYONE = "AGENT OPERATOR REVIEWER";
+    private static final Set<Long> RECORDED = Set.of(403L, 409L, 422L);
     /** Refused before there was a caller or a command that could be recorded. */
     private static final Set<Long> UNRECORDED = Set.of(400L, 401L, 404L, 413L, 415L, 429L);
 
@@ -40,7 +41,7 @@ final class EvidenceModel {
                                 + " envelope?:object",
                         sent -> new Ladder()
                                 .refuseIf(() -> isUnlabelled(sent.body()), "STAGING_LABELS_MISSING")
-                                .refuseIf(() -> staged(sent).isPresent(), "EVIDENCE_EXISTS")
+                                .refuseIf(() -> standing(sent).isPresent(), "EVIDENCE_EXISTS")
                                 .refuseIf(() -> has(sent.body(), "envelope"), "SIGNATURE_INVALID")
                                 .append("EvidenceStaged", sent::body)));
         rows.put(
@@ -119,7 +120,11 @@ final class EvidenceModel {
     private boolean isBacked(JsonObject run) {
         Set<String> backed = new TreeSet<>();
         for (JsonObject each : objects(run, "cases")) {
-            if (has(each, "refusalPosition")) {
+            boolean named = has(each, "refusalPosition");
+            if (named != RECORDED.contains(number(each, "status"))) {
+                return false;
+            }
+            if (named) {
                 if (!isRefusal(each)) {
                     return false;
                 }

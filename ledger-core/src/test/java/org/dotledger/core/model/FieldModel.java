@@ -37,6 +37,7 @@ final class FieldModel {
         TYPES.put("route", json -> isText(json, text -> text.startsWith("/")));
         TYPES.put("bool", json -> json instanceof JsonBoolean);
         TYPES.put("int", json -> json instanceof JsonInteger);
+        TYPES.put("status", json -> json instanceof JsonInteger(long value) && value >= 100 && value <= 599);
         TYPES.put("count", json -> json instanceof JsonInteger(long value) && value >= 0);
         TYPES.put("exit", json -> json instanceof JsonInteger(long value) && Math.abs(value) <= 255);
         TYPES.put("object", json -> json instanceof JsonObject);
@@ -80,7 +81,8 @@ final class FieldModel {
         nested("mutation", "domain:domain target:text kind:text");
         nested(
                 "case",
-                "name:text command:text expectedCode:text status:int code?:any refusalPosition?:count emitted:emitted[]");
+                "name:text command:text expectedCode:text status:status code?:any refusalPosition?:count"
+                        + " emitted:emitted[]");
     }
 
     private FieldModel() {}

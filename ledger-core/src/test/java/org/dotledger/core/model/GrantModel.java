@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonObject;
 
@@ -41,6 +42,11 @@ final class GrantModel {
                         sent -> new Ladder()
                                 .refuseIf(
                                         () -> !isOurs(sent) || !isStaged(sent.text("handlerRef")), "HANDLER_NOT_STAGED")
+                                .repeatIf(() -> isAppliedAsStaged()
+                                        ? List.of(past.newest("HandlerApplied")
+                                                .orElseThrow()
+                                                .position())
+                                        : List.of())
                                 .append("HandlerApplied", sent::body)));
         rows.put(
                 "WithdrawHandler",
@@ -105,6 +111,13 @@ final class GrantModel {
     private boolean isStaged(String handlerRef) {
         return past.newest("HandlerStaged")
                 .filter(staged -> staged.is("handlerRef", handlerRef))
+                .isPresent();
+    }
+
+    /** Whether what was staged last is what is applied. */
+    private boolean isAppliedAsStaged() {
+        return past.newest("HandlerStaged", "HandlerApplied", "HandlerWithdrawn")
+                .filter(fact -> fact.type().equals("HandlerApplied"))
                 .isPresent();
     }
 
@@ -176,8 +189,18 @@ final class GrantModel {
                 .append("GrantConsumed", sent::body);
     }
 
-    /** What the handler mints once the approval stands. */
-    JsonObject minted(String grantId, Fact approval) {
+    /** The approvals that the handler has to mint for, oldest first: all without a grant, while it is applied. */
+    List<Fact> waiting() {
+        return isHandlerApplied()
+                ? past.of("BuildStepApproved")
+                        .filter(approval ->
+                                !past.any(grant -> grant.is("aprId", approval.text("aprId")), "GrantMinted"))
+                        .toList()
+                : List.of();
+    }
+
+    /** What the handler mints for an approval. */
+    JsonObject minted(String grantId, Fact approval, Instant at) {
         JsonObject proposal = proposal(approval.text("aprId")).orElseThrow().data();
         return JsonObject.builder()
                 .put("grantId", grantId)
@@ -187,10 +210,8 @@ final class GrantModel {
                 .put("manifestSha256", Fields.text(proposal, "manifestSha256"))
                 .put("planRef", Fields.text(proposal, "planRef"))
                 .put("issuer", Fields.text(proposal, "issuer"))
-                .put("issuedAt", Json.of(approval.time().toString()))
-                .put(
-                        "expiresAt",
-                        Json.of(approval.time().plusSeconds(ttl(proposal)).toString()))
+                .put("issuedAt", EntryCodec.time(at))
+                .put("expiresAt", EntryCodec.time(at.plusSeconds(ttl(proposal))))
                 .build();
     }
 
@@ -234,17 +255,18 @@ final class GrantModel {
                 .toList();
     }
 
+    /** Applied while it is in force; else staged or withdrawn, whichever was later. */
     List<JsonObject> handler() {
-        Optional<Fact> newest = past.newest("HandlerApplied", "HandlerWithdrawn");
-        if (newest.isEmpty() && past.newest("HandlerStaged").isEmpty()) {
-            return List.of();
-        }
-        String status = newest.map(fact -> fact.type().equals("HandlerApplied") ? "APPLIED" : "WITHDRAWN")
-                .orElse("STAGED");
-        return List.of(JsonObject.builder()
-                .put("actionCode", Names.ACTION)
-                .put("status", status)
-                .build());
+        Optional<String> status = isHandlerApplied()
+                ? Optional.of("APPLIED")
+                : past.newest("HandlerStaged", "HandlerWithdrawn")
+                        .map(fact -> fact.type().equals("HandlerStaged") ? "STAGED" : "WITHDRAWN");
+        return status.stream()
+                .map(each -> JsonObject.builder()
+                        .put("actionCode", Names.ACTION)
+                        .put("status", each)
+                        .build())
+                .toList();
     }
 
     List<JsonObject> approvals() {

@@ -12,9 +12,11 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.IdempotencyKey;
+import org.dotledger.core.authorization.WhenBuildStepApprovedThenMintGrant;
 import org.dotledger.core.decision.CommandOutcome;
 import org.dotledger.core.decision.CommandRequest;
 import org.dotledger.core.decision.LedgerAxon;
+import org.dotledger.core.decision.Reactions;
 import org.dotledger.core.view.StateDigest;
 
 /** The ledger itself, behind its gateway. */
@@ -22,12 +24,14 @@ final class LedgerUnderTest implements Roots, AutoCloseable {
     private final SetClock clock = new SetClock();
     private final Backing backing;
     private final LedgerAxon axon;
+    private final Reactions handler;
     private int read;
 
     LedgerUnderTest(Backing backing, Instant start) {
         clock.now = start;
         this.backing = backing;
         axon = backing.start(clock);
+        handler = axon.reactions(new WhenBuildStepApprovedThenMintGrant());
         axon.identities().bootstrapOwner(new ActorId(Actors.OWNER), Sha256.digestUtf8("owner's key"));
     }
 
@@ -62,6 +66,12 @@ final class LedgerUnderTest implements Roots, AutoCloseable {
                         new IdempotencyKey(sent.key()),
                         "correlation",
                         null));
+    }
+
+    /** Lets the handler do what waits for it. */
+    void react(Instant at) {
+        clock.now = at;
+        handler.catchUp();
     }
 
     /** What came into the log since the last call. */

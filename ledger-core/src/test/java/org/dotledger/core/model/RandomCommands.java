@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dotledger.api.Commands;
+import java.util.Set;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonNull;
 import org.dotledger.api.json.JsonObject;
@@ -12,6 +12,17 @@ import org.dotledger.api.json.JsonObject;
 /** Commands by anybody: the next of the story, anything else, a repeat, or a body that does not fit. */
 final class RandomCommands {
     private static final Instant START = Instant.parse("2026-06-23T08:00:00Z");
+
+    /** Drawn less often, so that something gets done. */
+    private static final Set<String> UNDOING = Set.of(
+            "RetireDot",
+            "RevokeActor",
+            "StopStep",
+            "RollBackStep",
+            "PlaceRegistrationHold",
+            "WithdrawHandler",
+            "RevokeGrant",
+            "UnregisterDot");
 
     private final Draw draw;
     private final LedgerModel ledger;
@@ -33,20 +44,23 @@ final class RandomCommands {
     Sent next() {
         now = now.plusMillis(draw.chance(0.01) ? draw.between(60_000, 4_000_000) : draw.between(1, 3_000));
         Sent next = drawn();
-        sent.add(next);
+        if (!next.command().equals(Walk.REACTION)) {
+            sent.add(next);
+        }
         return next;
     }
 
     private Sent drawn() {
+        if (!ledger.grants.waiting().isEmpty() && draw.chance(0.7)) {
+            return new Sent(GrantModel.HANDLER, Walk.REACTION, JsonObject.EMPTY, key(), now);
+        }
         if (!sent.isEmpty() && draw.chance(0.03)) {
             Sent again = draw.one(sent);
             JsonObject body = draw.chance(0.7) ? again.body() : bodies.of(again.command());
             return new Sent(again.actor(), again.command(), body, again.key(), now);
         }
-        Optional<C1Story.Intent> intent = draw.chance(storyShare)
-                ? story.next(new Sent("", "", JsonObject.EMPTY, "", now))
-                        .filter(each -> Commands.named(each.command()).isPresent())
-                : Optional.empty();
+        Optional<C1Story.Intent> intent =
+                draw.chance(storyShare) ? story.next(new Sent("", "", JsonObject.EMPTY, "", now)) : Optional.empty();
         return intent.map(this::asIntended).orElseGet(this::anything);
     }
 
@@ -56,6 +70,9 @@ final class RandomCommands {
 
     private Sent anything() {
         String command = draw.one(bodies.commands());
+        if (UNDOING.contains(command) && draw.chance(0.7)) {
+            command = draw.one(bodies.commands());
+        }
         String actor =
                 draw.chance(0.93) ? Actors.withOneOf(ledger.rows.get(command).roles(), draw) : draw.one(Actors.ALL);
         return new Sent(actor, command, spoilt(bodies.of(command), 0.04), key(), now);
@@ -66,7 +83,7 @@ final class RandomCommands {
     }
 
     private JsonObject spoilt(JsonObject body, double probability) {
-        if (!draw.chance(probability)) {
+        if (!draw.chance(probability) || body.members().isEmpty()) {
             return body;
         }
         String member = draw.one(List.copyOf(body.members().keySet()));

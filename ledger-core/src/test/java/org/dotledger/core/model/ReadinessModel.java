@@ -94,7 +94,7 @@ final class ReadinessModel {
         return isHoldReleased()
                 && isDryRunPassed()
                 && ledger.steps.areReadBack(List.of("W1", "W2", "W3"))
-                && ledger.steps.isApproved("W4");
+                && Set.of("APPROVED", "APPLIED", "READ_BACK").contains(ledger.steps.state("W4"));
     }
 
     /** The flags as of a moment. */

@@ -14,8 +14,16 @@ import org.dotledger.api.json.JsonObject;
 
 /** Reviews: attacks and verdicts. */
 final class ReviewModel {
-    private static final Set<String> REVIEW_EVENTS =
-            Set.of("CommandRefused", "ReviewOpened", "AttackRecorded", "VerdictRecorded");
+    /** No part in the campaign: refusals, reviews, and who may act. */
+    private static final Set<String> REVIEW_EVENTS = Set.of(
+            "CommandRefused",
+            "ReviewOpened",
+            "AttackRecorded",
+            "VerdictRecorded",
+            "ActorEnrolled",
+            "ActorRevoked",
+            "KeyIssued",
+            "KeyRevoked");
 
     private final Past past;
     private final Roots roots;
@@ -39,7 +47,7 @@ final class ReviewModel {
                 "RecordAttack",
                 Row.of(
                         "REVIEWER",
-                        "reviewId:text attack:text command:text bodySha256:sha status:int code?:any expectedCode:text"
+                        "reviewId:text attack:text command:text bodySha256:sha status:status code?:any expectedCode:text"
                                 + " refusalPosition?:count emitted:emitted[]",
                         sent -> new Ladder()
                                 .refuseIf(() -> review(sent).isEmpty(), "UNKNOWN_REVIEW")
@@ -85,12 +93,12 @@ final class ReviewModel {
         boolean engineering = sent.text("kind").equals("ENGINEERING");
         boolean pass = sent.text("verdict").equals("PASS");
         return new Ladder()
-                .refuseIf(() -> review(sent).isEmpty(), "UNKNOWN_REVIEW")
                 .refuseIf(() -> engineering && pass && !hasAttacked(sent), "NO_ATTACK_RECORDED")
                 .refuseIf(() -> pass && !isReconstructed(sent), "RECONSTRUCTION_MISMATCH")
                 .refuseIf(() -> pass && hasDefect(sent), "DEFECT_OPEN")
                 .refuseIf(() -> !engineering && engineeringPass(sent).isEmpty(), "ENGINEERING_FIRST")
                 .refuseIf(() -> isSelfConfirmed(sent, engineering), "SEPARATION_OF_DUTIES")
+                .refuseIf(() -> review(sent).isEmpty(), "UNKNOWN_REVIEW")
                 .append("VerdictRecorded", sent::body);
     }
 
@@ -118,14 +126,21 @@ final class ReviewModel {
                 .filter(verdict -> verdict.is("verdict", "PASS"));
     }
 
+    /** Both verdicts by one actor, or by a reviewer who has had a part in what was reviewed. */
     private boolean isSelfConfirmed(Sent sent, boolean engineering) {
-        return engineering
-                ? hasAppendedOther(past, sent.actor())
-                : past.any(
-                        fact -> isOfReview(fact, sent)
-                                && fact.is("kind", "ENGINEERING")
-                                && fact.actor().equals(sent.actor()),
-                        "VerdictRecorded");
+        if (engineering) {
+            return hasAppendedOther(past, sent.actor()) || hasGiven(sent, "AUTHORITY", sent.actor());
+        }
+        String engineer = engineeringPass(sent).orElseThrow().actor();
+        return engineer.equals(sent.actor()) || hasAppendedOther(past, engineer);
+    }
+
+    private boolean hasGiven(Sent sent, String kind, String actor) {
+        return past.any(
+                fact -> isOfReview(fact, sent)
+                        && fact.is("kind", kind)
+                        && fact.actor().equals(actor),
+                "VerdictRecorded");
     }
 
     List<JsonObject> reviews() {

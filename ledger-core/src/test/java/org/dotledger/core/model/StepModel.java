@@ -44,7 +44,8 @@ final class StepModel {
                 Row.of(
                         "AGENT OPERATOR",
                         "step:step exactCommand:any dotPath:any payloadPath:any expectedMutations:mutation[]"
-                                + " readbackCommand:any rollbackCommand:any blastRadius:any stopCondition:any codexAttack:any",
+                                + " readbackCommand:any rollbackCommand:any blastRadius:any stopCondition:any"
+                                + " codexAttack:any",
                         this::plan));
         rows.put("ApproveStep", Row.of("OWNER", "step:step planSha256:sha", this::approve));
         rows.put("ApplyStep", Row.of("OPERATOR", "step:step via:via observedMutations:mutation[]", this::apply));
@@ -54,7 +55,9 @@ final class StepModel {
                         "AGENT OPERATOR REVIEWER",
                         "step:step readbackSha256:sha matches:bool",
                         sent -> new Ladder()
-                                .refuseIf(() -> !state(sent.text("step")).equals("APPLIED"), "STEP_NOT_APPLIED")
+                                .refuseIf(
+                                        () -> !Set.of("APPLIED", "READ_BACK").contains(state(sent.text("step"))),
+                                        "STEP_NOT_APPLIED")
                                 .append("StepReadBack", sent::body)));
         rows.put(
                 "RollBackStep",
@@ -96,10 +99,7 @@ final class StepModel {
                         () -> !mutations.stream()
                                 .allMatch(each -> text(each, "domain").equals(domain(step))),
                         "STEP_COMBINES_DOMAINS")
-                .refuseIf(
-                        () -> Set.of("APPROVED", "APPLIED", "READ_BACK", "DIVERGED")
-                                .contains(state(step)),
-                        "STEP_APPROVED")
+                .refuseIf(() -> isApprovedSinceRolledBack(step), "STEP_APPROVED")
                 .append("StepPlanned", sent::body);
     }
 
@@ -213,11 +213,21 @@ final class StepModel {
             case "StepApproved" -> "APPROVED";
             case "StepApplied" -> "APPLIED";
             case "StepDiverged" -> "DIVERGED";
-            case "StepReadBack" -> flag(fact.data(), "matches") ? "READ_BACK" : state;
+            case "StepReadBack" -> flag(fact.data(), "matches") ? "READ_BACK" : "APPLIED";
             case "StepStopped" -> "STOPPED";
             case "StepRolledBack" -> number(fact.data(), "via.exitCode") == 0 ? "PLANNED" : state;
             default -> state;
         };
+    }
+
+    private boolean isApprovedSinceRolledBack(String step) {
+        return past.newest(
+                        fact -> fact.is("step", step)
+                                && (fact.type().equals("StepApproved") || number(fact.data(), "via.exitCode") == 0),
+                        "StepApproved",
+                        "StepRolledBack")
+                .filter(fact -> fact.type().equals("StepApproved"))
+                .isPresent();
     }
 
     private boolean hasChangedSomething(String step) {

@@ -128,11 +128,11 @@ final class StepStory {
     private Optional<Intent> write(String step, Sent now) {
         return switch (step) {
             case "W1" -> story.dryRun();
-            case "W2" -> again(step, () -> undoBirth()).or(() -> first(Names.REQUIRED, story::life));
+            case "W2" -> again(step, () -> undoBirth(now)).or(() -> first(Names.REQUIRED, story::life));
             case "W3" -> again(step, this::removeSurface).or(this::surface);
             case "W4" ->
                 story.dryRun()
-                        .or(() -> again(step, this::unregister))
+                        .or(() -> again(step, () -> unregister(now)))
                         .or(() -> first(Names.REQUIRED, story::registration));
             case "W5" -> again(step, this::unbind).or(() -> first(Names.CONTRACT_DOTS, this::contract));
             case "W6" -> again(step, this::withdraw).or(this::endpoint);
@@ -163,19 +163,19 @@ final class StepStory {
         return body().put("via", Bodies.via(dot)).build();
     }
 
-    private Optional<Intent> undoBirth() {
+    private Optional<Intent> undoBirth(Sent now) {
         boolean complete = Names.REQUIRED.stream()
                 .allMatch(code -> ledger.dots.life(code).isAlive()
                         && ledger.dots.life(code).isAdmitted());
-        return complete
-                ? C1Story.send(
+        return withoutDependents(now)
+                .filter(code -> complete)
+                .flatMap(code -> C1Story.send(
                         Actors.OPERATOR,
                         "RetireDot",
-                        body().put("code", "DOT_C1_ROLLBACK_CHECK")
+                        body().put("code", code)
                                 .put("reason", "born again")
                                 .put("via", Bodies.via(Bodies.APPLY))
-                                .build())
-                : Optional.empty();
+                                .build()));
     }
 
     private Optional<Intent> removeSurface() {
@@ -220,17 +220,22 @@ final class StepStory {
                 .build();
     }
 
-    private Optional<Intent> unregister() {
-        String code = "DOT_C1_ROLLBACK_CHECK";
-        return ledger.dots.life(code).isRegistered()
-                ? C1Story.send(
+    private Optional<Intent> unregister(Sent now) {
+        return withoutDependents(now)
+                .filter(code -> ledger.dots.life(code).isRegistered())
+                .flatMap(code -> C1Story.send(
                         Actors.OPERATOR,
                         "UnregisterDot",
                         body().put("code", code)
                                 .put("reason", "done again")
                                 .put("via", Bodies.registrarRun(code))
-                                .build())
-                : Optional.empty();
+                                .build()));
+    }
+
+    private Optional<String> withoutDependents(Sent now) {
+        return Names.REQUIRED.reversed().stream()
+                .filter(code -> !ledger.hasDependents(code, now.at()))
+                .findFirst();
     }
 
     private Optional<Intent> contract(String code) {
