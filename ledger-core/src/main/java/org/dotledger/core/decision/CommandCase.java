@@ -40,6 +40,9 @@ final class CommandCase<C extends Command, S> {
     private final Optional<Via> via;
     private final Optional<StepId> window;
     private final EventQuery deciderQuery;
+    /** Whether what the rule rests on can only be found by looking at every entry. */
+    private final boolean readsAll;
+
     private final List<RecordedEvent> earlier = new ArrayList<>();
     private Governance governance;
     private @Nullable S state;
@@ -60,6 +63,8 @@ final class CommandCase<C extends Command, S> {
         this.via = command == null ? Optional.empty() : decider.via(command);
         this.window = command == null ? Optional.empty() : decider.window(command);
         this.deciderQuery = command == null ? EventQuery.NONE : decider.query(command, submission.caller());
+        this.readsAll = deciderQuery.criteria().stream()
+                .anyMatch(criterion -> criterion.tags().isEmpty());
         this.state = command == null ? null : decider.initialState(command);
         this.governance = Governance.of(
                 submission.caller(), via.map(through -> through.run().dot()));
@@ -71,11 +76,23 @@ final class CommandCase<C extends Command, S> {
                 : decider.fieldFault(decider.command().cast(payload));
     }
 
-    /** Everything the decision depends on, the events of the command itself included, if it was appended before. */
+    /**
+     * What is read first: everything the decision depends on, the events of the command itself included, if it was
+     * appended before; but not what cannot be found by tags.
+     */
     EventCriteria criteria() {
-        EventQuery query =
-                governance.query(definition.needsCampaign(), window.isPresent()).or(deciderQuery);
-        return Messages.criteria(query, EntryTags.command(submission.caller(), submission.key()));
+        EventQuery checks = governance.query(definition.needsCampaign(), window.isPresent());
+        return Messages.criteria(
+                readsAll ? checks : checks.or(deciderQuery),
+                EntryTags.command(submission.caller(), submission.key()));
+    }
+
+    /**
+     * What is read after that, into {@link #evolveState}. Where the rule rests on every entry it is left out for a command
+     * that the checks before the rule refuse, so that nobody has the whole log read who may not send the command.
+     */
+    Optional<EventCriteria> furtherCriteria() {
+        return readsAll && checked().isEmpty() ? Optional.of(Messages.criteria(deciderQuery)) : Optional.empty();
     }
 
     /** No more than who the caller is. */
@@ -89,6 +106,12 @@ final class CommandCase<C extends Command, S> {
             earlier.add(recorded);
         }
         governance = governance.evolve(recorded);
+        if (!readsAll) {
+            evolveState(recorded);
+        }
+    }
+
+    void evolveState(RecordedEvent recorded) {
         if (state != null && deciderQuery.matches(recorded)) {
             state = decider.evolve(state, recorded);
         }
@@ -106,14 +129,22 @@ final class CommandCase<C extends Command, S> {
 
     /** The checks that every command is subject to, in the order of domain.md, and then the row's own. */
     Ruling rule(Instant at) {
+        return checked()
+                .orElseGet(() ->
+                        new Ruling.Decided(decider.decide(present(command), present(state), submission.caller(), at)));
+    }
+
+    /** What the checks before the row come to; empty when the row is to be asked. */
+    private Optional<Ruling> checked() {
         if (!governance.isEnrolled()) {
-            return refuse(RefusalCode.ACTOR_NOT_ENROLLED, submission.caller() + " is not enrolled, or was revoked");
+            return Optional.of(
+                    refuse(RefusalCode.ACTOR_NOT_ENROLLED, submission.caller() + " is not enrolled, or was revoked"));
         }
         if (!earlier.isEmpty()) {
-            return repeated();
+            return Optional.of(repeated());
         }
         if (Collections.disjoint(governance.roles(), definition.roles())) {
-            return refuse(RefusalCode.ROLE_NOT_ALLOWED, "held are " + governance.roles());
+            return Optional.of(refuse(RefusalCode.ROLE_NOT_ALLOWED, "held are " + governance.roles()));
         }
         return firstOf(
                         () -> fieldFault,
@@ -122,9 +153,7 @@ final class CommandCase<C extends Command, S> {
                         () -> via.flatMap(this::viaFault),
                         () -> decider.artifact(present(command)).flatMap(this::artifactFault),
                         () -> window.flatMap(governance.steps()::closed).map(CommandCase::notOpen))
-                .<Ruling>map(refusal -> new Ruling.Decided(Decision.refuse(refusal)))
-                .orElseGet(() ->
-                        new Ruling.Decided(decider.decide(present(command), present(state), submission.caller(), at)));
+                .map(refusal -> new Ruling.Decided(Decision.refuse(refusal)));
     }
 
     @SafeVarargs

@@ -70,6 +70,9 @@ final class DecisionHandler<C extends Command, S> implements CommandHandler {
         }
         var open = new CommandCase<>(definition, decider, prefixes, submission, payload);
         log.source(context, submission.mode() == Mode.GIVE_UP ? open.callerCriteria() : open.criteria(), open::evolve);
+        if (submission.mode() != Mode.GIVE_UP) {
+            open.furtherCriteria().ifPresent(further -> log.source(context, further, open::evolveState));
+        }
         // Taken as late as can be: an entry whose time lies before the head's is decided again.
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Answer answer = new Answer(context, submission, open.governance(), at);

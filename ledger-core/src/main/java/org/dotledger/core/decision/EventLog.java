@@ -20,7 +20,10 @@ final class EventLog {
         this.store = store;
     }
 
-    /** Feeds the consumer every event that matches, in their order, before it returns. */
+    /**
+     * Feeds the consumer every event that matches, in their order, before it returns. What is read in several parts is the
+     * condition all the same, as it was when the first was read.
+     */
     void source(ProcessingContext context, EventCriteria criteria, Consumer<RecordedEvent> consumer) {
         store.transaction(context)
                 .source(SourcingCondition.conditionFor(criteria))
