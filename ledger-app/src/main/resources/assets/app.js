@@ -10,6 +10,12 @@ const follow = (root) => {
         slider.addEventListener("input", () => describe(slider, output));
         slider.addEventListener("change", () => slider.form.requestSubmit());
     }
+    // The file field takes a dropped file by itself; the frame around it only says so.
+    for (const field of root.querySelectorAll("[data-drop]")) {
+        field.addEventListener("dragover", () => field.classList.add("over"));
+        field.addEventListener("dragleave", () => field.classList.remove("over"));
+        field.addEventListener("drop", () => field.classList.remove("over"));
+    }
     for (const button of root.querySelectorAll("button[data-copy]")) {
         button.hidden = !navigator.clipboard;
         button.addEventListener("click", async () => {

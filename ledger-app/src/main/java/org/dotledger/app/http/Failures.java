@@ -10,6 +10,8 @@ import org.dotledger.core.view.UnknownViewException;
 import org.dotledger.core.view.ViewsBehindException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /** What a caller is told of an exception, on whatever channel it came. */
 public final class Failures {
@@ -31,6 +33,9 @@ public final class Failures {
                 Problem.of(ProblemCode.POSITION_UNKNOWN, String.valueOf(unknown.getMessage()));
             case UnknownViewException _ -> Problem.of(ProblemCode.NOT_FOUND, "no view has this name");
             case ViewsBehindException behind -> viewsBehind(behind);
+            case MaxUploadSizeExceededException _ ->
+                Problem.of(ProblemCode.BODY_TOO_LARGE, "the file is larger than is taken here");
+            case MultipartException _ -> Problem.of(ProblemCode.BAD_REQUEST, "the form's parts cannot be read");
             default -> unexpected(e, correlationId);
         };
     }

@@ -1,6 +1,13 @@
 package org.dotledger.app.pages;
 
 import org.dotledger.api.actor.ActorEnrolled;
+import org.dotledger.api.actor.ActorRevoked;
+import org.dotledger.api.actor.KeyRevoked;
+import org.dotledger.api.authorization.BuildStepApproved;
+import org.dotledger.api.authorization.BuildStepProposed;
+import org.dotledger.api.authorization.BuildStepRejected;
+import org.dotledger.api.authorization.GrantMinted;
+import org.dotledger.api.authorization.GrantRevoked;
 import org.dotledger.api.campaign.CatalogImported;
 import org.dotledger.api.campaign.DotRecognised;
 import org.dotledger.api.dot.CatalogReadBack;
@@ -10,16 +17,27 @@ import org.dotledger.api.dot.DotRegistered;
 import org.dotledger.api.dot.DotRetired;
 import org.dotledger.api.dot.HandbookReadBack;
 import org.dotledger.api.dot.RollbackChecked;
+import org.dotledger.api.evidence.HarnessRan;
+import org.dotledger.api.evidence.PreflightRan;
+import org.dotledger.api.evidence.ReadbackSealed;
 import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.registrar.RegistrarDryRunRecorded;
 import org.dotledger.api.registrar.RegistrationHoldPlaced;
 import org.dotledger.api.registrar.RegistrationHoldReleased;
+import org.dotledger.api.registrar.Verdict;
+import org.dotledger.api.review.AttackRecorded;
+import org.dotledger.api.review.VerdictRecorded;
+import org.dotledger.api.step.StepDiverged;
+import org.dotledger.api.step.StepPlanned;
+import org.dotledger.api.step.StepReadBack;
+import org.dotledger.api.step.StepStopped;
+import org.dotledger.api.surface.ContractBound;
+import org.dotledger.api.surface.EndpointReadBack;
+import org.dotledger.api.surface.SurfaceCreated;
 
 /** Says in a few words what an event is and what is particular about it. */
 public final class EventText {
-    private static final String REFUSED = "Command refused";
-
     private EventText() {}
 
     /** {@code DotBorn} is "DOT born". */
@@ -29,19 +47,29 @@ public final class EventText {
 
     /** The same, of the event's name. */
     public static String title(String name) {
-        String words = Words.sentence(name);
-        return words.startsWith("Dot ") ? "DOT" + words.substring(3) : words;
+        return Words.sentence(name);
     }
 
     /** Whether the event is good news, bad news, or neither. */
     public static Mark mark(Event event) {
         return switch (event) {
-            case CommandRefused _ -> Mark.bad(REFUSED);
+            case CommandRefused _ -> Mark.bad("Refused");
             case CatalogReadBack readback when !readback.matches() -> Mark.bad("Catalog mismatch");
             case RollbackChecked check when !check.restored() -> Mark.bad("Way back failed");
+            case EndpointReadBack readback when !readback.matches() -> Mark.bad("Endpoint mismatch");
+            case StepReadBack readback when !readback.matches() -> Mark.bad("Step not matching");
+            case StepDiverged _, StepStopped _ -> Mark.bad(title(event));
+            case HarnessRan run when !run.allRefused() -> Mark.bad(title(event));
+            case RegistrarDryRunRecorded run when run.verdict() == Verdict.HOLD -> Mark.wait(title(event));
             case RegistrationHoldPlaced _ -> Mark.wait(title(event));
-            case DotRetired _ -> Mark.off(title(event));
-            default -> Mark.good(title(event));
+            case DotRetired _, ActorRevoked _, KeyRevoked _, GrantRevoked _ -> Mark.off(title(event));
+            case DotRegistered _,
+                    CatalogReadBack _,
+                    StepReadBack _,
+                    BuildStepApproved _,
+                    ReadbackSealed _,
+                    GrantMinted _ -> Mark.good(title(event));
+            default -> Mark.fact(title(event));
         };
     }
 
@@ -65,6 +93,22 @@ public final class EventText {
             case RegistrationHoldReleased released ->
                 Words.count(released.codes().size(), "code") + ", on " + released.dryRunId();
             case RegistrationHoldPlaced placed -> placed.reason();
+            case StepPlanned planned -> planned.exactCommand();
+            case StepReadBack readback -> readback.matches() ? "matching" : "not matching";
+            case StepStopped stopped -> stopped.reason();
+            case BuildStepProposed proposed -> proposed.mode() + " for " + proposed.planRef();
+            case BuildStepRejected rejected -> rejected.reason();
+            case GrantMinted minted -> minted.mode() + ", until " + Times.of(minted.expiresAt());
+            case GrantRevoked revoked -> revoked.reason();
+            case SurfaceCreated created -> Words.sentence(created.kind().name());
+            case ContractBound bound -> bound.code() + " at " + bound.route();
+            case EndpointReadBack readback -> readback.matches() ? "matching" : "not matching";
+            case HarnessRan run -> Words.count(run.cases().size(), "case") + (run.allRefused() ? ", all refused" : "");
+            case PreflightRan run ->
+                run.result() + (run.open().isEmpty() ? "" : ", " + run.open().size() + " open");
+            case ReadbackSealed seal -> "tree size " + seal.treeSize();
+            case AttackRecorded attack -> attack.attack() + ": " + attack.outcome();
+            case VerdictRecorded verdict -> verdict.kind() + " " + verdict.verdict();
             case ActorEnrolled enrolled -> enrolled.roles().toString();
             default -> "";
         };

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller who looks
  * @param navigation every page there is
  * @param marks where on the time rail the page's rows changed, from 0 to {@value #RAIL}
+ * @param rail whether it shows the time rail; not where the page has moments of its own
  * @param live whether it follows the log while it is open
  */
 public record Page(
@@ -27,6 +28,7 @@ public record Page(
         ActorId caller,
         List<NavigationGroup> navigation,
         List<Long> marks,
+        boolean rail,
         boolean live) {
     /** The length of the time rail, in its own units. */
     public static final int RAIL = 1_000;
@@ -46,7 +48,11 @@ public record Page(
         }
     }
 
-    /** @param count how many things wait there; null where nothing is counted */
+    /**
+     * A page in the list of all.
+     *
+     * @param count how many things wait there; null where nothing is counted
+     */
     public record NavigationItem(
             String name,
             String href,
@@ -62,7 +68,17 @@ public record Page(
                 .sorted()
                 .limit(MARKS_MAX)
                 .toList();
-        return new Page(title, path, filters, moment, caller, navigation, found, live);
+        return new Page(title, path, filters, moment, caller, navigation, found, rail, live);
+    }
+
+    /** The same page without a time rail, which also does not follow the log. */
+    public Page withoutRail() {
+        return new Page(title, path, filters, moment, caller, navigation, marks, false, false);
+    }
+
+    /** The same page, which stays as it is while the log grows: one with a form that somebody fills in. */
+    public Page still() {
+        return new Page(title, path, filters, moment, caller, navigation, marks, rail, false);
     }
 
     /** Links that keep the moment. */

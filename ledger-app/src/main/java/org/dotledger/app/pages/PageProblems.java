@@ -13,6 +13,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Shows as a page whatever the pages' controllers throw. */
@@ -22,7 +23,7 @@ final class PageProblems {
 
     @ExceptionHandler(Exception.class)
     ModelAndView failed(Exception e, HttpServletRequest request, HttpServletResponse response) {
-        Problem problem = e instanceof ErrorResponse known
+        Problem problem = e instanceof ErrorResponse known && !(e instanceof MultipartException)
                 ? Problem.of(known.getStatusCode().value())
                 : Failures.problem(e, CorrelationId.of(request));
         if (problem.status() == 503) {

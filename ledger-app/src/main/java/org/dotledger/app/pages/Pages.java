@@ -20,6 +20,7 @@ public final class Pages {
     /** The frame of the page that is asked for. */
     public Page frame(HttpServletRequest request, String title, Snapshot snapshot) {
         Map<String, String> filters = request.getParameterMap().entrySet().stream()
+                .filter(parameter -> request.getMethod().equals("GET"))
                 .filter(parameter -> !parameter.getKey().equals("asOf") && !parameter.getValue()[0].isBlank())
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, parameter -> parameter.getValue()[0]));
@@ -32,6 +33,7 @@ public final class Pages {
                 Caller.current(),
                 navigation.of(request.getServletPath(), snapshot),
                 List.of(),
+                true,
                 live);
     }
 

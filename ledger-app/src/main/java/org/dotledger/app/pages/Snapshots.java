@@ -40,7 +40,11 @@ public final class Snapshots {
         return size == 0 ? null : log.event(size - 1).orElseThrow().time();
     }
 
-    /** @throws ProblemException 422 naming the parameter */
+    /**
+     * The state that a parameter names.
+     *
+     * @throws ProblemException 422 naming the parameter
+     */
     public static AsOf parse(String parameter, @Nullable String text) {
         try {
             return AsOf.parse(text);

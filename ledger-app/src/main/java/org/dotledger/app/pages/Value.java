@@ -26,7 +26,11 @@ public record Value(String text, @Nullable String href, boolean isCode) {
     private static final Set<String> POSITIONS = Set.of("positions", "position", "refusalPosition");
     private static final Set<String> ACTORS = Set.of("actorId", "actor", "approver", "proposer");
 
-    /** @param name of the member that holds the value, or of the list it is in */
+    /**
+     * A JSON value as people read it.
+     *
+     * @param name of the member that holds the value, or of the list it is in
+     */
     public static Value of(String name, Json value, Links links) {
         return switch (value) {
             case JsonString(String text) -> ofText(name, text, links);

@@ -1,11 +1,19 @@
 package org.dotledger.app.pages;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Turns the names that programs use into words. */
 public final class Words {
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
+    /** Words that are written otherwise than words are. */
+    private static final Map<String, String> SPELT =
+            Map.of("dot", "DOT", "dots", "DOTs", "sha256", "SHA-256", "apr", "APR", "codex", "Codex", "dsse", "DSSE");
+
+    private static final Pattern SHORT =
+            Pattern.compile("\\b(" + String.join("|", SPELT.keySet()) + ")\\b", Pattern.CASE_INSENSITIVE);
 
     private Words() {}
 
@@ -13,7 +21,8 @@ public final class Words {
     public static String sentence(String name) {
         String spaced = HUMP.matcher(name).replaceAll(" ").replace('_', ' ').replace('-', ' ');
         String lower = spaced.toLowerCase(Locale.ROOT);
-        return lower.isEmpty() ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
+        String capital = lower.isEmpty() ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
+        return SHORT.matcher(capital).replaceAll(word -> SPELT.get(word.group().toLowerCase(Locale.ROOT)));
     }
 
     /** A number and its noun, which takes an s when there is not exactly one. */

@@ -1,9 +1,11 @@
 package org.dotledger.app.pages.event;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.Tag;
@@ -17,14 +19,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events as they are listed, the newest first.
  *
- * @param groups in the order of their newest event; one without a name where nothing is grouped
+ * @param groups in the order of their newest event, what belongs to none at the end; one without a name where nothing is grouped
  * @param older where the list goes on; null at its end
  */
-record Timeline(List<Group> groups, int count, @Nullable String older) {
+public record Timeline(
+        List<Group> groups, int count, @Nullable String older) {
+    private static final Pattern STEP = Pattern.compile("W[1-9]");
 
-    record Group(String name, @Nullable String href, List<Row> rows) {}
+    /** Events that belong together. */
+    public record Group(String name, @Nullable String href, List<Row> rows) {}
 
-    record Row(
+    /** An event as it is listed. */
+    public record Row(
             Reference event,
             String day,
             String time,
@@ -43,6 +49,7 @@ record Timeline(List<Group> groups, int count, @Nullable String older) {
         return new Timeline(
                 groups.entrySet().stream()
                         .filter(group -> !group.getValue().isEmpty())
+                        .sorted(Comparator.comparing(group -> group.getKey().isEmpty()))
                         .map(group -> group(group.getKey(), by, group.getValue(), links))
                         .toList(),
                 events.size(),
@@ -50,21 +57,38 @@ record Timeline(List<Group> groups, int count, @Nullable String older) {
     }
 
     private static Function<RecordedEvent, String> grouping(String by) {
-        return event -> event.envelope().tags().stream()
-                .filter(tag -> tag.key().equals(by))
-                .map(Tag::value)
-                .findFirst()
-                .orElse("");
+        return by.equals("step")
+                ? Timeline::step
+                : event -> event.envelope().tags().stream()
+                        .filter(tag -> tag.key().equals(by))
+                        .map(Tag::value)
+                        .findFirst()
+                        .orElse("");
+    }
+
+    /** Steps share one tag, and are told apart by what their events are about. */
+    private static String step(RecordedEvent event) {
+        String subject = event.envelope().subject();
+        return subject != null && STEP.matcher(subject).matches() ? subject : "";
     }
 
     private static Group group(String name, String by, List<RecordedEvent> events, Links links) {
-        String href = name.isEmpty() ? null : by.equals("dot") ? links.dot(name) : null;
+        String href = name.isEmpty() ? null : href(by, name, links);
         String title = name.isEmpty() && !by.isEmpty() ? "Everything else" : name;
         return new Group(
                 title, href, events.stream().map(event -> row(event, links)).toList());
     }
 
-    static Row row(RecordedEvent recorded, Links links) {
+    private static String href(String by, String name, Links links) {
+        return switch (by) {
+            case "dot" -> links.dot(name);
+            case "step" -> links.to("/steps") + "#" + name;
+            default -> links.to("/grants") + "#" + name;
+        };
+    }
+
+    /** One event. */
+    public static Row row(RecordedEvent recorded, Links links) {
         String subject = recorded.envelope().subject();
         return new Row(
                 Reference.event(recorded.position(), links),
@@ -81,6 +105,9 @@ record Timeline(List<Group> groups, int count, @Nullable String older) {
 
     /** The subject's own page where it has one; the event's otherwise. */
     private static String subjectHref(RecordedEvent recorded, String subject, Links links) {
+        if (STEP.matcher(subject).matches()) {
+            return links.to("/steps") + "#" + subject;
+        }
         boolean isDot = recorded.envelope().tags().contains(new Tag("dot", subject));
         return isDot ? links.dot(subject) : links.event(recorded.position());
     }

@@ -38,12 +38,12 @@ record OrphanList(List<Group> groups, int count) {
                 rows.stream().map(row -> finding(row, links)).toList());
     }
 
-    private static Finding finding(OrphanRow row, Links links) {
+    static Finding finding(OrphanRow row, Links links) {
         return new Finding(
                 Value.of("code", Json.of(row.code()), links), row.detail(), Reference.events(row.positions(), links));
     }
 
-    private static String meaning(OrphanKind kind) {
+    static String meaning(OrphanKind kind) {
         return switch (kind) {
             case BORN_NOT_ADMITTED -> "An operator or owner admits it (AdmitDot).";
             case ADMITTED_NOT_REGISTERED ->

@@ -9,20 +9,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.view.RedirectView;
 
-/** Answers what belongs to no page and to every page. */
+/** Answers what belongs to every page. */
 @Controller
-final class HomeController {
+final class FrameController {
     private final Snapshots snapshots;
 
-    HomeController(Snapshots snapshots) {
+    FrameController(Snapshots snapshots) {
         this.snapshots = snapshots;
-    }
-
-    @GetMapping("/")
-    RedirectView home() {
-        return new RedirectView("/lifecycle");
     }
 
     /** Says to an open page how long the log is now; when it has grown, the page asks for itself again. */

@@ -1,0 +1,68 @@
+package org.dotledger.app.pages.approval;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.dotledger.api.CommandDefinition;
+import org.dotledger.api.Commands;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.IdempotencyKey;
+import org.dotledger.app.access.Caller;
+import org.dotledger.app.http.CorrelationId;
+import org.dotledger.app.http.ProblemCode;
+import org.dotledger.app.http.ProblemException;
+import org.dotledger.core.decision.CommandRequest;
+
+/** Reads a decision from a form. A form sends no command but those of the owner's queue. */
+final class FormCommand {
+    private static final Set<String> COMMANDS =
+            Set.of("ApproveBuildStep", "RejectBuildStep", "ApproveStep", "ApplyHandler", "ReleaseRegistrationHold");
+    /** Of the form itself; every other field is the command's, whose codec checks them. */
+    private static final Set<String> OWN = Set.of("_csrf", "command", "key");
+
+    private static final String LIST = "codes";
+
+    private FormCommand() {}
+
+    /** @throws ProblemException 404 for another command, 422 for a key that is none */
+    static CommandRequest of(String command, String key, HttpServletRequest request) {
+        CommandDefinition<?> definition = Commands.named(command)
+                .filter(known -> COMMANDS.contains(known.name()))
+                .orElseThrow(() -> new ProblemException(ProblemCode.UNKNOWN_COMMAND, "no form sends this command"));
+        JsonObject body = body(request);
+        return new CommandRequest(
+                definition,
+                body,
+                Sha256.digest(CanonicalJson.bytes(body)),
+                Caller.current(),
+                key(key),
+                CorrelationId.of(request),
+                null);
+    }
+
+    private static IdempotencyKey key(String text) {
+        try {
+            return new IdempotencyKey(text);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalidField("key", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static JsonObject body(HttpServletRequest request) {
+        Map<String, Json> fields = new TreeMap<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (!OWN.contains(name)) {
+                fields.put(
+                        name,
+                        name.equals(LIST) ? JsonArray.of(Arrays.asList(values), Json::of) : Json.of(values[0].strip()));
+            }
+        });
+        return new JsonObject(fields);
+    }
+}

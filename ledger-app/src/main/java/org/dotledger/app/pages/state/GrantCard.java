@@ -1,0 +1,65 @@
+package org.dotledger.app.pages.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dotledger.api.authorization.GrantRow;
+import org.dotledger.api.message.ActorId;
+import org.dotledger.app.pages.Field;
+import org.dotledger.app.pages.Links;
+import org.dotledger.app.pages.Mark;
+import org.dotledger.app.pages.Reference;
+import org.dotledger.app.pages.Times;
+import org.dotledger.app.pages.Value;
+import org.jspecify.annotations.Nullable;
+
+/** A grant as it is shown. */
+record GrantCard(String id, Mark mark, String validity, List<Field> fields, List<Reference> events) {
+
+    static GrantCard of(GrantRow grant, Links links) {
+        return new GrantCard(
+                grant.grantId().value(),
+                mark(grant),
+                Times.of(grant.issuedAt()) + " to " + Times.of(grant.expiresAt()),
+                fields(grant, links),
+                Reference.events(grant.positions(), links));
+    }
+
+    private static Mark mark(GrantRow grant) {
+        return switch (grant.status()) {
+            case ACTIVE -> Mark.good("Active");
+            case CONSUMED -> Mark.fact("Consumed");
+            case REVOKED -> Mark.off("Revoked");
+            case EXPIRED -> Mark.wait("Expired");
+        };
+    }
+
+    private static List<Field> fields(GrantRow grant, Links links) {
+        List<Field> fields = new ArrayList<>();
+        fields.add(field("APR", new Value(grant.aprId().value(), links.to("/approvals") + "#" + grant.aprId(), true)));
+        fields.add(field("Mode", new Value(grant.mode() + ", " + grant.scope(), null, true)));
+        fields.add(field("Plan", new Value(grant.planRef(), null, true)));
+        fields.add(field("Manifest", new Value(grant.manifestSha256().hex(), null, true)));
+        fields.add(field(
+                "Issuer",
+                new Value(grant.issuer().value(), links.dot(grant.issuer().value()), true)));
+        fields.add(field("Approved by", actor(grant.approvedBy(), links)));
+        if (grant.consumedBy() != null) {
+            fields.add(field("Consumed by", actor(grant.consumedBy(), links)));
+            fields.add(field("In run", new Value(String.valueOf(grant.runId()), null, true)));
+        }
+        if (grant.reason() != null) {
+            fields.add(field("Revoked because", new Value(grant.reason(), null, false)));
+        }
+        return fields;
+    }
+
+    private static Value actor(@Nullable ActorId actor, Links links) {
+        return actor == null
+                ? new Value("nobody", null, false)
+                : new Value(actor.value(), links.actor(actor.value()), false);
+    }
+
+    private static Field field(String name, Value value) {
+        return new Field(name, List.of(value), List.of(), 0);
+    }
+}

@@ -1,0 +1,219 @@
+package org.dotledger.app.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dotledger.app.testing.LedgerUnderTest.AUDITOR;
+import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.app.testing.LedgerUnderTest;
+import org.dotledger.app.testing.Reply;
+import org.dotledger.app.testing.SharedLedger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who sees the pages, and what a browser may do with them. */
+class PageAccessTest {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final LedgerUnderTest ledger = SharedLedger.get();
+    private final Map<String, String> cookies = new TreeMap<>();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/lifecycle", "/events/0", "/approvals", "/verify", "/pulse", "/records/actors"})
+    void sendsStrangersToSignIn(String path) {
+        Reply reply = get(path);
+        assertThat(reply.status()).isEqualTo(302);
+        assertThat(reply.header("location")).contains("/login?next=" + encode(path));
+        assertThat(reply.header("set-cookie")).doesNotContain("ledger_session");
+    }
+
+    @Test
+    void takesNoApiKeyInAHeader() {
+        assertThat(ledger.get(OWNER, "/lifecycle").status()).isEqualTo(302);
+    }
+
+    @Test
+    void takesNoSessionForTheInterfaceOfPrograms() {
+        signIn(ledger.key(AUDITOR), "/");
+        get("/api/v1/state").isProblem(401, "UNAUTHENTICATED");
+    }
+
+    @Test
+    void answersEveryWrongKeyAlike() {
+        for (String key : List.of("", "dl_", "dl_" + "A".repeat(43), ledger.key(OWNER) + "x")) {
+            Reply reply = signIn(key, "/");
+            assertThat(reply.status()).isEqualTo(401);
+            assertThat(reply.text()).contains("malformed, unknown, or no longer in force");
+            assertThat(cookies).doesNotContainKey("ledger_session");
+        }
+    }
+
+    @Test
+    void keepsCookiesFromScriptsAndOtherSites() {
+        Reply form = get("/login");
+        assertThat(form.header("set-cookie"))
+                .contains("ledger_csrf=")
+                .contains("HttpOnly")
+                .contains("SameSite=Strict");
+        Reply reply = signIn(ledger.key(AUDITOR), "/");
+        assertThat(reply.header("set-cookie"))
+                .contains("ledger_session=")
+                .contains("HttpOnly")
+                .contains("SameSite=Strict");
+        assertThat(reply.text()).doesNotContain(ledger.key(AUDITOR));
+    }
+
+    @Test
+    void leadsNowhereElseAfterSigningIn() {
+        for (String next :
+                List.of("//example.com/", "https://example.com", "/\\example.com", "javascript:alert(1)", "")) {
+            assertThat(signIn(ledger.key(AUDITOR), next).header("location"))
+                    .isEqualTo("/");
+        }
+        assertThat(signIn(ledger.key(AUDITOR), "/lifecycle?asOf=3").header("location"))
+                .isEqualTo("/lifecycle?asOf=3");
+    }
+
+    @Test
+    void changesNothingWithoutTheTokenOfAPage() {
+        signIn(ledger.key(OWNER), "/");
+        long before = size();
+        String body = "command=ReleaseRegistrationHold&key=k&codes=DOT_C1_PREFLIGHT&dryRunId=x&reason=y";
+        assertThat(post("/approvals", body).status()).isEqualTo(403);
+        assertThat(post("/approvals", body + "&_csrf=nonsense").status()).isEqualTo(403);
+        assertThat(size()).isEqualTo(before);
+        assertThat(get("/approvals").status()).isEqualTo(200);
+    }
+
+    @Test
+    void sendsOnlyDecisionsFromForms() {
+        signIn(ledger.key(OWNER), "/");
+        String token = encode(token(get("/approvals")));
+        long before = size();
+        Reply reply = post("/approvals", "command=RevokeActor&key=k&actorId=auditor&reason=y&_csrf=" + token);
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(size()).isEqualTo(before);
+    }
+
+    @Test
+    void showsARefusedDecisionWithItsPosition() {
+        signIn(ledger.key(AUDITOR), "/");
+        String token = encode(token(get("/approvals")));
+        Reply reply = post(
+                "/approvals",
+                "command=ReleaseRegistrationHold&key=a-key&codes=DOT_C1_PREFLIGHT&dryRunId=x&reason=y&_csrf=" + token);
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.text()).contains("ROLE_NOT_ALLOWED").contains("The refusal is entry");
+    }
+
+    @Test
+    void endsASessionWithItsKey() {
+        String key = ledger.issueKey(AUDITOR);
+        signIn(key, "/");
+        assertThat(get("/lifecycle").status()).isEqualTo(200);
+        ledger.post(OWNER, "RevokeKey", "{\"keySha256\":\"" + Sha256.digestUtf8(key) + "\"}")
+                .isCreated();
+        assertThat(get("/lifecycle").status()).isEqualTo(302);
+    }
+
+    @Test
+    void endsASessionOnRequest() {
+        signIn(ledger.key(AUDITOR), "/");
+        String session = String.valueOf(cookies.get("ledger_session"));
+        String token = encode(token(get("/lifecycle")));
+        assertThat(post("/logout", "_csrf=" + token).status()).isEqualTo(303);
+        cookies.put("ledger_session", session);
+        assertThat(get("/lifecycle").status()).isEqualTo(302);
+    }
+
+    @Test
+    void allowsABrowserNothingInlineAndNothingElsewhere() {
+        Reply reply = get("/login");
+        assertThat(reply.header("content-security-policy"))
+                .startsWith("default-src 'none'; script-src 'self'; style-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(reply.text())
+                .doesNotContain(" style=")
+                .doesNotContain("<script>")
+                .doesNotContain(" onclick");
+        assertThat(reply.header("x-frame-options")).isEqualTo("DENY");
+        assertThat(reply.header("cache-control")).contains("no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/lifecycle?asof=3",
+                "/lifecycle?asOf=yesterday",
+                "/timeline?group=colour",
+                "/dots/nothing",
+                "/events/x",
+                "/events/999999",
+                "/registrar?run=none",
+                "/records/nothing",
+                "/lifecycle?asOf=999999",
+                "/compare?from=z"
+            })
+    void saysAsAPageWhatIsWrongWithAnAddress(String path) {
+        signIn(ledger.key(AUDITOR), "/");
+        Reply reply = get(path);
+        assertThat(reply.status()).isIn(404, 422);
+        assertThat(reply.header("content-type")).startsWith("text/html");
+        assertThat(reply.text()).contains("To the readiness board");
+    }
+
+    private long size() {
+        return ledger.get(AUDITOR, "/api/v1/state").json().integer("treeSize");
+    }
+
+    private Reply signIn(String key, String next) {
+        cookies.clear();
+        String token = token(get("/login"));
+        return post("/login", "key=" + encode(key) + "&next=" + encode(next) + "&_csrf=" + encode(token));
+    }
+
+    private static String token(Reply page) {
+        Matcher token = TOKEN.matcher(page.text());
+        assertThat(token.find()).as(page.text()).isTrue();
+        return token.group(1);
+    }
+
+    private Reply get(String path) {
+        return remember(ledger.send(ledger.request(path).header("Cookie", cookieHeader())));
+    }
+
+    private Reply post(String path, String form) {
+        return remember(ledger.send(ledger.request(path)
+                .header("Cookie", cookieHeader())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))));
+    }
+
+    private String cookieHeader() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    private Reply remember(Reply reply) {
+        for (String cookie : reply.response().headers().allValues("set-cookie")) {
+            String pair = cookie.split(";", 2)[0];
+            cookies.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
+        }
+        return reply;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+}

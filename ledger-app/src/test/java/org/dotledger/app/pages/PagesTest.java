@@ -1,0 +1,258 @@
+package org.dotledger.app.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dotledger.app.testing.LedgerUnderTest.AUDITOR;
+import static org.dotledger.app.testing.LedgerUnderTest.OPERATOR;
+import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
+import static org.dotledger.app.testing.LedgerUnderTest.REVIEWER;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.app.testing.C1;
+import org.dotledger.app.testing.LedgerUnderTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every page on a ledger in the middle of its campaign, as a browser shows it. */
+class PagesTest {
+    private static final String DOT = "DOT_C1_GRANT_ISSUE";
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+    private final LedgerUnderTest ledger = PageLedger.get();
+
+    /** Each page, and something that stands on it only if it shows this ledger. */
+    private static Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("/", "Ready for governed dry run");
+        pages.put("/steps", "Table registry read back");
+        pages.put("/lifecycle", "5 of 8 tools are proven");
+        pages.put("/orphans", "Registered not read back");
+        pages.put("/registrar", "called new by path");
+        pages.put("/grants", "No grant");
+        pages.put("/approvals", "Step W5");
+        pages.put("/timeline", "Catalog read back");
+        pages.put("/timeline?group=dot", DOT);
+        pages.put("/events/3", "The entry, exactly as it is hashed");
+        pages.put("/refusals", "SCOPE_NOT_C1");
+        pages.put("/compare?from=310&to=330", "Lifecycle proof");
+        pages.put("/dots?q=dot-c1", DOT);
+        pages.put("/dots/" + DOT, "Its life, and who did what");
+        pages.put("/records", "Registrar runs");
+        pages.put("/records/surfaces", "SCHEMA:c1");
+        pages.put("/verify", "Check it");
+        pages.put("/lifecycle?asOf=320", "You are looking at the past");
+        return pages;
+    }
+
+    private static String name(String path) {
+        String name = path.replaceAll("[^a-z0-9A-Z]+", "-").replaceAll("^-|-$", "");
+        return name.isEmpty() ? "readiness" : name;
+    }
+
+    @Test
+    void showsTheLedgerAndAsksNobodyElse() {
+        try (Visit visit = Visit.of(ledger)) {
+            visit.open("/login");
+            visit.photograph("login");
+            visit.as(OWNER);
+            pages().forEach((path, expected) -> {
+                Page page = visit.open(path);
+                assertThat(page.locator(".column")).containsText(expected);
+                assertThat(page.locator("h1")).hasCount(1);
+                visit.photograph(name(path));
+            });
+            assertThat(visit.requests())
+                    .allMatch(url -> url.startsWith(ledger.server().uri().toString()));
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void isAccessibleInLightAndDark() {
+        try (Visit light = Visit.of(ledger).as(OWNER);
+                Visit dark = Visit.inTheDark(ledger).as(OWNER)) {
+            for (String path : pages().keySet()) {
+                light.open(path);
+                isAccessible(new AxeBuilder(light.page()), path);
+                dark.open(path);
+                // Only colours differ.
+                isAccessible(
+                        new AxeBuilder(dark.page()).withRules(List.of("color-contrast")), path + " in the dark");
+                dark.photograph(name(path) + "-dark");
+            }
+            String background = "getComputedStyle(document.body).backgroundColor";
+            assertThat(dark.page().evaluate(background))
+                    .isNotEqualTo(light.page().evaluate(background));
+        }
+    }
+
+    private static void isAccessible(AxeBuilder axe, String path) {
+        List<Rule> violations = axe.analyze().getViolations();
+        assertThat(violations.stream()
+                        .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                        .map(rule ->
+                                rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                        .toList())
+                .as(path)
+                .isEmpty();
+    }
+
+    @Test
+    void worksWithoutScript() {
+        try (Visit visit = Visit.withoutScript(ledger).as(AUDITOR)) {
+            pages().forEach((path, expected) ->
+                    assertThat(visit.open(path).locator(".column")).containsText(expected));
+            Page page = visit.open("/timeline");
+            page.selectOption("#f-type", "CommandRefused");
+            page.getByRole(AriaRole.BUTTON, button("Filter")).click();
+            assertThat(page.locator("main")).containsText("SCOPE_NOT_C1");
+            assertThat(page.locator("main")).not().containsText("DOT born");
+            page.locator("input[type=range]").focus();
+            page.keyboard().press("Home");
+            page.getByRole(AriaRole.BUTTON, button("Go")).click();
+            assertThat(page.locator(".past")).containsText("after 0 of");
+            assertThat(page.locator("main")).containsText("No entry fits");
+            page.getByText("Return to now").click();
+            assertThat(page).hasURL(Pattern.compile(".*type=CommandRefused.*"));
+        }
+    }
+
+    @Test
+    void keepsTheMomentFromPageToPage() {
+        try (Visit visit = Visit.of(ledger).as(AUDITOR)) {
+            Page page = visit.open("/lifecycle?asOf=320");
+            page.locator("nav >> text=Orphan check").click();
+            assertThat(page).hasURL(ledger.server().uri() + "/orphans?asOf=320");
+            assertThat(page.locator(".past")).containsText("after 320 of");
+            page.locator("input[type=range]").focus();
+            page.keyboard().press("Home");
+            page.waitForURL("**/orphans?asOf=0");
+        }
+    }
+
+    @Test
+    void approvesByKeyboardAlone() {
+        try (Visit visit = Visit.of(ledger)) {
+            Page page = visit.open("/login?next=%2Fapprovals");
+            page.keyboard().type(ledger.key(OWNER));
+            page.keyboard().press("Enter");
+            page.waitForURL("**/approvals");
+            tabTo(page, "Approve W5");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("[role=status]")).containsText("Recorded, and durable");
+            assertThat(page.locator("main")).containsText("Nothing waits for an owner");
+            tabTo(page, "Steps W1–W9");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#W5")).containsText("Approved");
+        } finally {
+            planAgain();
+        }
+    }
+
+    /** Leaves the fifth step as it was found, waiting for an owner. */
+    private void planAgain() {
+        ledger.post(OWNER, "StopStep", "{\"step\":\"W5\",\"stopCode\":\"LOOK_AGAIN\",\"reason\":\"a second look\"}")
+                .isCreated();
+        JsonObject rollback = JsonObject.builder()
+                .put("step", "W5")
+                .put("via", C1.via("DOT_ROLLBACK", "dot-rollback --step W5"))
+                .put("reason", "a second look")
+                .build();
+        ledger.post(OPERATOR, "RollBackStep", rollback).isCreated();
+    }
+
+    private static void tabTo(Page page, String text) {
+        for (int i = 0; i < 80; i++) {
+            page.keyboard().press("Tab");
+            String focused = String.valueOf(page.evaluate("document.activeElement.textContent.trim()"));
+            if (focused.equals(text)) {
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard does not reach " + text);
+    }
+
+    @Test
+    void offersNoDecisionToOthers() {
+        try (Visit visit = Visit.of(ledger).as(REVIEWER)) {
+            Page page = visit.open("/approvals");
+            assertThat(page.locator("main .acts button")).hasCount(0);
+        }
+    }
+
+    @Test
+    void verifiesAnEntryInTheBrowser() throws IOException {
+        try (Visit visit = Visit.of(ledger).as(AUDITOR)) {
+            Page page = visit.open("/events/312");
+            int requests = visit.requests().size();
+            verify(page, Files.readString(ledger.directory().resolve("log.vkey")));
+            assertThat(result(page).last()).containsText("these exact bytes are in the log");
+            assertThat(result(page)).hasCount(6);
+            visit.photograph("verify-in-this-browser");
+
+            String other = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
+            verify(page, other);
+            assertThat(result(page).last()).containsText("do not rely on this entry");
+
+            page.evaluate(
+                    "e = document.getElementById('entry'), e.textContent = e.textContent.replace('agent', 'human')");
+            verify(page, Files.readString(ledger.directory().resolve("log.vkey")));
+            assertThat(result(page).nth(3)).containsText("Fails");
+            assertThat(result(page).last()).containsText("do not rely on this entry");
+            assertThat(visit.requests().stream().skip(requests).filter(url -> !url.contains("/pulse")))
+                    .isEmpty();
+        }
+    }
+
+    private static void verify(Page page, String key) {
+        page.fill("#vkey", key);
+        page.getByRole(AriaRole.BUTTON, button("Verify in this browser")).click();
+        assertThat(result(page).last()).containsText("erified");
+    }
+
+    private static Locator result(Page page) {
+        return page.locator("#verify-result li");
+    }
+
+    @Test
+    void verifiesAPackage(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("w9-readback.zip");
+        Files.write(file, ledger.get(AUDITOR, "/api/v1/readback").isOk().bytes());
+        try (Visit visit = Visit.of(ledger).as(AUDITOR)) {
+            check(visit, file);
+            assertThat(visit.page().locator("[role=status]")).containsText("Everything was checked and holds");
+            visit.photograph("verify-checked");
+
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(file, bytes);
+            check(visit, file);
+            assertThat(visit.page().locator("[role=status]")).not().containsText("Everything was checked and holds");
+            assertThat(visit.page().locator("main")).containsText("Failed");
+        }
+    }
+
+    private void check(Visit visit, Path file) throws IOException {
+        Page page = visit.open("/verify");
+        page.setInputFiles("#package", file);
+        page.fill("#key", Files.readString(ledger.directory().resolve("log.vkey")));
+        page.getByRole(AriaRole.BUTTON, button("Check it")).click();
+    }
+
+    private static Page.GetByRoleOptions button(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}

@@ -1,0 +1,87 @@
+package org.dotledger.app.pages;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.dotledger.app.testing.LedgerUnderTest;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who looks at the pages with a browser of their own. */
+final class Visit implements AutoCloseable {
+    private static final @Nullable String PICTURES = System.getProperty("ledger.screenshots");
+
+    private final LedgerUnderTest ledger;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    private Visit(LedgerUnderTest ledger, Browser.NewContextOptions options) {
+        this.ledger = ledger;
+        this.context = Chromium.get().newContext(options.setViewportSize(1360, 860));
+        this.page = context.newPage();
+        context.onRequest(request -> requests.add(request.url()));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    static Visit of(LedgerUnderTest ledger) {
+        return new Visit(ledger, new Browser.NewContextOptions());
+    }
+
+    static Visit inTheDark(LedgerUnderTest ledger) {
+        return new Visit(ledger, new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK));
+    }
+
+    static Visit withoutScript(LedgerUnderTest ledger) {
+        return new Visit(ledger, new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    }
+
+    Visit as(String actor) {
+        open("/login");
+        page.fill("#key", ledger.key(actor));
+        page.press("#key", "Enter");
+        page.waitForURL(url -> !url.contains("/login"));
+        return this;
+    }
+
+    Page open(String path) {
+        page.navigate(ledger.server().uri() + path);
+        return page;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Every address that was asked for. */
+    List<String> requests() {
+        return requests;
+    }
+
+    /** What the browser had to complain about: broken scripts, and what the content security policy blocked. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    /** Takes a picture, if somebody wants pictures. */
+    void photograph(String name) {
+        if (PICTURES != null) {
+            page.evaluate("document.fonts.ready");
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(PICTURES, name + ".png")));
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
