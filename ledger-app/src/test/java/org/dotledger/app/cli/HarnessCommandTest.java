@@ -73,9 +73,8 @@ class HarnessCommandTest {
                     .isCreated());
             assertThat(harness(ledger, "--run", "harness-1")).as(said).isZero();
             assertThat(said).contains("recorded as harness-1");
-            JsonObject recorded = ledger.get(AUDITOR, "/api/v1/harness-runs/harness-1")
-                    .isOk()
-                    .json();
+            JsonObject recorded =
+                    ledger.get(AUDITOR, "/api/v1/harness-runs/harness-1").isOk().json();
             assertThat(recorded.get("allRefused")).isEqualTo(JsonBoolean.TRUE);
             assertThat(recorded.get("unbacked")).isEqualTo(JsonArray.EMPTY);
             assertThat(((JsonArray) requireNonNull(recorded.get("cases"))).values())

@@ -77,8 +77,7 @@ class PageAccessTest {
     void leadsNowhereElseAfterSigningIn() {
         for (String next :
                 List.of("//example.com/", "https://example.com", "/\\example.com", "javascript:alert(1)", "")) {
-            assertThat(signIn(ledger.key(AUDITOR), next).header("location"))
-                    .isEqualTo("/");
+            assertThat(signIn(ledger.key(AUDITOR), next).header("location")).isEqualTo("/");
         }
         assertThat(signIn(ledger.key(AUDITOR), "/lifecycle?asOf=3").header("location"))
                 .isEqualTo("/lifecycle?asOf=3");

@@ -89,8 +89,7 @@ class PagesTest {
                 isAccessible(new AxeBuilder(light.page()), path);
                 dark.open(path);
                 // Only colours differ.
-                isAccessible(
-                        new AxeBuilder(dark.page()).withRules(List.of("color-contrast")), path + " in the dark");
+                isAccessible(new AxeBuilder(dark.page()).withRules(List.of("color-contrast")), path + " in the dark");
                 dark.photograph(name(path) + "-dark");
             }
             String background = "getComputedStyle(document.body).backgroundColor";

@@ -51,7 +51,8 @@ class GrantsUnderKillsTest {
         Random random = new Random(SEED);
         try (LocalPostgres postgres = LocalPostgres.start(folder.resolve("database"))) {
             start(postgres);
-            String ownerKey = Files.readString(data.getFirst().resolve("owner.key")).strip();
+            String ownerKey =
+                    Files.readString(data.getFirst().resolve("owner.key")).strip();
             keys = OpenedForGrants.on(uris.get(0), ownerKey);
             for (int kill = 0; kill < KILLS; kill++) {
                 approveWhileKilled(postgres, kill * APPROVALS / KILLS, (kill + 1) * APPROVALS / KILLS, random);
@@ -112,9 +113,7 @@ class GrantsUnderKillsTest {
             System.out.println("killed " + (first == -1 ? "both" : "server " + first) + " after " + pause + " ms");
             for (int server = 0; server < 2; server++) {
                 if (first == -1 || first == server) {
-                    servers.set(
-                            server,
-                            ServerProcess.start(data.get(server), external(postgres, data.get(server))));
+                    servers.set(server, ServerProcess.start(data.get(server), external(postgres, data.get(server))));
                     uris.set(server, servers.get(server).uri());
                 }
             }
@@ -184,15 +183,15 @@ class GrantsUnderKillsTest {
             pause();
             grants = grants();
         }
-        System.out.println(grants.size() + " grants "
-                + (System.nanoTime() - start) / 1_000_000 + " ms after the last approval was answered");
+        System.out.println(grants.size() + " grants " + (System.nanoTime() - start) / 1_000_000
+                + " ms after the last approval was answered");
         return grants;
     }
 
     private List<JsonObject> grants() {
         try (ApiClient owner = new ApiClient(uris.get(0), keys.get(Role.OWNER))) {
-            JsonArray items = (JsonArray)
-                    owner.get("/api/v1/grants", Map.of()).object().get("items");
+            JsonArray items =
+                    (JsonArray) owner.get("/api/v1/grants", Map.of()).object().get("items");
             return items.values().stream().map(JsonObject.class::cast).toList();
         }
     }

@@ -66,7 +66,10 @@ final class OpenedForGrants {
     }
 
     private void open() {
-        send(Role.OWNER, "OpenCampaign", JsonObject.builder().put("campaign", "C1").build());
+        send(
+                Role.OWNER,
+                "OpenCampaign",
+                JsonObject.builder().put("campaign", "C1").build());
         send(Role.OWNER, "ImportCatalog", C1.importCatalog());
         send(Role.AGENT, "RecordRegistrarDryRun", C1.dryRun(DRY_RUN));
         send(Role.OWNER, "ReleaseRegistrationHold", C1.release(DRY_RUN));

@@ -67,7 +67,8 @@ class RollbackTest {
                             UUID.randomUUID().toString())
                     .object()
                     .integer("treeSize");
-            Awaitility.await().atMost(Duration.ofMinutes(1))
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
                     .until(() -> Files.readString(data.resolve("head.note")).contains("\n" + size + "\n"));
         }
     }

@@ -42,8 +42,9 @@ class EvidenceAndReviewTest {
         ledger.post(OWNER, "OpenCampaign", C1.OPEN).isCreated();
         ledger.post(OWNER, "ImportCatalog", C1.importCatalog()).isCreated();
         Steps.openRegistrations(ledger);
-        TOOLS.forEach(code ->
-                ledger.post(OPERATOR, "RegisterDot", C1.registration(new DotCode(code), "opening-dry-run")).isCreated());
+        TOOLS.forEach(
+                code -> ledger.post(OPERATOR, "RegisterDot", C1.registration(new DotCode(code), "opening-dry-run"))
+                        .isCreated());
         Steps.approve(ledger, StepId.W9, List.of());
     }
 
@@ -54,8 +55,7 @@ class EvidenceAndReviewTest {
 
     private static String via(String code) {
         return """
-                {"channel":"DOT","dot":"%s","command":"run","runId":"run","exitCode":0,"outputSha256":"%s"}"""
-                .formatted(code, DIGEST);
+                {"channel":"DOT","dot":"%s","command":"run","runId":"run","exitCode":0,"outputSha256":"%s"}""".formatted(code, DIGEST);
     }
 
     private static long seals() {
@@ -69,8 +69,7 @@ class EvidenceAndReviewTest {
     @Test
     void sealsNothingThatIsIncompleteAndSaysWhatIsMissing() {
         String state = stateSha256();
-        Reply refused = ledger.post(
-                        OPERATOR, "SealReadback", "{\"via\":" + via("DOT_C1_EVIDENCE_READBACK") + "}")
+        Reply refused = ledger.post(OPERATOR, "SealReadback", "{\"via\":" + via("DOT_C1_EVIDENCE_READBACK") + "}")
                 .isProblem(409, "SEAL_INCOMPLETE");
         assertThat(refused.text())
                 .contains("no harness run is recorded", "W8 is UNPLANNED", "REGISTERED_NOT_READ_BACK", "incomplete")
@@ -211,8 +210,7 @@ class EvidenceAndReviewTest {
         ledger.post(REVIEWER, "OpenReview", "{\"reviewId\":\"r-1\"}").isCreated();
         ledger.post("second", "OpenReview", "{\"reviewId\":\"r-1\"}").isProblem(409, "REVIEW_EXISTS");
         JsonObject state = ledger.get(REVIEWER, "/api/v1/state").isOk().json();
-        ledger.post(REVIEWER, "RecordVerdict", verdict("ENGINEERING", state))
-                .isProblem(409, "NO_ATTACK_RECORDED");
+        ledger.post(REVIEWER, "RecordVerdict", verdict("ENGINEERING", state)).isProblem(409, "NO_ATTACK_RECORDED");
         String body = "{\"code\":\"DOT_C1_PREFLIGHT\",\"governanceRef\":\"mine\",\"via\":" + via("DOT_APPLY") + "}";
         Reply refused = ledger.post(REVIEWER, "AdmitDot", body).isProblem(403, "ROLE_NOT_ALLOWED");
         String position = refused.member("refusalPosition");
@@ -239,15 +237,13 @@ class EvidenceAndReviewTest {
     private static String verdict(String kind, JsonObject state) {
         return """
                 {"reviewId":"r-1","kind":"%s","verdict":"PASS","reasons":["rebuilt"],"treeSize":%d,\
-                "rootHash":"%s","stateSha256":"%s"}""".formatted(
-                        kind, state.integer("treeSize"), state.string("rootHash"), state.string("stateSha256"));
+                "rootHash":"%s","stateSha256":"%s"}""".formatted(kind, state.integer("treeSize"), state.string("rootHash"), state.string("stateSha256"));
     }
 
     private static String attack(String body, String position) {
         return """
                 {"reviewId":"r-1","attack":"admit it myself","command":"AdmitDot","bodySha256":"%s","status":403,\
-                "code":"ROLE_NOT_ALLOWED","expectedCode":"ROLE_NOT_ALLOWED","refusalPosition":%s,"emitted":[]}"""
-                .formatted(Sha256.digestUtf8(body).hex(), position);
+                "code":"ROLE_NOT_ALLOWED","expectedCode":"ROLE_NOT_ALLOWED","refusalPosition":%s,"emitted":[]}""".formatted(Sha256.digestUtf8(body).hex(), position);
     }
 
     @Test

@@ -107,13 +107,14 @@ class IndependentReaderTest {
 
     private Process start(List<String> notes) throws IOException {
         Path script = directory.resolve("reader.mjs");
-        try (InputStream resource =
-                Objects.requireNonNull(IndependentReaderTest.class.getResourceAsStream(READER))) {
+        try (InputStream resource = Objects.requireNonNull(IndependentReaderTest.class.getResourceAsStream(READER))) {
             Files.write(script, resource.readAllBytes());
         }
         JsonObject input = JsonObject.builder()
                 .put("base", ledger.server().uri().toString())
-                .put("key", Files.readString(ledger.directory().resolve("log.vkey")).strip())
+                .put(
+                        "key",
+                        Files.readString(ledger.directory().resolve("log.vkey")).strip())
                 .put("notes", JsonArray.of(notes, Json::of))
                 .put("proofs", JsonArray.of(List.of(0L, 1L, 100L, 256L), Json::of))
                 .build();

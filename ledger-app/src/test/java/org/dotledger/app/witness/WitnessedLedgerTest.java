@@ -85,7 +85,8 @@ class WitnessedLedgerTest {
     void appendsWhatCosignaturesThereAreWhereNoQuorumIsAskedFor() throws IOException {
         second.close();
         try (LedgerUnderTest ledger = LedgerUnderTest.start(settings(0, first, second))) {
-            Awaitility.await().atMost(Duration.ofMinutes(1))
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
                     .until(() -> Note.parse(served(ledger).text()).signatures().size() == 2);
             isCosigned(ledger, first.key());
         }
