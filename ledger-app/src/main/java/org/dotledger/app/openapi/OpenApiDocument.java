@@ -103,7 +103,7 @@ final class OpenApiDocument {
     private static Operation view(ViewDefinition<?> view) {
         JsonObject items = JsonObject.builder()
                 .put("type", "array")
-                .put("items", RecordCodec.of(view.row()).schema())
+                .put("items", rowSchema(view))
                 .build();
         JsonObject answer = JsonObject.builder()
                 .put("type", "object")
@@ -123,7 +123,25 @@ final class OpenApiDocument {
                 "/api/v1/" + view.name() + "/{id}",
                 "One row of " + view.name(),
                 List.of(inPath("id"), AS_OF),
-                Operation.success("200", RecordCodec.of(view.row()).schema()));
+                Operation.success("200", rowSchema(view)));
+    }
+
+    /** Grants as they are now say besides whether they have expired by now. */
+    private static JsonObject rowSchema(ViewDefinition<?> view) {
+        JsonObject schema = RecordCodec.of(view.row()).schema();
+        if (!view.equals(ViewDefinitions.GRANTS) || !(schema.get("properties") instanceof JsonObject properties)) {
+            return schema;
+        }
+        JsonObject.Builder all = JsonObject.builder();
+        properties.members().forEach(all::put);
+        all.put("expiredNow", JsonObject.builder().put("type", "boolean").build());
+        JsonObject.Builder changed = JsonObject.builder();
+        schema.members().forEach((name, value) -> {
+            if (!name.equals("properties")) {
+                changed.put(name, value);
+            }
+        });
+        return changed.put("properties", all.build()).build();
     }
 
     static JsonObject toJson() {

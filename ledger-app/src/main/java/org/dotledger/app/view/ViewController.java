@@ -28,9 +28,11 @@ final class ViewController {
     private static final String CSV = "text/csv";
 
     private final Views views;
+    private final LiveGrants grants;
 
-    ViewController(Views views) {
+    ViewController(Views views, LiveGrants grants) {
         this.views = views;
+        this.grants = grants;
     }
 
     @GetMapping("/api/v1/{view}")
@@ -43,7 +45,10 @@ final class ViewController {
         ViewAnswer<?> answer = views.answer(view, state);
         return form.equals(CSV)
                 ? tagged(CSV + ";charset=utf-8", answer.toCsv().getBytes(StandardCharsets.UTF_8))
-                : tagged(form, CanonicalJson.bytes(answer.toJson()));
+                : tagged(
+                        form,
+                        CanonicalJson.bytes(
+                                asOf == null ? grants.answer(view, answer.toJson()) : answer.toJson()));
     }
 
     @GetMapping("/api/v1/{view}/{id}")
@@ -52,7 +57,8 @@ final class ViewController {
             @PathVariable("id") String id,
             @RequestParam(name = "asOf", required = false) @Nullable String asOf) {
         return views.row(view, id, parse("asOf", asOf))
-                .map(row -> tagged(MediaType.APPLICATION_JSON_VALUE, CanonicalJson.bytes(row.toJson())))
+                .map(row -> asOf == null ? grants.row(view, row.toJson()) : row.toJson())
+                .map(row -> tagged(MediaType.APPLICATION_JSON_VALUE, CanonicalJson.bytes(row)))
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "the view has no such row"));
     }
 
