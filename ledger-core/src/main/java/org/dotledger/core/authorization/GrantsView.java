@@ -64,7 +64,11 @@ final class GrantsView implements DerivedView<GrantRow> {
                 facts.consumedBy(),
                 consumption == null ? null : consumption.runId(),
                 revocation == null ? null : revocation.reason(),
-                Stream.of(approval == null ? null : approval.decided(), facts.mintedAt(), facts.consumedAt(), facts.revokedAt())
+                Stream.of(
+                                approval == null ? null : approval.decided(),
+                                facts.mintedAt(),
+                                facts.consumedAt(),
+                                facts.revokedAt())
                         .filter(Objects::nonNull)
                         .sorted()
                         .toList());

@@ -51,8 +51,7 @@ record Dependents(
     /** The events this is folded from. */
     static EventQuery events() {
         return EventQuery.of(
-                Criterion.of(
-                        AuthorizationTags.GRANTS, GrantMinted.class, GrantConsumed.class, GrantRevoked.class),
+                Criterion.of(AuthorizationTags.GRANTS, GrantMinted.class, GrantConsumed.class, GrantRevoked.class),
                 Criterion.of(SurfaceTags.CONTRACTS, ContractBound.class, ContractUnbound.class),
                 new Criterion(Set.of(StepTags.STEPS), StepLives.EVENTS));
     }

@@ -43,7 +43,8 @@ final class AttacksAreBacked implements Invariant {
                         print(position, attack.command(), String.valueOf(attack.code()), attack.bodySha256()))) {
             return Optional.of("position " + position + " holds no such refusal of that body");
         }
-        AttackOutcome expected = attack.status() < REFUSAL_STATUS_FIRST || !attack.emitted().isEmpty()
+        AttackOutcome expected = attack.status() < REFUSAL_STATUS_FIRST
+                        || !attack.emitted().isEmpty()
                 ? AttackOutcome.DEFECT
                 : attack.expectedCode().equals(attack.code()) ? AttackOutcome.REFUSED : AttackOutcome.OTHER_CODE;
         return Broken.when(attack.outcome() != expected, "it came to " + expected);

@@ -73,8 +73,7 @@ final class CampaignFacts {
             case ContractBound contract -> contracts.put(contract.contractId(), contract.code());
             case ContractUnbound contract -> contracts.remove(contract.contractId());
             case EndpointDeployed endpoint -> endpoints.put(endpoint.route(), false);
-            case EndpointReadBack read ->
-                endpoints.computeIfPresent(read.route(), (route, before) -> read.matches());
+            case EndpointReadBack read -> endpoints.computeIfPresent(read.route(), (route, before) -> read.matches());
             case EndpointWithdrawn endpoint -> endpoints.remove(endpoint.route());
             case HarnessRan run -> harness = run;
             case PreflightRan run -> preflight = run;
@@ -93,7 +92,8 @@ final class CampaignFacts {
             case W3 -> missingSurface();
             case W4 ->
                 lacking("is not registered", this::isRegistered)
-                        .or(() -> lacking("has no matching catalogue readback", code -> catalogRead.getOrDefault(code, false)))
+                        .or(() -> lacking(
+                                "has no matching catalogue readback", code -> catalogRead.getOrDefault(code, false)))
                         .or(() -> lacking("has no handbook readback", handbookRead::contains));
             case W5 ->
                 Policy.C1.contractDots().stream()

@@ -27,8 +27,7 @@ final class EvidenceIsCompared implements Invariant {
                 Broken.when(
                         standing.put(evidence.evidenceId(), evidence) != null, evidence.evidenceId() + " is staged");
             case EvidenceWithdrawn evidence ->
-                Broken.when(
-                        standing.remove(evidence.evidenceId()) == null, evidence.evidenceId() + " is not staged");
+                Broken.when(standing.remove(evidence.evidenceId()) == null, evidence.evidenceId() + " is not staged");
             case EvidenceReadBack read -> fault(read);
             default -> Optional.empty();
         };

@@ -42,8 +42,7 @@ final class Grants {
 
     boolean anyActive(Instant at) {
         return minted.values().stream()
-                .anyMatch(grant -> !isRevoked(grant.grantId())
-                        && !isConsumed(grant.grantId())
-                        && at.isBefore(grant.expiresAt()));
+                .anyMatch(grant ->
+                        !isRevoked(grant.grantId()) && !isConsumed(grant.grantId()) && at.isBefore(grant.expiresAt()));
     }
 }

@@ -18,17 +18,16 @@ final class GrantsAreUsedOnce implements Invariant {
 
     @Override
     public Optional<String> broken(RecordedEvent recorded) {
-        Optional<String> fault =
-                switch (recorded.event()) {
-                    case GrantConsumed use -> fault(use, recorded.time());
-                    case GrantRevoked end ->
-                        Broken.when(
-                                grants.minted(end.grantId()) == null
-                                        || grants.isConsumed(end.grantId())
-                                        || grants.isRevoked(end.grantId()),
-                                end.grantId() + " is unknown, consumed or revoked");
-                    default -> Optional.empty();
-                };
+        Optional<String> fault = switch (recorded.event()) {
+            case GrantConsumed use -> fault(use, recorded.time());
+            case GrantRevoked end ->
+                Broken.when(
+                        grants.minted(end.grantId()) == null
+                                || grants.isConsumed(end.grantId())
+                                || grants.isRevoked(end.grantId()),
+                        end.grantId() + " is unknown, consumed or revoked");
+            default -> Optional.empty();
+        };
         grants.accept(recorded.event());
         return fault;
     }
@@ -42,7 +41,8 @@ final class GrantsAreUsedOnce implements Invariant {
             return Optional.of(use.grantId() + " is revoked, consumed or expired");
         }
         return Broken.when(
-                !grant.manifestSha256().equals(use.manifestSha256()) || !grant.planRef().equals(use.planRef()),
+                !grant.manifestSha256().equals(use.manifestSha256())
+                        || !grant.planRef().equals(use.planRef()),
                 "it is bound to another manifest or plan");
     }
 }

@@ -21,20 +21,19 @@ final class HandlersAreStagedFirst implements Invariant {
     @Override
     public Optional<String> broken(RecordedEvent recorded) {
         Event event = recorded.event();
-        Optional<String> fault =
-                switch (event) {
-                    case HandlerStaged handler -> action(handler.actionCode());
-                    case HandlerApplied handler ->
-                        action(handler.actionCode())
-                                .or(() -> Broken.when(
-                                        !handlers.isStaged(handler.handlerRef()), "this is not what was staged last"));
-                    case HandlerWithdrawn handler ->
-                        action(handler.actionCode())
-                                .or(() -> Broken.when(
-                                        !handlers.isApplied() || grants.anyActive(recorded.time()),
-                                        "no handler is in force, or a grant is active"));
-                    default -> Optional.empty();
-                };
+        Optional<String> fault = switch (event) {
+            case HandlerStaged handler -> action(handler.actionCode());
+            case HandlerApplied handler ->
+                action(handler.actionCode())
+                        .or(() -> Broken.when(
+                                !handlers.isStaged(handler.handlerRef()), "this is not what was staged last"));
+            case HandlerWithdrawn handler ->
+                action(handler.actionCode())
+                        .or(() -> Broken.when(
+                                !handlers.isApplied() || grants.anyActive(recorded.time()),
+                                "no handler is in force, or a grant is active"));
+            default -> Optional.empty();
+        };
         handlers.accept(event);
         grants.accept(event);
         return fault;

@@ -31,7 +31,6 @@ final class PreflightsFindWhatIsOpen implements Invariant {
                 return Optional.of(step + " is open and not named");
             }
         }
-        return Broken.when(
-                (run.result() == PreflightResult.GO) != run.open().isEmpty(), "it came to " + run.result());
+        return Broken.when((run.result() == PreflightResult.GO) != run.open().isEmpty(), "it came to " + run.result());
     }
 }

@@ -56,16 +56,17 @@ final class StepStates {
                 Standing before = of(event.step());
                 StepState next = before.state() == StepState.UNPLANNED ? StepState.PLANNED : before.state();
                 standings.put(
-                        event.step(),
-                        new Standing(next, before.from(), event, recorded.actor(), before.approved()));
+                        event.step(), new Standing(next, before.from(), event, recorded.actor(), before.approved()));
             }
-            case StepApproved event -> standings.put(event.step(), of(event.step()).approvedAgain());
-            case StepApplied event -> standings.put(event.step(), of(event.step()).in(StepState.APPLIED));
-            case StepDiverged event -> standings.put(event.step(), of(event.step()).in(StepState.DIVERGED));
+            case StepApproved event ->
+                standings.put(event.step(), of(event.step()).approvedAgain());
+            case StepApplied event ->
+                standings.put(event.step(), of(event.step()).in(StepState.APPLIED));
+            case StepDiverged event ->
+                standings.put(event.step(), of(event.step()).in(StepState.DIVERGED));
             case StepReadBack event ->
                 standings.put(
-                        event.step(),
-                        of(event.step()).in(event.matches() ? StepState.READ_BACK : StepState.APPLIED));
+                        event.step(), of(event.step()).in(event.matches() ? StepState.READ_BACK : StepState.APPLIED));
             case StepRolledBack event -> rolledBack(event);
             case StepStopped event -> stopped(event.step());
             default -> {}
@@ -75,8 +76,7 @@ final class StepStates {
     private void rolledBack(StepRolledBack event) {
         Standing before = of(event.step());
         if (event.via().exitCode() == 0) {
-            standings.put(
-                    event.step(), new Standing(StepState.PLANNED, null, before.plan(), before.planner(), false));
+            standings.put(event.step(), new Standing(StepState.PLANNED, null, before.plan(), before.planner(), false));
         }
     }
 

@@ -23,16 +23,14 @@ final class StepsAreDoneInOrder implements Invariant {
 
     @Override
     public Optional<String> broken(RecordedEvent recorded) {
-        Optional<String> fault =
-                switch (recorded.event()) {
-                    case StepApplied event -> applied(event.step());
-                    case StepDiverged event -> applied(event.step());
-                    case StepReadBack event ->
-                        unless(event.step(), Set.of(StepState.APPLIED, StepState.READ_BACK));
-                    case StepRolledBack event -> rolledBack(event.step());
-                    case StepStopped event -> stopped(event.step());
-                    default -> Optional.empty();
-                };
+        Optional<String> fault = switch (recorded.event()) {
+            case StepApplied event -> applied(event.step());
+            case StepDiverged event -> applied(event.step());
+            case StepReadBack event -> unless(event.step(), Set.of(StepState.APPLIED, StepState.READ_BACK));
+            case StepRolledBack event -> rolledBack(event.step());
+            case StepStopped event -> stopped(event.step());
+            default -> Optional.empty();
+        };
         steps.accept(recorded);
         return fault;
     }
@@ -48,9 +46,8 @@ final class StepsAreDoneInOrder implements Invariant {
     }
 
     private Optional<String> rolledBack(StepId step) {
-        Optional<String> fault = unless(
-                step,
-                Set.of(StepState.APPLIED, StepState.READ_BACK, StepState.DIVERGED, StepState.STOPPED));
+        Optional<String> fault =
+                unless(step, Set.of(StepState.APPLIED, StepState.READ_BACK, StepState.DIVERGED, StepState.STOPPED));
         return fault.or(() -> Stream.of(StepId.values())
                 .filter(later -> step.isBefore(later) && steps.of(later).isApplied())
                 .findFirst()

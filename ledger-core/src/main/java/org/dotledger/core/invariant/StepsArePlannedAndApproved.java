@@ -19,12 +19,11 @@ final class StepsArePlannedAndApproved implements Invariant {
 
     @Override
     public Optional<String> broken(RecordedEvent recorded) {
-        Optional<String> fault =
-                switch (recorded.event()) {
-                    case StepPlanned plan -> planFault(plan);
-                    case StepApproved approval -> approvalFault(approval, recorded.actor());
-                    default -> Optional.empty();
-                };
+        Optional<String> fault = switch (recorded.event()) {
+            case StepPlanned plan -> planFault(plan);
+            case StepApproved approval -> approvalFault(approval, recorded.actor());
+            default -> Optional.empty();
+        };
         steps.accept(recorded);
         return fault;
     }

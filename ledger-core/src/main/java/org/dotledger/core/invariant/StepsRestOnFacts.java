@@ -19,13 +19,11 @@ final class StepsRestOnFacts implements Invariant {
 
     @Override
     public Optional<String> broken(RecordedEvent recorded) {
-        Optional<String> fault =
-                switch (recorded.event()) {
-                    case StepApplied event ->
-                        asPlanned(event).or(() -> facts.missing(event.step(), recorded.time()));
-                    case StepDiverged event -> facts.missing(event.step(), recorded.time());
-                    default -> Optional.empty();
-                };
+        Optional<String> fault = switch (recorded.event()) {
+            case StepApplied event -> asPlanned(event).or(() -> facts.missing(event.step(), recorded.time()));
+            case StepDiverged event -> facts.missing(event.step(), recorded.time());
+            default -> Optional.empty();
+        };
         steps.accept(recorded);
         facts.accept(recorded);
         return fault;

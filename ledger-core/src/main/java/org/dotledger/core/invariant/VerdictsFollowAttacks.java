@@ -59,17 +59,16 @@ final class VerdictsFollowAttacks implements Invariant {
         boolean pass = verdict.verdict() == ReviewVerdict.PASS;
         ActorEnrolled enrolment = actors.inForce(actor);
         Role needed = engineering ? Role.REVIEWER : Role.OWNER;
-        Optional<String> fault =
-                Broken.when(enrolment == null || !enrolment.roles().contains(needed), actor + " is no " + needed)
-                        .or(() -> Broken.when(pass && course.defect, "an attack has shown a defect"))
-                        .or(() -> Broken.when(
-                                pass && engineering && !course.attackers.contains(actor),
-                                actor + " has recorded no attack in this review"))
-                        .or(() -> Broken.when(
-                                !engineering && !course.engineeringPass, "the engineering verdict is no pass"))
-                        .or(() -> Broken.when(
-                                (engineering ? course.authorities : course.engineers).contains(actor),
-                                actor + " gave the other verdict"));
+        Optional<String> fault = Broken.when(
+                        enrolment == null || !enrolment.roles().contains(needed), actor + " is no " + needed)
+                .or(() -> Broken.when(pass && course.defect, "an attack has shown a defect"))
+                .or(() -> Broken.when(
+                        pass && engineering && !course.attackers.contains(actor),
+                        actor + " has recorded no attack in this review"))
+                .or(() -> Broken.when(!engineering && !course.engineeringPass, "the engineering verdict is no pass"))
+                .or(() -> Broken.when(
+                        (engineering ? course.authorities : course.engineers).contains(actor),
+                        actor + " gave the other verdict"));
         (engineering ? course.engineers : course.authorities).add(actor);
         course.engineeringPass = engineering ? pass : course.engineeringPass;
         return fault;

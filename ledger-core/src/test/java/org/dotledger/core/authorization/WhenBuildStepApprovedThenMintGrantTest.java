@@ -48,7 +48,8 @@ class WhenBuildStepApprovedThenMintGrantTest {
                             LedgerFixture.NOW,
                             LedgerFixture.NOW.plusSeconds(Authorizing.TTL_SECONDS)));
             assertThat(recorded.actor()).isEqualTo(WhenBuildStepApprovedThenMintGrant.HANDLER);
-            assertThat(recorded.envelope().extensions().get(Attribute.ACTOR_KIND)).isEqualTo("SYSTEM");
+            assertThat(recorded.envelope().extensions().get(Attribute.ACTOR_KIND))
+                    .isEqualTo("SYSTEM");
         });
     }
 

@@ -118,7 +118,8 @@ class SealOnPostgresTest {
             assertThat(seal.treeSize()).isEqualTo(recorded.position());
             assertThat(seal.rootHash()).isEqualTo(state.head().root());
             assertThat(seal.stateSha256()).isEqualTo(state.stateSha256());
-            assertThat(seal.packageSha256()).isEqualTo(past.packaged(recorded.position()).packageSha256());
+            assertThat(seal.packageSha256())
+                    .isEqualTo(past.packaged(recorded.position()).packageSha256());
         }
     }
 

@@ -94,7 +94,10 @@ class DependentsTest {
     @Test
     void isNotTakenAwayWhileAStepDoneThroughItIsNotReadBack() {
         registered().given(OPERATOR, appliedThroughIt()).when(OWNER, RETIRE).refused(DOT_HAS_DEPENDENTS);
-        registered().given(OPERATOR, appliedThroughIt()).when(OPERATOR, UNREGISTER).refused(DOT_HAS_DEPENDENTS);
+        registered()
+                .given(OPERATOR, appliedThroughIt())
+                .when(OPERATOR, UNREGISTER)
+                .refused(DOT_HAS_DEPENDENTS);
     }
 
     @Test

@@ -190,11 +190,12 @@ class SealTest {
         @Test
         void whenTheGrantHasExpiredThoughNoEntrySaysSo() {
             assertThat(log.decide(OPERATOR, WholeCampaign.SEAL, log.now().plusSeconds(86_400)))
-                    .isInstanceOfSatisfying(Decision.Refused.class, refused -> assertThat(
-                                    refused.refusal().reasons())
-                            .singleElement()
-                            .asString()
-                            .startsWith("W7: GRANT_ACTIVE"));
+                    .isInstanceOfSatisfying(
+                            Decision.Refused.class,
+                            refused -> assertThat(refused.refusal().reasons())
+                                    .singleElement()
+                                    .asString()
+                                    .startsWith("W7: GRANT_ACTIVE"));
         }
 
         @Test

@@ -1,9 +1,5 @@
 package org.dotledger.core.readback;
 
-import org.dotledger.api.evidence.ReadbackSealed;
-import org.dotledger.api.registrar.PlaceRegistrationHold;
-import org.dotledger.api.step.StepId;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,9 +16,12 @@ import java.util.zip.ZipInputStream;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.dsse.DsseEnvelope;
 import org.dotledger.api.dsse.Statement;
+import org.dotledger.api.evidence.ReadbackSealed;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonReader;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.api.registrar.PlaceRegistrationHold;
+import org.dotledger.api.step.StepId;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.log.note.CheckpointNote;
 import org.dotledger.core.log.note.CheckpointOpening;
@@ -162,7 +161,8 @@ final class PackageWriterTest {
     @Test
     void isUnsealedAgainByAChange() throws IOException {
         PackagedLog changed = C1History.readBackTo(StepId.W9).send(C1History.OWNER, new PlaceRegistrationHold("wait"));
-        byte[] payload = DsseEnvelope.parse(files(bytes(changed, changed.size())).get("statement.dsse.json"))
+        byte[] payload = DsseEnvelope.parse(
+                        files(bytes(changed, changed.size())).get("statement.dsse.json"))
                 .payload();
         assertThat(text(payload)).contains("\"mark\":\"UNSEALED\"");
     }

@@ -1,5 +1,12 @@
 package org.dotledger.core.testing;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.dotledger.api.actor.ActorEnrolled;
+import org.dotledger.api.actor.EnrolActor;
+import org.dotledger.api.actor.IssueKey;
+import org.dotledger.api.actor.KeyIssued;
 import org.dotledger.api.authorization.ApplyHandler;
 import org.dotledger.api.authorization.ApproveBuildStep;
 import org.dotledger.api.authorization.BuildStepApproved;
@@ -12,6 +19,24 @@ import org.dotledger.api.authorization.HandlerApplied;
 import org.dotledger.api.authorization.HandlerStaged;
 import org.dotledger.api.authorization.ProposeBuildStep;
 import org.dotledger.api.authorization.StageHandler;
+import org.dotledger.api.campaign.CatalogRow;
+import org.dotledger.api.campaign.ImportCatalog;
+import org.dotledger.api.campaign.OpenCampaign;
+import org.dotledger.api.campaign.Policy;
+import org.dotledger.api.dot.AdmitDot;
+import org.dotledger.api.dot.Artifact;
+import org.dotledger.api.dot.ArtifactPath;
+import org.dotledger.api.dot.CatalogEntry;
+import org.dotledger.api.dot.Channel;
+import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.dot.DotRun;
+import org.dotledger.api.dot.RecordBirth;
+import org.dotledger.api.dot.RecordCatalogReadback;
+import org.dotledger.api.dot.RecordHandbookReadback;
+import org.dotledger.api.dot.RecordRollbackCheck;
+import org.dotledger.api.dot.RegisterDot;
+import org.dotledger.api.dot.Ssot;
+import org.dotledger.api.entry.EventIds;
 import org.dotledger.api.evidence.HarnessCase;
 import org.dotledger.api.evidence.HarnessRan;
 import org.dotledger.api.evidence.OpenItem;
@@ -21,8 +46,19 @@ import org.dotledger.api.evidence.ReadbackSealed;
 import org.dotledger.api.evidence.RecordHarnessRun;
 import org.dotledger.api.evidence.RunPreflight;
 import org.dotledger.api.evidence.SealReadback;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.ActorId;
+import org.dotledger.api.message.ActorKind;
+import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.message.Role;
+import org.dotledger.api.registrar.RecordRegistrarDryRun;
+import org.dotledger.api.registrar.ReleaseRegistrationHold;
+import org.dotledger.api.registrar.ScannedPath;
+import org.dotledger.api.registrar.StoredRow;
 import org.dotledger.api.review.AttackOutcome;
 import org.dotledger.api.review.AttackRecorded;
 import org.dotledger.api.review.OpenReview;
@@ -55,43 +91,6 @@ import org.dotledger.api.surface.SurfaceCreated;
 import org.dotledger.api.surface.SurfaceKind;
 import org.dotledger.api.surface.SurfaceName;
 import org.dotledger.api.surface.SurfaceReadBack;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import org.dotledger.api.actor.ActorEnrolled;
-import org.dotledger.api.actor.EnrolActor;
-import org.dotledger.api.actor.IssueKey;
-import org.dotledger.api.actor.KeyIssued;
-import org.dotledger.api.campaign.CatalogRow;
-import org.dotledger.api.campaign.ImportCatalog;
-import org.dotledger.api.campaign.OpenCampaign;
-import org.dotledger.api.campaign.Policy;
-import org.dotledger.api.dot.AdmitDot;
-import org.dotledger.api.dot.Artifact;
-import org.dotledger.api.dot.ArtifactPath;
-import org.dotledger.api.dot.CatalogEntry;
-import org.dotledger.api.dot.Channel;
-import org.dotledger.api.dot.DotCode;
-import org.dotledger.api.dot.DotRun;
-import org.dotledger.api.dot.RecordBirth;
-import org.dotledger.api.dot.RecordCatalogReadback;
-import org.dotledger.api.dot.RecordHandbookReadback;
-import org.dotledger.api.dot.RecordRollbackCheck;
-import org.dotledger.api.dot.RegisterDot;
-import org.dotledger.api.dot.Ssot;
-import org.dotledger.api.entry.EventIds;
-import org.dotledger.api.json.CanonicalJson;
-import org.dotledger.api.json.JsonObject;
-import org.dotledger.api.log.Sha256;
-import org.dotledger.api.message.ActorId;
-import org.dotledger.api.message.ActorKind;
-import org.dotledger.api.message.IdempotencyKey;
-import org.dotledger.api.message.Role;
-import org.dotledger.api.registrar.RecordRegistrarDryRun;
-import org.dotledger.api.registrar.ReleaseRegistrationHold;
-import org.dotledger.api.registrar.ScannedPath;
-import org.dotledger.api.registrar.StoredRow;
 
 /** The campaign as its rules let it be played, in a log in memory. */
 public final class C1History {
@@ -176,8 +175,7 @@ public final class C1History {
 
     /** The campaign played step by step, up to the readback of a step. */
     public static PackagedLog readBackTo(StepId last) {
-        PackagedLog log = opened()
-                .send(AGENT, dryRun(DRY_RUN))
+        PackagedLog log = opened().send(AGENT, dryRun(DRY_RUN))
                 .send(OWNER, new ReleaseRegistrationHold(Policy.C1.requiredDots(), DRY_RUN, "shown new"));
         for (StepId step : StepId.values()) {
             if (!last.isBefore(step)) {
@@ -232,38 +230,36 @@ public final class C1History {
     /** A step, applied and read back. */
     public static PackagedLog close(PackagedLog log, StepId step) {
         return apply(log, step)
-                .append(
-                        OPERATOR,
-                        new ReadBackStep(step, DIGEST, true),
-                        List.of(new StepReadBack(step, DIGEST, true)));
+                .append(OPERATOR, new ReadBackStep(step, DIGEST, true), List.of(new StepReadBack(step, DIGEST, true)));
     }
 
     public static PackagedLog apply(PackagedLog log, StepId step) {
         List<Mutation> observed = plan(step).expectedMutations();
         return log.append(
-                OPERATOR,
-                new ApplyStep(step, via(), observed),
-                List.of(new StepApplied(step, via(), observed)));
+                OPERATOR, new ApplyStep(step, via(), observed), List.of(new StepApplied(step, via(), observed)));
     }
 
     /** What makes a step complete. */
     public static void work(PackagedLog log, StepId step) {
         switch (step) {
             case W1 -> {}
-            case W2 -> Policy.C1.requiredDots().forEach(code -> {
-                log.send(AGENT, birth(code));
-                log.send(OPERATOR, new AdmitDot(code, "decision 1", via()));
-            });
-            case W3 -> Policy.C1.surfaces().forEach(surface -> {
-                create(log, surface.kind(), surface.name());
-                if (surface.kind() == SurfaceKind.COLLECTION) {
-                    create(log, SurfaceKind.TABLE_REGISTRY, surface.name());
-                }
-            });
-            case W4 -> Policy.C1.requiredDots().forEach(code -> {
-                log.send(OPERATOR, registration(code));
-                readBack(log, code);
-            });
+            case W2 ->
+                Policy.C1.requiredDots().forEach(code -> {
+                    log.send(AGENT, birth(code));
+                    log.send(OPERATOR, new AdmitDot(code, "decision 1", via()));
+                });
+            case W3 ->
+                Policy.C1.surfaces().forEach(surface -> {
+                    create(log, surface.kind(), surface.name());
+                    if (surface.kind() == SurfaceKind.COLLECTION) {
+                        create(log, SurfaceKind.TABLE_REGISTRY, surface.name());
+                    }
+                });
+            case W4 ->
+                Policy.C1.requiredDots().forEach(code -> {
+                    log.send(OPERATOR, registration(code));
+                    readBack(log, code);
+                });
             case W5 -> Policy.C1.contractDots().forEach(code -> bind(log, code));
             case W6 -> deploy(log);
             case W7 -> grant(log);
@@ -344,7 +340,10 @@ public final class C1History {
 
     public static void handler(PackagedLog log) {
         Artifact source = new Artifact(
-                new ArtifactPath("/opt/incomex/deploy/agent-api-executor/handler.js"), DIGEST, Ssot.EXECUTOR_SOURCE, null);
+                new ArtifactPath("/opt/incomex/deploy/agent-api-executor/handler.js"),
+                DIGEST,
+                Ssot.EXECUTOR_SOURCE,
+                null);
         log.append(
                 AGENT,
                 new StageHandler("authorize_build_step", "handler@1", source),
@@ -433,12 +432,19 @@ public final class C1History {
         log.append(
                 REVIEWER,
                 new RecordAttack(
-                        id, "admit it", "AdmitDot", DIGEST, 403, "ROLE_NOT_ALLOWED", "ROLE_NOT_ALLOWED", position, List.of()),
+                        id,
+                        "admit it",
+                        "AdmitDot",
+                        DIGEST,
+                        403,
+                        "ROLE_NOT_ALLOWED",
+                        "ROLE_NOT_ALLOWED",
+                        position,
+                        List.of()),
                 List.of(attack(id, position)));
         log.append(
                 REVIEWER,
-                new RecordVerdict(
-                        id, VerdictKind.ENGINEERING, ReviewVerdict.PASS, List.of("held"), size, root, state),
+                new RecordVerdict(id, VerdictKind.ENGINEERING, ReviewVerdict.PASS, List.of("held"), size, root, state),
                 List.of(new VerdictRecorded(
                         id, VerdictKind.ENGINEERING, ReviewVerdict.PASS, List.of("held"), size, root, state)));
         log.append(

@@ -23,27 +23,27 @@ import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.SignerKey;
+import org.dotledger.api.log.TreeHead;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Command;
+import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.IdempotencyKey;
+import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.core.Capabilities;
-import org.dotledger.core.view.ViewSet;
-import org.dotledger.core.view.StateDigest;
-import org.dotledger.core.view.OfflineFold;
-import org.dotledger.core.log.merkle.StreamingRoot;
-import org.dotledger.core.log.merkle.Merkle;
-import org.dotledger.api.message.RefusalCode;
-import org.dotledger.api.message.CommandRefused;
-import org.dotledger.api.log.TreeHead;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.decision.Criterion;
 import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.Decision;
+import org.dotledger.core.log.merkle.Merkle;
+import org.dotledger.core.log.merkle.StreamingRoot;
 import org.dotledger.core.readback.PackageSource;
+import org.dotledger.core.view.OfflineFold;
+import org.dotledger.core.view.StateDigest;
+import org.dotledger.core.view.ViewSet;
 
 /**
  * A log in memory, with a key of its own, that packages can be made of. What goes in by {@link #send} was decided by the

@@ -5,7 +5,6 @@ import java.util.function.LongSupplier;
 import org.dotledger.api.Events;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.entry.RecordedEvent;
-import org.dotledger.api.log.Sha256;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.log.merkle.Merkle;
 import org.dotledger.core.log.merkle.StreamingRoot;

@@ -161,9 +161,7 @@ public final class WholeCampaign {
 
     private void dryRun() {
         stage.send(AGENT, C1History.dryRun(C1History.DRY_RUN));
-        stage.send(
-                OWNER,
-                new ReleaseRegistrationHold(Policy.C1.requiredDots(), C1History.DRY_RUN, "shown new"));
+        stage.send(OWNER, new ReleaseRegistrationHold(Policy.C1.requiredDots(), C1History.DRY_RUN, "shown new"));
     }
 
     private void born(DotCode code) {
@@ -254,13 +252,7 @@ public final class WholeCampaign {
         for (CommandDefinition<?> definition : Commands.ALL) {
             long position = stage.refuse(definition.name());
             cases.add(new HarnessCase(
-                    "wrong role",
-                    definition.name(),
-                    "ROLE_NOT_ALLOWED",
-                    403,
-                    "ROLE_NOT_ALLOWED",
-                    position,
-                    List.of()));
+                    "wrong role", definition.name(), "ROLE_NOT_ALLOWED", 403, "ROLE_NOT_ALLOWED", position, List.of()));
         }
         return new RecordHarnessRun(new RecordId(runId), cases, run("DOT_C1_BAD_INPUT_HARNESS"));
     }

@@ -345,7 +345,12 @@ final class PackageVerification {
     private void reportState() {
         PackageState folded = state;
         if (folded == null) {
-            for (String check : List.of("artifacts", "views", "claims of the statement", "states that seals and verdicts name", "page and recipe")) {
+            for (String check : List.of(
+                    "artifacts",
+                    "views",
+                    "claims of the statement",
+                    "states that seals and verdicts name",
+                    "page and recipe")) {
                 checks.notChecked(check, NOT_READ);
             }
             return;

@@ -28,7 +28,8 @@ final class StateClaims {
         switch (recorded.event()) {
             case ReadbackSealed seal ->
                 claims.add(new Claim(position, seal.treeSize(), seal.rootHash(), seal.stateSha256()));
-            case VerdictRecorded verdict when verdict.verdict() == ReviewVerdict.PASS ->
+            case VerdictRecorded verdict
+            when verdict.verdict() == ReviewVerdict.PASS ->
                 claims.add(new Claim(position, verdict.treeSize(), verdict.rootHash(), verdict.stateSha256()));
             default -> {}
         }

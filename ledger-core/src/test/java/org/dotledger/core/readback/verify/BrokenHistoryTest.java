@@ -1,50 +1,5 @@
 package org.dotledger.core.readback.verify;
 
-import org.dotledger.api.authorization.ApplyHandler;
-import org.dotledger.api.authorization.ApproveBuildStep;
-import org.dotledger.api.authorization.BuildStepApproved;
-import org.dotledger.api.authorization.ConsumeGrant;
-import org.dotledger.api.authorization.GrantConsumed;
-import org.dotledger.api.authorization.GrantRevoked;
-import org.dotledger.api.authorization.HandlerApplied;
-import org.dotledger.api.authorization.RevokeGrant;
-import org.dotledger.api.evidence.EvidenceReadBack;
-import org.dotledger.api.evidence.HarnessCase;
-import org.dotledger.api.evidence.HarnessRan;
-import org.dotledger.api.evidence.PreflightRan;
-import org.dotledger.api.evidence.PreflightResult;
-import org.dotledger.api.evidence.ReadBackEvidence;
-import org.dotledger.api.evidence.ReadbackSealed;
-import org.dotledger.api.evidence.RecordHarnessRun;
-import org.dotledger.api.evidence.RunPreflight;
-import org.dotledger.api.evidence.SealReadback;
-import org.dotledger.api.message.RecordId;
-import org.dotledger.api.review.AttackRecorded;
-import org.dotledger.api.review.OpenReview;
-import org.dotledger.api.review.RecordAttack;
-import org.dotledger.api.review.RecordVerdict;
-import org.dotledger.api.review.ReviewOpened;
-import org.dotledger.api.review.ReviewVerdict;
-import org.dotledger.api.review.VerdictKind;
-import org.dotledger.api.review.VerdictRecorded;
-import org.dotledger.api.step.ApproveStep;
-import org.dotledger.api.step.Mutation;
-import org.dotledger.api.step.RollBackStep;
-import org.dotledger.api.step.StepApproved;
-import org.dotledger.api.step.StepDomain;
-import org.dotledger.api.step.StepId;
-import org.dotledger.api.step.StepPlanned;
-import org.dotledger.api.step.StepRolledBack;
-import org.dotledger.api.surface.BindContract;
-import org.dotledger.api.surface.ContractBound;
-import org.dotledger.api.surface.CreateSurface;
-import org.dotledger.api.surface.EndpointReadBack;
-import org.dotledger.api.surface.ReadBackEndpoint;
-import org.dotledger.api.surface.Route;
-import org.dotledger.api.surface.SurfaceCreated;
-import org.dotledger.api.surface.SurfaceKind;
-import org.dotledger.api.surface.SurfaceName;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.core.testing.C1History.AGENT;
 import static org.dotledger.core.testing.C1History.APPLY;
@@ -75,6 +30,14 @@ import org.dotledger.api.actor.KeyIssued;
 import org.dotledger.api.actor.KeyRevoked;
 import org.dotledger.api.actor.RevokeActor;
 import org.dotledger.api.actor.RevokeKey;
+import org.dotledger.api.authorization.ApplyHandler;
+import org.dotledger.api.authorization.ApproveBuildStep;
+import org.dotledger.api.authorization.BuildStepApproved;
+import org.dotledger.api.authorization.ConsumeGrant;
+import org.dotledger.api.authorization.GrantConsumed;
+import org.dotledger.api.authorization.GrantRevoked;
+import org.dotledger.api.authorization.HandlerApplied;
+import org.dotledger.api.authorization.RevokeGrant;
 import org.dotledger.api.campaign.CampaignOpened;
 import org.dotledger.api.campaign.CatalogImported;
 import org.dotledger.api.campaign.DotRecognised;
@@ -103,11 +66,22 @@ import org.dotledger.api.dot.Ssot;
 import org.dotledger.api.dot.UnregisterDot;
 import org.dotledger.api.entry.Envelope;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.evidence.EvidenceReadBack;
+import org.dotledger.api.evidence.HarnessCase;
+import org.dotledger.api.evidence.HarnessRan;
+import org.dotledger.api.evidence.PreflightRan;
+import org.dotledger.api.evidence.PreflightResult;
+import org.dotledger.api.evidence.ReadBackEvidence;
+import org.dotledger.api.evidence.ReadbackSealed;
+import org.dotledger.api.evidence.RecordHarnessRun;
+import org.dotledger.api.evidence.RunPreflight;
+import org.dotledger.api.evidence.SealReadback;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.CommandRefused;
+import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Role;
 import org.dotledger.api.message.Tag;
@@ -116,6 +90,31 @@ import org.dotledger.api.registrar.RegistrarDryRunRecorded;
 import org.dotledger.api.registrar.RegistrationHoldReleased;
 import org.dotledger.api.registrar.ReleaseRegistrationHold;
 import org.dotledger.api.registrar.Verdict;
+import org.dotledger.api.review.AttackRecorded;
+import org.dotledger.api.review.OpenReview;
+import org.dotledger.api.review.RecordAttack;
+import org.dotledger.api.review.RecordVerdict;
+import org.dotledger.api.review.ReviewOpened;
+import org.dotledger.api.review.ReviewVerdict;
+import org.dotledger.api.review.VerdictKind;
+import org.dotledger.api.review.VerdictRecorded;
+import org.dotledger.api.step.ApproveStep;
+import org.dotledger.api.step.Mutation;
+import org.dotledger.api.step.RollBackStep;
+import org.dotledger.api.step.StepApproved;
+import org.dotledger.api.step.StepDomain;
+import org.dotledger.api.step.StepId;
+import org.dotledger.api.step.StepPlanned;
+import org.dotledger.api.step.StepRolledBack;
+import org.dotledger.api.surface.BindContract;
+import org.dotledger.api.surface.ContractBound;
+import org.dotledger.api.surface.CreateSurface;
+import org.dotledger.api.surface.EndpointReadBack;
+import org.dotledger.api.surface.ReadBackEndpoint;
+import org.dotledger.api.surface.Route;
+import org.dotledger.api.surface.SurfaceCreated;
+import org.dotledger.api.surface.SurfaceKind;
+import org.dotledger.api.surface.SurfaceName;
 import org.dotledger.core.LedgerInvariants;
 import org.dotledger.core.invariant.Invariant;
 import org.dotledger.core.readback.verify.VerificationReport.Outcome;
@@ -472,36 +471,63 @@ final class BrokenHistoryTest {
     private static List<Broken> ofSteps() {
         StepPlanned plan = C1History.plan(StepId.W2);
         StepPlanned foreign = new StepPlanned(
-                StepId.W2, "do", "dot", "payload", List.of(new Mutation(StepDomain.GRANT, "x", "CREATE")), "read",
-                "undo", "little", "any", "attack");
+                StepId.W2,
+                "do",
+                "dot",
+                "payload",
+                List.of(new Mutation(StepDomain.GRANT, "x", "CREATE")),
+                "read",
+                "undo",
+                "little",
+                "any",
+                "attack");
         return List.of(
-                broken("a governed write happens inside", "a birth before W2", () -> C1History.opened()
-                        .send(AGENT, C1History.birth(PREFLIGHT))),
-                broken("a step is planned in full", "of another domain", () -> C1History.opened()
-                        .append(AGENT, C1History.command(foreign), List.of(foreign))),
-                broken("a step is planned in full", "approved by its planner", () -> C1History.opened()
-                        .append(OWNER, C1History.command(plan), List.of(plan))
-                        .append(
-                                OWNER,
-                                new ApproveStep(StepId.W2, plan.planSha256()),
-                                List.of(new StepApproved(StepId.W2, plan.planSha256())))),
-                broken("a step is planned in full", "approved as another plan", () -> C1History.opened()
-                        .append(AGENT, C1History.command(plan), List.of(plan))
-                        .append(
-                                OWNER,
-                                new ApproveStep(StepId.W2, DIGEST),
-                                List.of(new StepApproved(StepId.W2, DIGEST)))),
-                broken("steps are applied in order", "W3 before W2", () -> C1History.apply(
-                        C1History.open(C1History.readBackTo(StepId.W1), StepId.W3), StepId.W3)),
-                broken("steps are applied in order", "not approved", () -> C1History.apply(
-                        C1History.readBackTo(StepId.W1), StepId.W2)),
-                broken("steps are applied in order", "undone below the last one", () -> C1History.readBackTo(StepId.W2)
-                        .append(
-                                OPERATOR,
-                                new RollBackStep(StepId.W1, C1History.via(), "x"),
-                                List.of(new StepRolledBack(StepId.W1, C1History.via(), "x")))),
-                broken("a step is applied only when", "no DOT is born", () -> C1History.apply(
-                        C1History.open(C1History.readBackTo(StepId.W1), StepId.W2), StepId.W2)));
+                broken(
+                        "a governed write happens inside",
+                        "a birth before W2",
+                        () -> C1History.opened().send(AGENT, C1History.birth(PREFLIGHT))),
+                broken(
+                        "a step is planned in full",
+                        "of another domain",
+                        () -> C1History.opened().append(AGENT, C1History.command(foreign), List.of(foreign))),
+                broken(
+                        "a step is planned in full",
+                        "approved by its planner",
+                        () -> C1History.opened()
+                                .append(OWNER, C1History.command(plan), List.of(plan))
+                                .append(
+                                        OWNER,
+                                        new ApproveStep(StepId.W2, plan.planSha256()),
+                                        List.of(new StepApproved(StepId.W2, plan.planSha256())))),
+                broken(
+                        "a step is planned in full",
+                        "approved as another plan",
+                        () -> C1History.opened()
+                                .append(AGENT, C1History.command(plan), List.of(plan))
+                                .append(
+                                        OWNER,
+                                        new ApproveStep(StepId.W2, DIGEST),
+                                        List.of(new StepApproved(StepId.W2, DIGEST)))),
+                broken(
+                        "steps are applied in order",
+                        "W3 before W2",
+                        () -> C1History.apply(C1History.open(C1History.readBackTo(StepId.W1), StepId.W3), StepId.W3)),
+                broken(
+                        "steps are applied in order",
+                        "not approved",
+                        () -> C1History.apply(C1History.readBackTo(StepId.W1), StepId.W2)),
+                broken(
+                        "steps are applied in order",
+                        "undone below the last one",
+                        () -> C1History.readBackTo(StepId.W2)
+                                .append(
+                                        OPERATOR,
+                                        new RollBackStep(StepId.W1, C1History.via(), "x"),
+                                        List.of(new StepRolledBack(StepId.W1, C1History.via(), "x")))),
+                broken(
+                        "a step is applied only when",
+                        "no DOT is born",
+                        () -> C1History.apply(C1History.open(C1History.readBackTo(StepId.W1), StepId.W2), StepId.W2)));
     }
 
     private static List<Broken> ofSurfaces() {
@@ -510,24 +536,34 @@ final class BrokenHistoryTest {
         Route route = new Route("/c1/x");
         DotRun register = new DotRun(Channel.DOT, new DotCode("DOT_C1_CONTRACT_REGISTER"), "run", "run", 0, DIGEST);
         return List.of(
-                broken("a surface of C1", "of nobody", () -> C1History.open(
-                                C1History.readBackTo(StepId.W2), StepId.W3)
-                        .append(
-                                OPERATOR,
-                                new CreateSurface(SurfaceKind.SCHEMA, elsewhere, "drop", C1History.via()),
-                                List.of(new SurfaceCreated(SurfaceKind.SCHEMA, elsewhere, "drop", C1History.via())))),
-                broken("a contract is bound once", "that lets something be changed", () -> C1History.open(
-                                C1History.readBackTo(StepId.W4), StepId.W5)
-                        .append(
-                                OPERATOR,
-                                new BindContract(contract, PREFLIGHT, route, DIGEST, false, register),
-                                List.of(new ContractBound(contract, PREFLIGHT, route, DIGEST, false, register)))),
-                broken("an endpoint of C1", "read back as another artifact", () -> C1History.readBackTo(StepId.W6)
-                        .append(
-                                OPERATOR,
-                                new ReadBackEndpoint(new Route("/c1/vocab"), true, Sha256.digestUtf8("another")),
-                                List.of(new EndpointReadBack(
-                                        new Route("/c1/vocab"), true, Sha256.digestUtf8("another"), true)))));
+                broken(
+                        "a surface of C1",
+                        "of nobody",
+                        () -> C1History.open(C1History.readBackTo(StepId.W2), StepId.W3)
+                                .append(
+                                        OPERATOR,
+                                        new CreateSurface(SurfaceKind.SCHEMA, elsewhere, "drop", C1History.via()),
+                                        List.of(new SurfaceCreated(
+                                                SurfaceKind.SCHEMA, elsewhere, "drop", C1History.via())))),
+                broken(
+                        "a contract is bound once",
+                        "that lets something be changed",
+                        () -> C1History.open(C1History.readBackTo(StepId.W4), StepId.W5)
+                                .append(
+                                        OPERATOR,
+                                        new BindContract(contract, PREFLIGHT, route, DIGEST, false, register),
+                                        List.of(new ContractBound(
+                                                contract, PREFLIGHT, route, DIGEST, false, register)))),
+                broken(
+                        "an endpoint of C1",
+                        "read back as another artifact",
+                        () -> C1History.readBackTo(StepId.W6)
+                                .append(
+                                        OPERATOR,
+                                        new ReadBackEndpoint(
+                                                new Route("/c1/vocab"), true, Sha256.digestUtf8("another")),
+                                        List.of(new EndpointReadBack(
+                                                new Route("/c1/vocab"), true, Sha256.digestUtf8("another"), true)))));
     }
 
     private static PackagedLog beforeGrant() {
@@ -558,18 +594,23 @@ final class BrokenHistoryTest {
 
     private static List<Broken> ofGrants() {
         return List.of(
-                broken("the one handler is applied", "though not staged", () -> C1History.opened()
-                        .append(
-                                OWNER,
-                                new ApplyHandler("authorize_build_step", "other"),
-                                List.of(new HandlerApplied("authorize_build_step", "other")))),
+                broken(
+                        "the one handler is applied",
+                        "though not staged",
+                        () -> C1History.opened()
+                                .append(
+                                        OWNER,
+                                        new ApplyHandler("authorize_build_step", "other"),
+                                        List.of(new HandlerApplied("authorize_build_step", "other")))),
                 broken("a build step is proposed once", "twice", () -> {
                     PackagedLog log = proposed();
                     C1History.propose(log);
                     return log;
                 }),
-                broken("a build step is proposed once", "decided twice", () -> approve(
-                        approve(proposed(), OWNER), OWNER)),
+                broken(
+                        "a build step is proposed once",
+                        "decided twice",
+                        () -> approve(approve(proposed(), OWNER), OWNER)),
                 broken("a grant is proposed and approved only", "of an unborn issuer", () -> {
                     PackagedLog log = C1History.opened();
                     C1History.propose(log);
@@ -597,11 +638,14 @@ final class BrokenHistoryTest {
                             C1History.minted(log, new RecordId("grant-2")));
                 }),
                 broken("a grant is consumed once", "twice", () -> consume(consume(C1History.readBackTo(StepId.W7)))),
-                broken("a grant is consumed once", "though revoked", () -> consume(C1History.readBackTo(StepId.W7)
-                        .append(
-                                OWNER,
-                                new RevokeGrant(C1History.GRANT, "x"),
-                                List.of(new GrantRevoked(C1History.GRANT, "x"))))),
+                broken(
+                        "a grant is consumed once",
+                        "though revoked",
+                        () -> consume(C1History.readBackTo(StepId.W7)
+                                .append(
+                                        OWNER,
+                                        new RevokeGrant(C1History.GRANT, "x"),
+                                        List.of(new GrantRevoked(C1History.GRANT, "x"))))),
                 broken("a grant is consumed once", "though expired", () -> {
                     var late = C1History.readBackTo(StepId.W7).draft(AGENT, "ConsumeGrant");
                     late.at = PackagedLog.START.plusSeconds(200_000);
@@ -615,25 +659,33 @@ final class BrokenHistoryTest {
         DotRun harness = new DotRun(Channel.DOT, new DotCode("DOT_C1_BAD_INPUT_HARNESS"), "run", "run", 0, DIGEST);
         DotRun preflight = new DotRun(Channel.DOT, PREFLIGHT, "run", "run", 0, DIGEST);
         DotRun readback = new DotRun(Channel.DOT, new DotCode("DOT_C1_EVIDENCE_READBACK"), "run", "run", 0, DIGEST);
-        List<HarnessCase> cases = List.of(new HarnessCase(
-                "never sent", "AdmitDot", "ROLE_NOT_ALLOWED", 403, "ROLE_NOT_ALLOWED", 3L, List.of()));
+        List<HarnessCase> cases = List.of(
+                new HarnessCase("never sent", "AdmitDot", "ROLE_NOT_ALLOWED", 403, "ROLE_NOT_ALLOWED", 3L, List.of()));
         return List.of(
-                broken("evidence is staged once", "read back though never staged", () -> C1History.opened()
-                        .append(
-                                AGENT,
-                                new ReadBackEvidence(id, new ArtifactPath("kb://x"), DIGEST),
-                                List.of(new EvidenceReadBack(id, new ArtifactPath("kb://x"), DIGEST, true)))),
-                broken("a harness run rests on refusals", "a refusal that is not there", () -> C1History.readBackTo(
-                                StepId.W4)
-                        .append(
-                                AGENT,
-                                new RecordHarnessRun(new RecordId("h-1"), cases, harness),
-                                List.of(new HarnessRan(new RecordId("h-1"), cases, List.of(), harness, true)))),
-                broken("a preflight finds every step open", "GO while W5 is open", () -> C1History.readBackTo(StepId.W4)
-                        .append(
-                                AGENT,
-                                new RunPreflight(preflight),
-                                List.of(new PreflightRan(PreflightResult.GO, List.of(), preflight)))),
+                broken(
+                        "evidence is staged once",
+                        "read back though never staged",
+                        () -> C1History.opened()
+                                .append(
+                                        AGENT,
+                                        new ReadBackEvidence(id, new ArtifactPath("kb://x"), DIGEST),
+                                        List.of(new EvidenceReadBack(id, new ArtifactPath("kb://x"), DIGEST, true)))),
+                broken(
+                        "a harness run rests on refusals",
+                        "a refusal that is not there",
+                        () -> C1History.readBackTo(StepId.W4)
+                                .append(
+                                        AGENT,
+                                        new RecordHarnessRun(new RecordId("h-1"), cases, harness),
+                                        List.of(new HarnessRan(new RecordId("h-1"), cases, List.of(), harness, true)))),
+                broken(
+                        "a preflight finds every step open",
+                        "GO while W5 is open",
+                        () -> C1History.readBackTo(StepId.W4)
+                                .append(
+                                        AGENT,
+                                        new RunPreflight(preflight),
+                                        List.of(new PreflightRan(PreflightResult.GO, List.of(), preflight)))),
                 broken("a seal is over exactly", "while W5 is open", () -> {
                     PackagedLog log = C1History.readBackTo(StepId.W4);
                     return log.append(
@@ -647,8 +699,11 @@ final class BrokenHistoryTest {
     private static List<Broken> ofReviews() {
         RecordId id = new RecordId("review-x");
         return List.of(
-                broken("a review is opened once", "by who took part", () -> C1History.readBackTo(StepId.W4)
-                        .append(AGENT, new OpenReview(id), List.of(new ReviewOpened(id)))),
+                broken(
+                        "a review is opened once",
+                        "by who took part",
+                        () -> C1History.readBackTo(StepId.W4)
+                                .append(AGENT, new OpenReview(id), List.of(new ReviewOpened(id)))),
                 broken("an attack rests on the refusal", "that is not there", () -> {
                     PackagedLog log = C1History.readBackTo(StepId.W1)
                             .append(REVIEWER, new OpenReview(id), List.of(new ReviewOpened(id)));
