@@ -65,9 +65,7 @@ record ReadinessBoard(List<Flag> flags, List<Target> milestones, List<ReadinessS
         Milestone highest = row.milestone();
         return Arrays.stream(Milestone.values())
                 .map(milestone -> new Target(
-                        milestone.name(),
-                        highest != null && milestone.compareTo(highest) <= 0,
-                        milestone == highest))
+                        milestone.name(), highest != null && milestone.compareTo(highest) <= 0, milestone == highest))
                 .toList();
     }
 }
