@@ -190,7 +190,7 @@ class BackupTest {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
                         SELECT DISTINCT t.tgrelid::regclass::text FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
-                        WHERE p.proname = 'refuse_change'""")) {
+                        WHERE p.proname = 'refuse_change' AND t.tgname = 'refuse_row_change'""")) {
             while (row.next()) {
                 guarded.add(row.getString(1));
             }
