@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.EntryCodec;
+import org.dotledger.app.access.AccessTokens;
 import org.dotledger.app.access.ApiKeyFilter;
 import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
@@ -154,6 +155,11 @@ final class CoreConfiguration {
         new OwnerKey(properties.data(), axon.identities(), random)
                 .ensure(log.head().size());
         return axon.identities()::actorOfKey;
+    }
+
+    @Bean
+    AccessTokens.Enrolment enrolment(LedgerAxon axon) {
+        return axon.identities()::isEnrolled;
     }
 
     @Bean
