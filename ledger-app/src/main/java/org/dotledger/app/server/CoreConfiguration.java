@@ -14,6 +14,7 @@ import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.authorization.WhenBuildStepApprovedThenMintGrant;
 import org.dotledger.core.decision.AutomationRunner;
+import org.dotledger.core.decision.CommandObserver;
 import org.dotledger.core.decision.LedgerAxon;
 import org.dotledger.core.decision.LedgerCommandGateway;
 import org.dotledger.core.decision.LedgerParts;
@@ -140,8 +141,8 @@ final class CoreConfiguration {
     }
 
     @Bean
-    LedgerCommandGateway commands(LedgerAxon axon) {
-        return axon.commands();
+    LedgerCommandGateway commands(LedgerAxon axon, CommandObserver observer) {
+        return axon.commands().observedBy(observer);
     }
 
     @Bean
