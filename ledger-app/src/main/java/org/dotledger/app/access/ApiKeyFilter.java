@@ -16,6 +16,7 @@ import org.dotledger.app.http.Answer;
 import org.dotledger.app.http.Outage;
 import org.dotledger.app.http.Problem;
 import org.dotledger.app.http.ProblemCode;
+import org.dotledger.app.http.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -24,8 +25,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds the caller by the key in {@code Authorization: Bearer}. A key that is malformed, unknown or revoked gets one
- * and the same answer, and every well-formed key takes the same one look-up by its digest.
+ * Finds the caller by the key or token in {@code Authorization: Bearer}. A key that is malformed, unknown or revoked gets
+ * one and the same answer, as does a token that is not the issuer's, and every well-formed key takes the same one look-up
+ * by its digest. An address that keeps sending wrong ones is not listened to for a while.
  */
 public final class ApiKeyFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(ApiKeyFilter.class);
@@ -37,9 +39,15 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
     }
 
     private final Keys keys;
+    private final TokenIssuer issuer;
+    private final Allowance<String> failures;
 
-    ApiKeyFilter(Keys keys) {
+    ApiKeyFilter(Keys keys, TokenIssuer issuer, LimitSettings limits) {
         this.keys = keys;
+        this.issuer = issuer;
+        this.failures = new Allowance<>(
+                limits.failedAuthenticationsPerMinute(),
+                "too many wrong credentials came from this address within a minute");
     }
 
     @Override
@@ -50,6 +58,9 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        if (!failures.has(request.getRemoteAddr(), response)) {
+            return;
+        }
         Optional<Caller> caller;
         try {
             caller = headers.size() == 1 ? caller(headers.getFirst()) : Optional.empty();
@@ -58,6 +69,7 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
             return;
         }
         if (caller.isEmpty()) {
+            failures.use(request.getRemoteAddr());
             refuse(response);
             return;
         }
@@ -69,7 +81,13 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
 
     private Optional<Caller> caller(String header) {
         Matcher bearer = BEARER.matcher(header);
-        return bearer.matches() ? ApiKey.parse(bearer.group(1)).flatMap(this::holder) : Optional.empty();
+        if (!bearer.matches()) {
+            return Optional.empty();
+        }
+        Optional<ApiKey> key = ApiKey.parse(bearer.group(1));
+        return key.isPresent()
+                ? key.flatMap(this::holder)
+                : issuer.tokens().flatMap(tokens -> tokens.caller(bearer.group(1)));
     }
 
     private Optional<Caller> holder(ApiKey key) {
@@ -89,7 +107,9 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
     }
 
     private static void refuseForFailure(HttpServletResponse response, RuntimeException e) throws IOException {
-        if (Outage.isCauseOf(e)) {
+        if (e instanceof ProblemException known) {
+            Answer.write(response, known.problem());
+        } else if (Outage.isCauseOf(e)) {
             log.warn("No key can be looked up: {}", e.getMessage());
             Answer.write(response, Problem.of(ProblemCode.UNAVAILABLE, "the database does not answer"));
         } else {

@@ -16,7 +16,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 
-/** Lets in whoever holds a key, and everybody to the log where it is public. Nothing is kept between requests. */
+/** Lets in whoever holds a key or a token, and everybody to the log where it is public. Nothing is kept between requests. */
 @Configuration(proxyBeanMethods = false)
 final class SecurityConfiguration {
     /** Static bytes that prove themselves (design: log.md, "Proofs and receipts"). */
@@ -24,7 +24,8 @@ final class SecurityConfiguration {
             Pattern.compile("/checkpoint|/tile/.+|/api/v1/events/[^/]+/(proof|entry)|/api/v1/proofs/consistency");
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, ApiKeyFilter.Keys keys, LogOpenness openness) {
+    SecurityFilterChain security(
+            HttpSecurity http, ApiKeyFilter.Keys keys, TokenIssuer issuer, LimitSettings limits, LogOpenness openness) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -36,7 +37,7 @@ final class SecurityConfiguration {
                         .frameOptions(frames -> frames.deny())
                         .referrerPolicy(
                                 referrer -> referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
-                .addFilterBefore(new ApiKeyFilter(keys), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new ApiKeyFilter(keys, issuer, limits), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()

@@ -27,6 +27,11 @@ final class Connection {
             description = "File with the API key (default: the key in $LEDGER_KEY).")
     private @Nullable Path keyFile;
 
+    /** The address of a page of the server. */
+    String page(String path) {
+        return url.toString().replaceAll("/+$", "") + path;
+    }
+
     ApiClient open() {
         URI server = server();
         String key = key();

@@ -109,13 +109,15 @@ final class EventsCommand implements Callable<Integer> {
         if (event.get("position") instanceof JsonInteger(long position)) {
             after = position;
         }
-        console.print(output == OutputFormat.TABLE ? oneLine(event) : line);
+        console.print(output == OutputFormat.TABLE ? oneLine(console, event) : line);
     }
 
-    private static String oneLine(JsonObject event) {
-        return "%8s  %s  %-24s  %-16s  %s"
+    private String oneLine(Console console, JsonObject event) {
+        String position = JsonTable.text(event.get("position"));
+        return "%s  %s  %-24s  %-16s  %s"
                 .formatted(
-                        JsonTable.text(event.get("position")),
+                        " ".repeat(Math.max(0, 8 - position.length()))
+                                + console.link(position, connection.page("/events/" + position)),
                         text(event, "time"),
                         shortType(text(event, "type")),
                         text(event, "actor"),

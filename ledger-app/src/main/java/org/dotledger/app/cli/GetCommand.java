@@ -50,8 +50,11 @@ final class GetCommand implements Callable<Integer> {
             description = "table, json, ndjson or csv (default: ${DEFAULT-VALUE}).")
     private OutputFormat output = OutputFormat.TABLE;
 
+    @Mixin
+    private Repeat repeat = new Repeat();
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Console console = Console.of(spec);
         String path = "/api/v1/" + ApiClient.encode(view) + (id == null ? "" : "/" + ApiClient.encode(id));
         Map<String, String> query = new HashMap<>();
@@ -59,11 +62,13 @@ final class GetCommand implements Callable<Integer> {
             query.put("asOf", asOf);
         }
         try (ApiClient api = connection.open()) {
-            if (output == OutputFormat.CSV) {
-                console.print(api.get(path, query, "text/csv").body());
-            } else {
-                show(console, api.get(path, query));
-            }
+            repeat.run(console, () -> {
+                if (output == OutputFormat.CSV) {
+                    console.print(api.get(path, query, "text/csv").body());
+                } else {
+                    show(console, api.get(path, query));
+                }
+            });
         }
         return ExitCode.OK;
     }
@@ -79,7 +84,7 @@ final class GetCommand implements Callable<Integer> {
         if (output == OutputFormat.NDJSON) {
             items.values().forEach(item -> console.print(CanonicalJson.bytes(item)));
         } else {
-            console.print(JsonTable.of(items).toString());
+            console.table(JsonTable.of(items).toString());
             console.note("as of " + answer.object().integer("treeSize") + " entries, root "
                     + answer.object().string("rootHash"));
         }

@@ -32,5 +32,6 @@ import picocli.CommandLine.Command;
             WitnessCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            CompletionCommand.class,
         })
 final class LedgerCommand {}

@@ -1,7 +1,12 @@
 package org.dotledger.app.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.app.client.ApiAnswer;
 import org.dotledger.app.client.ApiClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,12 +30,34 @@ final class StateCommand implements Callable<Integer> {
     @Option(names = "--as-of", paramLabel = "MOMENT", description = "A position or an RFC 3339 time.")
     private @Nullable String asOf;
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "json",
+            description = "table, json, ndjson or csv (default: ${DEFAULT-VALUE}).")
+    private OutputFormat output = OutputFormat.JSON;
+
+    @Mixin
+    private Repeat repeat = new Repeat();
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+        Console console = Console.of(spec);
+        Map<String, String> query = asOf == null ? Map.of() : Map.of("asOf", asOf);
         try (ApiClient api = connection.open()) {
-            Map<String, String> query = asOf == null ? Map.of() : Map.of("asOf", asOf);
-            Console.of(spec).print(api.get("/api/v1/state", query).body());
+            repeat.run(console, () -> {
+                ApiAnswer answer = api.get("/api/v1/state", query);
+                Rows.print(console, output, answer.body(), rows(answer.object()));
+            });
         }
         return ExitCode.OK;
+    }
+
+    private static JsonArray rows(JsonObject state) {
+        JsonObject views = (JsonObject) requireNonNull(state.get("views"));
+        return JsonArray.of(views.members().entrySet(), view -> JsonObject.builder()
+                .put("view", view.getKey())
+                .put("sha256", view.getValue())
+                .build());
     }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /** Columns of text under a heading, as wide as their content. Not safe for several threads. */
 final class TextTable {
-    private static final int CELL_WIDTH_MAX = 60;
+    /** A digest in hex fits. */
+    private static final int CELL_WIDTH_MAX = 64;
 
     private final List<List<String>> rows = new ArrayList<>();
 

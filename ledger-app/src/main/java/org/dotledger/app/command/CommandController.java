@@ -1,10 +1,8 @@
 package org.dotledger.app.command;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
 import org.dotledger.api.json.Json;
@@ -35,17 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Takes every command there is; which there are, and what they ask, is declared in {@link Commands}. */
 @RestController
 final class CommandController {
-    /** What every command may be refused with. */
-    private static final List<RefusalCode> COMMON = List.of(
-            RefusalCode.INVALID_JSON,
-            RefusalCode.IDEMPOTENCY_KEY_MISSING,
-            RefusalCode.IDEMPOTENCY_KEY_REUSED,
-            RefusalCode.ACTOR_NOT_ENROLLED,
-            RefusalCode.ROLE_NOT_ALLOWED,
-            RefusalCode.INVALID_FIELD,
-            RefusalCode.ENTRY_TOO_LARGE,
-            RefusalCode.CONCURRENT_CHANGE);
-
     /** A grant is minted in reaction to an approval, and by nobody on request (design: domain.md, "Authorization"). */
     private static final String MINT_GRANT = "MintGrant";
 
@@ -104,17 +91,11 @@ final class CommandController {
     }
 
     private static JsonObject describe(CommandDefinition<?> definition) {
-        Stream<RefusalCode> campaign =
-                definition.needsCampaign() ? Stream.of(RefusalCode.CAMPAIGN_NOT_OPEN) : Stream.empty();
-        List<RefusalCode> codes = Stream.of(COMMON.stream(), campaign, definition.codes().stream())
-                .flatMap(stream -> stream)
-                .distinct()
-                .toList();
         return JsonObject.builder()
                 .put("name", definition.name())
                 .put("roles", names(definition.roles()))
                 .put("schema", definition.schema())
-                .put("refusals", JsonArray.of(codes, CommandController::describe))
+                .put("refusals", JsonArray.of(PossibleRefusals.of(definition), CommandController::describe))
                 .build();
     }
 

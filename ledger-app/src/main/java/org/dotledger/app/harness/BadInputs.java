@@ -27,7 +27,7 @@ import org.dotledger.api.message.Role;
  * goes through no governed DOT, names what does not exist, or asks for what is never allowed. So sending it changes
  * nothing but the refusals.
  */
-final class BadInputs {
+public final class BadInputs {
     private static final String REFERENCE = "$";
 
     private final JsonObject values;
@@ -41,9 +41,9 @@ final class BadInputs {
      * @param expected the codes one of which it is refused with
      * @param stateBound refusals that need a state which is not at hand, with the reason
      */
-    record Entry(
+    public record Entry(
             Role role, JsonObject body, List<String> expected, List<Variation> cases, Map<String, String> stateBound) {
-        Entry {
+        public Entry {
             expected = List.copyOf(expected);
             cases = List.copyOf(cases);
             stateBound = Map.copyOf(stateBound);
@@ -51,8 +51,8 @@ final class BadInputs {
     }
 
     /** The body of an entry with other fields. */
-    record Variation(String name, Role role, JsonObject body, List<String> expected) {
-        Variation {
+    public record Variation(String name, Role role, JsonObject body, List<String> expected) {
+        public Variation {
             expected = List.copyOf(expected);
         }
     }
@@ -62,7 +62,8 @@ final class BadInputs {
         this.commands = commands;
     }
 
-    static BadInputs load() {
+    /** Reads the catalogue that is part of the program. */
+    public static BadInputs load() {
         try (InputStream resource = requireNonNull(BadInputs.class.getResourceAsStream("/harness/bad-inputs.json"))) {
             JsonObject catalogue = JsonReader.readObject(resource.readAllBytes());
             return new BadInputs(object(catalogue, "values"), object(catalogue, "commands"));
@@ -77,7 +78,7 @@ final class BadInputs {
     }
 
     /** @throws IllegalStateException when the catalogue does not know the command */
-    Entry entry(String command) {
+    public Entry entry(String command) {
         JsonObject entry = object(commands, command);
         Role role = Role.valueOf(entry.string("role"));
         JsonObject body = (JsonObject) resolve(object(entry, "body"));

@@ -52,6 +52,12 @@ public final class Answer {
 
     /** A problem, for what stands before the controllers. */
     public static void write(HttpServletResponse response, Problem problem) throws IOException {
+        write(response, problem, RETRY_AFTER_SECONDS);
+    }
+
+    /** As {@link #write(HttpServletResponse, Problem)}, with when to try again where the problem passes by itself. */
+    public static void write(HttpServletResponse response, Problem problem, String retryAfterSeconds)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
@@ -61,7 +67,7 @@ public final class Answer {
         response.setContentType(Problem.MEDIA_TYPE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (problem.passes()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            response.setHeader(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
         }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

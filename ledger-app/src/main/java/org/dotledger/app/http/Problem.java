@@ -82,7 +82,12 @@ public record Problem(
 
     /** The body of the answer. */
     public byte[] bytes() {
-        return CanonicalJson.bytes(JsonObject.builder()
+        return CanonicalJson.bytes(toJson());
+    }
+
+    /** The members of the answer. */
+    public JsonObject toJson() {
+        return JsonObject.builder()
                 .put("type", TYPE_PREFIX + code)
                 .put("title", title)
                 .put("status", status)
@@ -93,6 +98,6 @@ public record Problem(
                 .put("reasons", JsonArray.of(reasons, Json::of))
                 .put("fix", fix)
                 .putIf(refusalPosition.isPresent(), "refusalPosition", () -> Json.of(refusalPosition.getAsLong()))
-                .build());
+                .build();
     }
 }

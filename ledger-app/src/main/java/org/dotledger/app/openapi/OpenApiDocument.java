@@ -7,6 +7,7 @@ import static org.dotledger.app.openapi.Operation.inQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.dotledger.api.CommandDefinition;
@@ -17,9 +18,15 @@ import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.schema.RecordCodec;
+import org.dotledger.app.command.ReceiptJson;
 
 /** The REST interface in OpenAPI 3.1. Commands and views follow from their declarations, so none can be missing. */
 final class OpenApiDocument {
+    private static final SortedMap<String, String> TAGS = new TreeMap<>(Map.of(
+            "commands", "What is asked of the ledger, and how it is refused.",
+            "log", "The history, its proofs and its bulk.",
+            "operation", "How the server fares.",
+            "views", "What follows from the history, now or as of any moment."));
     private static final JsonObject AS_OF = inQuery("asOf");
     private static final List<Operation> FIXED = List.of(
             Operation.get("/api/v1/commands", "Every command, with its schema, roles and refusal codes"),
@@ -66,6 +73,9 @@ final class OpenApiDocument {
                     "/api/v1/readback",
                     "The readback package (application/zip), now or as of a position or time",
                     AS_OF),
+            Operation.get("/metrics", "Figures of the running server, as Prometheus reads them"),
+            Operation.get("/health/liveness", "Whether the process is worth keeping"),
+            Operation.get("/health/readiness", "Whether the server can answer"),
             Operation.get("/checkpoint", "The signed head of the log (C2SP tlog-checkpoint)"));
 
     private OpenApiDocument() {}
@@ -83,15 +93,25 @@ final class OpenApiDocument {
 
     private static Operation command(CommandDefinition<?> command) {
         String roles = command.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
+        JsonObject body = JsonObject.builder()
+                .put("schema", command.schema())
+                .put("examples", Refusals.requests(command))
+                .build();
         JsonObject.Builder rest = JsonObject.builder()
                 .put("operationId", command.name())
                 .put(
                         "requestBody",
                         JsonObject.builder()
                                 .put("required", true)
-                                .put("content", Operation.content("application/json", command.schema()))
+                                .put(
+                                        "content",
+                                        JsonObject.builder()
+                                                .put("application/json", body)
+                                                .build())
                                 .build());
-        Operation.success("201", JsonObject.EMPTY).members().forEach(rest::put);
+        Operation.responses("201", ReceiptJson.schema(), Refusals.responses(command))
+                .members()
+                .forEach(rest::put);
         return new Operation(
                 "post",
                 "/api/v1/commands/" + command.name(),
@@ -154,12 +174,12 @@ final class OpenApiDocument {
         byPath.forEach((path, methods) -> paths.put(path, new JsonObject(new TreeMap<>(methods))));
         return JsonObject.builder()
                 .put("openapi", "3.1.0")
+                .put("info", info())
                 .put(
-                        "info",
-                        JsonObject.builder()
-                                .put("title", "Dot Ledger")
-                                .put("version", "1")
-                                .build())
+                        "servers",
+                        new JsonArray(
+                                List.of(JsonObject.builder().put("url", "/").build())))
+                .put("tags", JsonArray.of(TAGS.entrySet(), OpenApiDocument::tag))
                 .put("security", JsonArray.of(List.of("key"), OpenApiDocument::required))
                 .put("paths", paths.build())
                 .put("components", components())
@@ -170,29 +190,70 @@ final class OpenApiDocument {
         return JsonObject.builder().put(scheme, new JsonArray(List.of())).build();
     }
 
+    private static JsonObject info() {
+        return JsonObject.builder()
+                .put("title", "Dot Ledger")
+                .put("version", "1")
+                .put(
+                        "description",
+                        "The system of record for governed tools. Every accepted command is an immutable entry of a signed"
+                                + " Merkle log, every view follows from the entries, and a refusal says what to do.")
+                .put(
+                        "license",
+                        JsonObject.builder()
+                                .put("name", "Apache-2.0")
+                                .put("identifier", "Apache-2.0")
+                                .build())
+                .put(
+                        "contact",
+                        JsonObject.builder()
+                                .put("name", "Whoever operates this ledger")
+                                .build())
+                .build();
+    }
+
+    private static JsonObject tag(Map.Entry<String, String> tag) {
+        return JsonObject.builder()
+                .put("name", tag.getKey())
+                .put("description", tag.getValue())
+                .build();
+    }
+
     private static JsonObject components() {
         JsonObject key =
                 JsonObject.builder().put("type", "http").put("scheme", "bearer").build();
-        JsonObject.Builder problem = JsonObject.builder();
-        for (String member : List.of("type", "title", "detail", "code", "stopCode", "field", "fix")) {
-            problem.put(member, JsonObject.builder().put("type", "string").build());
-        }
-        problem.put("status", JsonObject.builder().put("type", "integer").build());
-        problem.put(
-                "refusalPosition", JsonObject.builder().put("type", "integer").build());
-        problem.put("reasons", JsonObject.builder().put("type", "array").build());
         return JsonObject.builder()
                 .put("securitySchemes", JsonObject.builder().put("key", key).build())
+                .put("responses", Refusals.shared())
                 .put(
                         "schemas",
-                        JsonObject.builder()
-                                .put(
-                                        "Problem",
-                                        JsonObject.builder()
-                                                .put("type", "object")
-                                                .put("properties", problem.build())
-                                                .build())
-                                .build())
+                        JsonObject.builder().put("Problem", problem()).build())
+                .build();
+    }
+
+    private static JsonObject problem() {
+        JsonObject.Builder members = JsonObject.builder();
+        for (String member : List.of("type", "title", "detail", "code", "stopCode", "field", "fix")) {
+            members.put(member, JsonObject.builder().put("type", "string").build());
+        }
+        members.put("status", JsonObject.builder().put("type", "integer").build());
+        members.put(
+                "refusalPosition", JsonObject.builder().put("type", "integer").build());
+        members.put(
+                "reasons",
+                JsonObject.builder()
+                        .put("type", "array")
+                        .put("items", JsonObject.builder().put("type", "string").build())
+                        .build());
+        return JsonObject.builder()
+                .put("type", "object")
+                .put("description", "An answer that says no (RFC 9457).")
+                .put("properties", members.build())
+                .put(
+                        "required",
+                        JsonArray.of(
+                                List.of("type", "title", "status", "detail", "code", "reasons", "fix"), Json::of))
+                .put("additionalProperties", false)
                 .build();
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.app.http.Problem;
+import org.dotledger.app.http.ProblemCode;
 
 /**
  * One method of one path.
@@ -30,38 +32,64 @@ record Operation(String method, String path, String summary, List<JsonObject> pa
         return parameter(name, "header", true);
     }
 
+    private static String description(String name) {
+        return switch (name) {
+            case "asOf" -> "A position (the state after that many entries) or an RFC 3339 time.";
+            case "Idempotency-Key" -> "A new one for each intent, the same one for each retry of it.";
+            case "dryRun" -> "true decides and appends nothing.";
+            case "after" -> "Only what follows this position.";
+            case "limit" -> "The most items of one page.";
+            default -> "The " + name + " that is meant.";
+        };
+    }
+
     private static JsonObject parameter(String name, String place, boolean required) {
         return JsonObject.builder()
                 .put("name", name)
                 .put("in", place)
                 .put("required", required)
+                .put("description", description(name))
                 .put("schema", JsonObject.builder().put("type", "string").build())
                 .build();
     }
 
-    /** The answers: the one of success, and a problem for everything else. */
+    /** The answers: the one of success, what any path may answer, and a problem for everything else. */
     static JsonObject success(String status, JsonObject schema) {
+        return responses(status, schema, JsonObject.EMPTY);
+    }
+
+    /** @param refusals further answers by their status */
+    static JsonObject responses(String status, JsonObject schema, JsonObject refusals) {
+        JsonObject.Builder responses = JsonObject.builder()
+                .put(status, response("What was asked for", content("application/json", schema)))
+                .put("401", reference("responses", ProblemCode.UNAUTHENTICATED.name()))
+                .put("429", reference("responses", ProblemCode.TOO_MANY_REQUESTS.name()))
+                .put("503", reference("responses", ProblemCode.UNAVAILABLE.name()))
+                .put("default", problem("Why not (RFC 9457)", JsonObject.EMPTY));
+        refusals.members().forEach(responses::put);
+        return JsonObject.builder().put("responses", responses.build()).build();
+    }
+
+    static JsonObject reference(String kind, String name) {
         return JsonObject.builder()
-                .put(
-                        "responses",
-                        JsonObject.builder()
-                                .put(status, response("What was asked for", "application/json", schema))
-                                .put(
-                                        "default",
-                                        response(
-                                                "Why not (RFC 9457)",
-                                                "application/problem+json",
-                                                JsonObject.builder()
-                                                        .put("$ref", "#/components/schemas/Problem")
-                                                        .build()))
-                                .build())
+                .put("$ref", "#/components/" + kind + "/" + name)
                 .build();
     }
 
-    private static JsonObject response(String description, String mediaType, JsonObject schema) {
+    /** An answer that says "no", with an example of each way it does. */
+    static JsonObject problem(String description, JsonObject examples) {
+        JsonObject media = JsonObject.builder()
+                .put("schema", reference("schemas", "Problem"))
+                .putIf(!examples.members().isEmpty(), "examples", () -> examples)
+                .build();
+        return response(
+                description, JsonObject.builder().put(Problem.MEDIA_TYPE, media).build());
+    }
+
+    private static JsonObject response(String description, JsonObject content) {
         return JsonObject.builder()
                 .put("description", description)
-                .put("content", content(mediaType, schema))
+                .put("content", content)
                 .build();
     }
 
@@ -74,8 +102,24 @@ record Operation(String method, String path, String summary, List<JsonObject> pa
     JsonObject toJson() {
         JsonObject.Builder operation = JsonObject.builder()
                 .put("summary", summary)
+                .put("description", summary + ".")
+                .put("tags", new JsonArray(List.of(Json.of(tag()))))
                 .put("parameters", JsonArray.of(parameters, parameter -> (Json) parameter));
+        if (rest.get("operationId") == null) {
+            operation.put("operationId", (method + path).replaceAll("[^A-Za-z0-9]+", "-").replaceAll("-$", ""));
+        }
         rest.members().forEach(operation::put);
         return operation.build();
+    }
+
+    /** Which part of the interface it belongs to. */
+    String tag() {
+        if (path.startsWith("/api/v1/commands") || path.equals("/api/v1/keys")) {
+            return "commands";
+        }
+        if (path.equals("/metrics") || path.startsWith("/health/")) {
+            return "operation";
+        }
+        return path.matches("/checkpoint|/api/v1/(events|stream|proofs|artifacts|readback).*") ? "log" : "views";
     }
 }

@@ -8,11 +8,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.EntryCodec;
+import org.dotledger.app.access.AccessTokens;
 import org.dotledger.app.access.ApiKeyFilter;
 import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.authorization.WhenBuildStepApprovedThenMintGrant;
 import org.dotledger.core.decision.AutomationRunner;
+import org.dotledger.core.decision.CommandObserver;
 import org.dotledger.core.decision.LedgerAxon;
 import org.dotledger.core.decision.LedgerCommandGateway;
 import org.dotledger.core.decision.LedgerParts;
@@ -139,8 +141,8 @@ final class CoreConfiguration {
     }
 
     @Bean
-    LedgerCommandGateway commands(LedgerAxon axon) {
-        return axon.commands();
+    LedgerCommandGateway commands(LedgerAxon axon, CommandObserver observer) {
+        return axon.commands().observedBy(observer);
     }
 
     @Bean
@@ -154,6 +156,11 @@ final class CoreConfiguration {
         new OwnerKey(properties.data(), axon.identities(), random)
                 .ensure(log.head().size());
         return axon.identities()::actorOfKey;
+    }
+
+    @Bean
+    AccessTokens.Enrolment enrolment(LedgerAxon axon) {
+        return axon.identities()::isEnrolled;
     }
 
     @Bean

@@ -4,10 +4,30 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.app.testing.LedgerUnderTest.AUDITOR;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
 import org.dotledger.api.ViewDefinitions;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.json.JsonString;
+import org.dotledger.app.command.PossibleRefusals;
+import org.dotledger.app.harness.BadInputs;
 import org.dotledger.app.testing.LedgerUnderTest;
+import org.dotledger.app.testing.NodePrograms;
 import org.dotledger.app.testing.Reply;
 import org.dotledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
@@ -54,5 +74,108 @@ class OpenApiTest {
     @Test
     void isForActorsOnly() {
         ledger.send(ledger.request("/v3/api-docs")).isProblem(401, "UNAUTHENTICATED");
+    }
+
+    @Test
+    void showsEveryRefusalByAnExample() {
+        JsonObject document = OpenApiDocument.toJson();
+        Set<String> shown = new TreeSet<>();
+        examples(document, (schema, example) -> {
+            if (example.get("code") instanceof JsonString(String code)) {
+                shown.add(code);
+            }
+        });
+        Set<String> possible = new TreeSet<>();
+        Commands.ALL.forEach(
+                command -> PossibleRefusals.of(command).forEach(code -> possible.add(code.name())));
+        assertThat(shown).containsAll(possible);
+    }
+
+    @Test
+    void showsOnlyExamplesOfWhatItsSchemasAllow() {
+        JsonObject document = OpenApiDocument.toJson();
+        JsonObject problem = object(object(object(document, "components"), "schemas"), "Problem");
+        SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        AtomicInteger count = new AtomicInteger();
+        examples(document, (schema, example) -> {
+            String text = CanonicalJson.text(schema.get("$ref") == null ? schema : problem);
+            assertThat(schemas.getSchema(text).validate(CanonicalJson.text(example), InputFormat.JSON))
+                    .as(CanonicalJson.text(example))
+                    .isEmpty();
+            count.incrementAndGet();
+        });
+        assertThat(count.get()).isGreaterThan(Commands.ALL.size() * 8);
+    }
+
+    /** The summary of a request's example says with what it is refused, and the operation shows that refusal. */
+    @Test
+    void everyExampleOfARequestIsRefusedAsTheDocumentSays() {
+        JsonObject paths = object(OpenApiDocument.toJson(), "paths");
+        for (CommandDefinition<?> command : Commands.ALL) {
+            JsonObject operation = object(object(paths, "/api/v1/commands/" + command.name()), "post");
+            JsonObject requests = object(
+                    object(object(object(operation, "requestBody"), "content"), "application/json"), "examples");
+            requests.members().forEach((name, example) -> {
+                JsonObject body = object((JsonObject) example, "value");
+                Reply reply = ledger.post(actorFor(command, name), command.name(), body);
+                String what = command.name() + ", " + name;
+                assertThat(((JsonObject) example).string("summary")).as(what).contains(reply.member("code"));
+                JsonObject response = object(object(operation, "responses"), reply.member("status"));
+                JsonObject documented = object(
+                        object(
+                                object(
+                                        object(object(response, "content"), "application/problem+json"), "examples"),
+                                reply.member("code")),
+                        "value");
+                for (String member : List.of("type", "title", "status", "code", "fix")) {
+                    assertThat(documented.get(member)).as(what).isEqualTo(reply.json().get(member));
+                }
+            });
+        }
+    }
+
+    /** Everybody is named after the role. */
+    private static String actorFor(CommandDefinition<?> command, String example) {
+        BadInputs.Entry entry = BadInputs.load().entry(command.name());
+        return entry.cases().stream()
+                .filter(variation -> variation.name().equals(example))
+                .map(BadInputs.Variation::role)
+                .findFirst()
+                .orElse(entry.role())
+                .name()
+                .toLowerCase(Locale.ROOT);
+    }
+
+    @Test
+    void aPublicLinterFindsNothing() throws IOException {
+        Path folder = Files.createDirectories(Path.of("target/node").toAbsolutePath());
+        Files.writeString(folder.resolve("openapi.json"), CanonicalJson.text(OpenApiDocument.toJson()));
+        String output = NodePrograms.exec(
+                "",
+                "node_modules/@stoplight/spectral-cli/dist/index.js",
+                "lint",
+                "--ruleset",
+                "spectral.json",
+                "--fail-severity",
+                "hint",
+                "openapi.json");
+        assertThat(output).contains("No results with a severity of 'hint' or higher found");
+    }
+
+    /** Hands over every example of the document with the schema that stands beside it. */
+    private static void examples(Json part, BiConsumer<JsonObject, JsonObject> consumer) {
+        if (part instanceof JsonArray array) {
+            array.values().forEach(item -> examples(item, consumer));
+        } else if (part instanceof JsonObject object) {
+            if (object.get("schema") instanceof JsonObject schema && object.get("examples") instanceof JsonObject given) {
+                given.members().values().forEach(example -> consumer.accept(schema, object((JsonObject) example, "value")));
+            } else {
+                object.members().values().forEach(member -> examples(member, consumer));
+            }
+        }
+    }
+
+    private static JsonObject object(JsonObject parent, String name) {
+        return (JsonObject) requireNonNull(parent.get(name), name);
     }
 }

@@ -54,6 +54,11 @@ public final class Identities {
         return inUnitOfWork(context -> holder(context, keySha256).filter(actor -> isEnrolled(context, actor)));
     }
 
+    /** Whether the actor is enrolled now. */
+    public boolean isEnrolled(ActorId actor) {
+        return inUnitOfWork(context -> isEnrolled(context, actor));
+    }
+
     private Optional<ActorId> holder(ProcessingContext context, Sha256 keySha256) {
         EventQuery query = EventQuery.of(Criterion.of(ActorTags.key(keySha256), KeyIssued.class, KeyRevoked.class));
         Optional<ActorId> holder = Optional.empty();

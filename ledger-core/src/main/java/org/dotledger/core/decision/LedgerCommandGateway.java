@@ -42,8 +42,9 @@ public final class LedgerCommandGateway {
     private final StaleAppend stale;
     private final RandomGenerator jitter;
     private final Duration patience;
-    private final ReentrantLock turn = new ReentrantLock(true);
-    private final ReadWriteLock quiet = new ReentrantReadWriteLock(true);
+    private final CommandObserver observer;
+    private final ReentrantLock turn;
+    private final ReadWriteLock quiet;
 
     /** @param patience how long a command is decided again while others keep changing what it rests on */
     LedgerCommandGateway(CommandBus commandBus, LedgerParts parts, Duration patience) {
@@ -51,6 +52,24 @@ public final class LedgerCommandGateway {
         this.stale = new StaleAppend(parts.stale());
         this.jitter = parts.jitter();
         this.patience = patience;
+        this.observer = CommandObserver.NONE;
+        this.turn = new ReentrantLock(true);
+        this.quiet = new ReentrantReadWriteLock(true);
+    }
+
+    private LedgerCommandGateway(LedgerCommandGateway same, CommandObserver observer) {
+        this.commandBus = same.commandBus;
+        this.stale = same.stale;
+        this.jitter = same.jitter;
+        this.patience = same.patience;
+        this.observer = observer;
+        this.turn = same.turn;
+        this.quiet = same.quiet;
+    }
+
+    /** The same way in, with somebody who hears what became of each command. */
+    public LedgerCommandGateway observedBy(CommandObserver other) {
+        return new LedgerCommandGateway(this, other);
     }
 
     /**
@@ -62,8 +81,14 @@ public final class LedgerCommandGateway {
      * @return never {@link CommandOutcome.WouldAppend}
      */
     public CommandOutcome submit(CommandRequest request) {
-        CommandMessage message = message(request, Mode.SUBMIT);
         long start = System.nanoTime();
+        CommandOutcome outcome = submit(request, start);
+        observer.decided(request.definition().name(), outcome, Duration.ofNanos(System.nanoTime() - start));
+        return outcome;
+    }
+
+    private CommandOutcome submit(CommandRequest request, long start) {
+        CommandMessage message = message(request, Mode.SUBMIT);
         for (int attempt = 1; System.nanoTime() - start < patience.toNanos(); attempt++) {
             Optional<CommandOutcome> outcome =
                     attempt <= ATTEMPTS_AT_ONCE ? attempt(message) : attemptInTurn(message, attempt);

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.log.TreeHead;
@@ -127,6 +128,20 @@ public final class PostgresLog implements AutoCloseable {
     /** Has this called, on the writer's own thread, each time it has appended or seen others append: so be quick. */
     public void onAppend(Runnable wakeUp) {
         wakeUps.add(wakeUp);
+    }
+
+    /** Has this told, on the writer's own thread, how many entries each step of the log brought: so be quick. */
+    public void onBatch(IntConsumer size) {
+        addListener(entries -> {
+            if (!entries.isEmpty()) {
+                size.accept(entries.size());
+            }
+        });
+    }
+
+    /** Whether appends are taken: the writer has neither been closed nor ended by itself. */
+    public boolean isWriting() {
+        return !closed && !writer.ended();
     }
 
     private void announce(List<LoggedEntry> entries) {

@@ -1,0 +1,93 @@
+package org.dotledger.app.access;
+
+import java.util.Optional;
+import org.dotledger.api.message.ActorId;
+import org.dotledger.api.message.Refusal;
+import org.dotledger.api.message.RefusalCode;
+import org.dotledger.app.http.Problem;
+import org.dotledger.app.http.ProblemCode;
+import org.dotledger.app.http.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+
+/**
+ * Callers who prove themselves with a token that an OpenID Connect issuer signed for this ledger. The token says who
+ * calls and nothing else: what the caller may do stands in its enrolment.
+ */
+public final class AccessTokens {
+    private static final Logger log = LoggerFactory.getLogger(AccessTokens.class);
+    private static final int LENGTH_MAX = 8_192;
+
+    /** Who is enrolled now. */
+    public interface Enrolment {
+        boolean isEnrolled(ActorId actor);
+    }
+
+    private final JwtDecoder decoder;
+    private final Enrolment enrolment;
+    private final TokenSettings settings;
+
+    AccessTokens(JwtDecoder decoder, Enrolment enrolment, TokenSettings settings) {
+        this.decoder = decoder;
+        this.enrolment = enrolment;
+        this.settings = settings;
+    }
+
+    /**
+     * The caller that a token stands for; empty when it is no token of the issuer for this ledger, or not in force.
+     *
+     * @throws ProblemException 403 when its actor is not enrolled, 503 when the issuer's keys cannot be had
+     */
+    Optional<Caller> caller(String text) {
+        if (text.length() > LENGTH_MAX) {
+            return Optional.empty();
+        }
+        Jwt token;
+        try {
+            token = decoder.decode(text);
+        } catch (BadJwtException e) {
+            log.debug("A token is refused", e);
+            return Optional.empty();
+        } catch (JwtException e) {
+            log.warn("No token can be checked: {}", e.getMessage());
+            throw new ProblemException(ProblemCode.UNAVAILABLE, "the issuer's keys cannot be read");
+        }
+        ActorId actor = actor(token);
+        if (!enrolment.isEnrolled(actor)) {
+            throw notEnrolled();
+        }
+        return Optional.of(new Caller(actor, () -> isInForce(token) && enrolment.isEnrolled(actor)));
+    }
+
+    private ActorId actor(Jwt token) {
+        String subject = token.getClaimAsString(settings.actorClaim());
+        String name = subject == null ? null : settings.actors().getOrDefault(subject, subject);
+        try {
+            if (name != null) {
+                return new ActorId(name);
+            }
+        } catch (IllegalArgumentException e) {
+            log.debug("A token names no actor", e);
+        }
+        throw notEnrolled();
+    }
+
+    private boolean isInForce(Jwt token) {
+        try {
+            decoder.decode(token.getTokenValue());
+            return true;
+        } catch (JwtException e) {
+            log.debug("A token has come to its end", e);
+            return false;
+        }
+    }
+
+    private static ProblemException notEnrolled() {
+        return new ProblemException(
+                Problem.of(Refusal.of(RefusalCode.ACTOR_NOT_ENROLLED, "the token names nobody who is enrolled")));
+    }
+}

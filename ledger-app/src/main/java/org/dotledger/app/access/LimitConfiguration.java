@@ -1,0 +1,35 @@
+package org.dotledger.app.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.dotledger.api.message.ActorId;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Keeps each actor within what it may ask, on every channel. */
+@Configuration(proxyBeanMethods = false)
+final class LimitConfiguration implements WebMvcConfigurer {
+    private final Allowance<ActorId> requests;
+
+    LimitConfiguration(LimitSettings settings) {
+        this.requests = new Allowance<>(
+                settings.requestsPerMinute(),
+                "the caller has sent " + settings.requestsPerMinute() + " requests within a minute");
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new HandlerInterceptor() {
+            @Override
+            public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+                    throws IOException {
+                return !(SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller)
+                        || requests.take(caller.getPrincipal(), response);
+            }
+        });
+    }
+}

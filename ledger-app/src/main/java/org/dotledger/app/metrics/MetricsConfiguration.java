@@ -1,0 +1,54 @@
+package org.dotledger.app.metrics;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.dotledger.core.decision.CommandObserver;
+import org.dotledger.core.log.store.LogReader;
+import org.dotledger.core.log.store.PostgresLog;
+import org.dotledger.core.view.store.ViewRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gathers the figures. Nothing is sent anywhere: whoever wants them asks. */
+@Configuration(proxyBeanMethods = false)
+final class MetricsConfiguration {
+
+    @Bean(destroyMethod = "close")
+    PrometheusMeterRegistry meterRegistry() {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        return registry;
+    }
+
+    @Bean
+    CommandObserver commandObserver(PrometheusMeterRegistry registry) {
+        return new LedgerMetrics(registry).commands();
+    }
+
+    @Bean
+    LedgerMetrics ledgerMetrics(
+            PrometheusMeterRegistry registry,
+            PostgresLog log,
+            LogReader reader,
+            ViewRunner views,
+            DataSource dataSource)
+            throws SQLException {
+        LedgerMetrics metrics = new LedgerMetrics(registry);
+        metrics.watch(log);
+        metrics.watch(reader, views);
+        if (dataSource.isWrapperFor(HikariDataSource.class)) {
+            metrics.watch(dataSource.unwrap(HikariDataSource.class));
+        }
+        return metrics;
+    }
+}
