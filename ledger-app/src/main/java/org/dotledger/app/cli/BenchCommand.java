@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.bench.Benchmark;
+import org.dotledger.app.bench.VerifyBenchmark;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,11 @@ final class BenchCommand implements Callable<Integer> {
     private long events = 2_000_000;
 
     @Option(
+            names = "--verify",
+            description = "Measure instead how fast a package of so many events is verified, beside plain SHA-256.")
+    private boolean verify;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "table",
@@ -52,9 +58,13 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Console console = Console.of(spec);
         Path directory = data == null ? Files.createTempDirectory("ledger-bench") : data;
-        console.note("database in " + directory);
-        List<JsonObject> figures =
-                new Benchmark(directory, rounds, Duration.ofSeconds(seconds), events, console::note).run();
+        List<JsonObject> figures;
+        if (verify) {
+            figures = new VerifyBenchmark(directory, events, rounds, console::note).run();
+        } else {
+            console.note("database in " + directory);
+            figures = new Benchmark(directory, rounds, Duration.ofSeconds(seconds), events, console::note).run();
+        }
         if (output == OutputFormat.TABLE) {
             TextTable table = new TextTable(
                     List.of("what", "callers", "median", "min", "max", "unit", "p50 ms", "p99 ms", "×", "of"));

@@ -42,7 +42,7 @@ final class EventLog {
     void append(ProcessingContext context, List<EventMessage> events, List<ArtifactContent> artifacts) {
         events.forEach(message -> requireReadable(Messages.event(message)));
         if (!artifacts.isEmpty()) {
-            context.putResource(ArtifactContent.RESOURCE_KEY, artifacts);
+            context.putResource(ArtifactResource.KEY, artifacts);
         }
         EventStoreTransaction transaction = store.transaction(context);
         events.forEach(transaction::appendEvent);

@@ -13,7 +13,7 @@ import org.dotledger.api.entry.EntryCodec;
 /**
  * What a ledger is put together from.
  *
- * @param engine stores the events and the artifacts handed to it under {@link ArtifactContent#RESOURCE_KEY}
+ * @param engine stores the events and the artifacts handed to it under {@link ArtifactResource#KEY}
  * @param deciders one for each command
  * @param codec the one the engine encodes entries with
  * @param stale whether the engine rejected an append because the decision came too late, apart from Axon's own

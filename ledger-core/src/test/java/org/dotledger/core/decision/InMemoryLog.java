@@ -90,7 +90,7 @@ public class InMemoryLog extends InMemoryEventStorageEngine implements ReceiptSo
                 }
                 if (context != null) {
                     context.putResource(FIRST_POSITION, first);
-                    List<ArtifactContent> bulk = context.getResource(ArtifactContent.RESOURCE_KEY);
+                    List<ArtifactContent> bulk = context.getResource(ArtifactResource.KEY);
                     if (bulk != null) {
                         bulk.forEach(content -> artifacts.put(content.sha256(), content));
                     }

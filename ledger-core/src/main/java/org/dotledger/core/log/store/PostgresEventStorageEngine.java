@@ -37,6 +37,7 @@ import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.core.decision.ArtifactContent;
+import org.dotledger.core.decision.ArtifactResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -225,7 +226,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
         private static List<ArtifactContent> artifacts(@Nullable ProcessingContext context) {
             List<ArtifactContent> artifacts =
-                    context == null ? null : context.getResource(ArtifactContent.RESOURCE_KEY);
+                    context == null ? null : context.getResource(ArtifactResource.KEY);
             return artifacts == null ? List.of() : artifacts;
         }
 
