@@ -13,7 +13,11 @@ import org.dotledger.api.message.RecordId;
 
 /** A harness run names refusals that stand in the log, newer than the run before, and all refused means all. */
 final class HarnessRunsAreBacked implements Invariant {
-    private static final Set<Long> NEVER_RECORDED = Set.of(400L, 401L, 404L, 413L, 415L, 429L);
+    /** Statuses of refusals that are recorded. */
+    private static final Set<Long> RECORDED = Set.of(403L, 409L, 422L);
+
+    private static final long CLIENT_ERROR_FIRST = 400;
+    private static final long CLIENT_ERROR_LAST = 499;
 
     private final Map<Long, CommandRefused> sincePrevious = new HashMap<>();
     private final Set<RecordId> ids = new HashSet<>();
@@ -51,9 +55,15 @@ final class HarnessRunsAreBacked implements Invariant {
                 return Optional.of("position " + position + " holds no such refusal since the run before");
             }
         }
-        boolean wrong = run.cases().stream()
-                .anyMatch(each -> !each.emitted().isEmpty()
-                        || (each.refusalPosition() == null && !NEVER_RECORDED.contains(each.status())));
-        return Broken.when(run.allRefused() && wrong, "not every case was refused");
+        boolean allRefused = run.cases().stream().allMatch(HarnessRunsAreBacked::isRefused);
+        return Broken.when(run.allRefused() != allRefused, "it is recorded as all refused: " + run.allRefused());
+    }
+
+    /** A recorded refusal has to name where it stands; what is refused before there is a caller stands nowhere. */
+    private static boolean isRefused(HarnessCase tried) {
+        return tried.emitted().isEmpty()
+                && tried.status() >= CLIENT_ERROR_FIRST
+                && tried.status() <= CLIENT_ERROR_LAST
+                && RECORDED.contains(tried.status()) == (tried.refusalPosition() != null);
     }
 }
