@@ -74,8 +74,14 @@ final class GeneratedLog implements PackageSource {
         Policy policy = Policy.C1;
         return switch ((int) Math.min(position, PREAMBLE)) {
             case 0 ->
-                entry(position, BOOTSTRAP, "Bootstrap", "bootstrap", bootstrap, 0, new ActorEnrolled(
-                        OWNER, ActorKind.HUMAN, List.of(Role.OWNER), null));
+                entry(
+                        position,
+                        BOOTSTRAP,
+                        "Bootstrap",
+                        "bootstrap",
+                        bootstrap,
+                        0,
+                        new ActorEnrolled(OWNER, ActorKind.HUMAN, List.of(Role.OWNER), null));
             case 1 ->
                 entry(position, BOOTSTRAP, "Bootstrap", "bootstrap", bootstrap, 1, new KeyIssued(OWNER, ownersKey));
             case 2 ->
@@ -100,7 +106,8 @@ final class GeneratedLog implements PackageSource {
     }
 
     private byte[] readback(long position) {
-        DotCode code = Policy.C1.requiredDots().get((int) (position % Policy.C1.requiredDots().size()));
+        DotCode code = Policy.C1.requiredDots().get((int)
+                (position % Policy.C1.requiredDots().size()));
         JsonObject row = JsonObject.builder()
                 .put("code", code.value())
                 .put("name", "read " + position)

@@ -65,7 +65,8 @@ public final class VerifyBenchmark {
                 figure("verify the package, all checks", verified)
                         .comparedTo(Series.median(ratios), "plain SHA-256")
                         .toJson(),
-                Figure.once("write the package", "events/s", events / writeSeconds).toJson(),
+                Figure.once("write the package", "events/s", events / writeSeconds)
+                        .toJson(),
                 Figure.once("size of the package", "bytes/event", (double) Files.size(file) / events)
                         .toJson());
     }
@@ -73,8 +74,7 @@ public final class VerifyBenchmark {
     private Figure figure(String name, List<Double> rates) {
         double min = rates.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
         double max = rates.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
-        return new Figure(
-                name, cores, "events/s", Series.median(rates), min, max, Double.NaN, Double.NaN, null, null);
+        return new Figure(name, cores, "events/s", Series.median(rates), min, max, Double.NaN, Double.NaN, null, null);
     }
 
     private double write(SignerKey key, Path file) throws IOException {

@@ -55,9 +55,11 @@ final class StateCommand implements Callable<Integer> {
 
     private static JsonArray rows(JsonObject state) {
         JsonObject views = (JsonObject) requireNonNull(state.get("views"));
-        return JsonArray.of(views.members().entrySet(), view -> JsonObject.builder()
-                .put("view", view.getKey())
-                .put("sha256", view.getValue())
-                .build());
+        return JsonArray.of(
+                views.members().entrySet(),
+                view -> JsonObject.builder()
+                        .put("view", view.getKey())
+                        .put("sha256", view.getValue())
+                        .build());
     }
 }

@@ -77,8 +77,11 @@ final class LedgerMetrics {
                 "Entries that the views have not taken in yet",
                 views,
                 runner -> Math.max(0, size(log) - runner.position()));
-        gauge("ledger.views.standing", "1 while the views stand still because of a failure", views, runner ->
-                runner.failure().isPresent() ? 1 : 0);
+        gauge(
+                "ledger.views.standing",
+                "1 while the views stand still because of a failure",
+                views,
+                runner -> runner.failure().isPresent() ? 1 : 0);
     }
 
     private static double size(LogReader log) {
@@ -86,11 +89,16 @@ final class LedgerMetrics {
     }
 
     void watch(HikariDataSource pool) {
-        gauge("ledger.database.connections.active", "Connections in use", pool, source -> source.getHikariPoolMXBean()
-                .getActiveConnections());
-        gauge("ledger.database.connections.waiting", "Threads that wait for one", pool, source -> source
-                .getHikariPoolMXBean()
-                .getThreadsAwaitingConnection());
+        gauge(
+                "ledger.database.connections.active",
+                "Connections in use",
+                pool,
+                source -> source.getHikariPoolMXBean().getActiveConnections());
+        gauge(
+                "ledger.database.connections.waiting",
+                "Threads that wait for one",
+                pool,
+                source -> source.getHikariPoolMXBean().getThreadsAwaitingConnection());
     }
 
     private <T> void gauge(String name, String description, T source, ToDoubleFunction<T> value) {

@@ -225,9 +225,7 @@ final class OpenApiDocument {
         return JsonObject.builder()
                 .put("securitySchemes", JsonObject.builder().put("key", key).build())
                 .put("responses", Refusals.shared())
-                .put(
-                        "schemas",
-                        JsonObject.builder().put("Problem", problem()).build())
+                .put("schemas", JsonObject.builder().put("Problem", problem()).build())
                 .build();
     }
 
@@ -251,8 +249,7 @@ final class OpenApiDocument {
                 .put("properties", members.build())
                 .put(
                         "required",
-                        JsonArray.of(
-                                List.of("type", "title", "status", "detail", "code", "reasons", "fix"), Json::of))
+                        JsonArray.of(List.of("type", "title", "status", "detail", "code", "reasons", "fix"), Json::of))
                 .put("additionalProperties", false)
                 .build();
     }

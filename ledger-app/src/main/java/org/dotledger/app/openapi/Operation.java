@@ -106,7 +106,9 @@ record Operation(String method, String path, String summary, List<JsonObject> pa
                 .put("tags", new JsonArray(List.of(Json.of(tag()))))
                 .put("parameters", JsonArray.of(parameters, parameter -> (Json) parameter));
         if (rest.get("operationId") == null) {
-            operation.put("operationId", (method + path).replaceAll("[^A-Za-z0-9]+", "-").replaceAll("-$", ""));
+            operation.put(
+                    "operationId",
+                    (method + path).replaceAll("[^A-Za-z0-9]+", "-").replaceAll("-$", ""));
         }
         rest.members().forEach(operation::put);
         return operation.build();

@@ -29,8 +29,8 @@ final class Refusals {
                     .put(code.name(), example(code.title(), problem(code)));
         }
         JsonObject.Builder responses = JsonObject.builder();
-        byStatus.forEach((status, examples) -> responses.put(
-                status.toString(), Operation.problem("Refused; the code says why", examples.build())));
+        byStatus.forEach((status, examples) ->
+                responses.put(status.toString(), Operation.problem("Refused; the code says why", examples.build())));
         return responses.build();
     }
 
@@ -53,8 +53,7 @@ final class Refusals {
         }
         entry.cases().stream()
                 .filter(variation -> isWellFormed(variation.expected()))
-                .forEach(variation ->
-                        examples.put(variation.name(), refused(variation.expected(), variation.body())));
+                .forEach(variation -> examples.put(variation.name(), refused(variation.expected(), variation.body())));
         return examples.build();
     }
 

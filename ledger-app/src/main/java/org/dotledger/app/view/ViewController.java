@@ -47,8 +47,7 @@ final class ViewController {
                 ? tagged(CSV + ";charset=utf-8", answer.toCsv().getBytes(StandardCharsets.UTF_8))
                 : tagged(
                         form,
-                        CanonicalJson.bytes(
-                                asOf == null ? grants.answer(view, answer.toJson()) : answer.toJson()));
+                        CanonicalJson.bytes(asOf == null ? grants.answer(view, answer.toJson()) : answer.toJson()));
     }
 
     @GetMapping("/api/v1/{view}/{id}")

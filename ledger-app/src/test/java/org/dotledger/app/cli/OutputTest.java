@@ -50,10 +50,12 @@ class OutputTest {
     void followsTheStream() throws IOException, InterruptedException {
         StringWriter said = new StringWriter();
         List<String> arguments = withConnection(List.of("events", "--after", "0", "--follow"));
-        Thread follower = Thread.ofPlatform().daemon().start(() -> LedgerMain.commandLine()
-                .setOut(new PrintWriter(said, true))
-                .setErr(new PrintWriter(said, true))
-                .execute(arguments.toArray(String[]::new)));
+        Thread follower = Thread.ofPlatform()
+                .daemon()
+                .start(() -> LedgerMain.commandLine()
+                        .setOut(new PrintWriter(said, true))
+                        .setErr(new PrintWriter(said, true))
+                        .execute(arguments.toArray(String[]::new)));
         for (int i = 0; i < 100 && !said.toString().contains("CatalogImported"); i++) {
             TimeUnit.MILLISECONDS.sleep(100);
         }

@@ -66,8 +66,9 @@ class MetricsTest {
                 .map(MatchResult::group)
                 .distinct()
                 .toList();
-        assertThat(asked).hasSizeGreaterThan(8).allSatisfy(name -> assertThat(figures)
-                .containsPattern("(?m)^" + name + "[ {]"));
+        assertThat(asked)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(name -> assertThat(figures).containsPattern("(?m)^" + name + "[ {]"));
     }
 
     private double figure(String name) {

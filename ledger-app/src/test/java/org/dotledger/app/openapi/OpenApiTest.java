@@ -86,8 +86,7 @@ class OpenApiTest {
             }
         });
         Set<String> possible = new TreeSet<>();
-        Commands.ALL.forEach(
-                command -> PossibleRefusals.of(command).forEach(code -> possible.add(code.name())));
+        Commands.ALL.forEach(command -> PossibleRefusals.of(command).forEach(code -> possible.add(code.name())));
         assertThat(shown).containsAll(possible);
     }
 
@@ -113,8 +112,8 @@ class OpenApiTest {
         JsonObject paths = object(OpenApiDocument.toJson(), "paths");
         for (CommandDefinition<?> command : Commands.ALL) {
             JsonObject operation = object(object(paths, "/api/v1/commands/" + command.name()), "post");
-            JsonObject requests = object(
-                    object(object(object(operation, "requestBody"), "content"), "application/json"), "examples");
+            JsonObject requests =
+                    object(object(object(object(operation, "requestBody"), "content"), "application/json"), "examples");
             requests.members().forEach((name, example) -> {
                 JsonObject body = object((JsonObject) example, "value");
                 Reply reply = ledger.post(actorFor(command, name), command.name(), body);
@@ -123,12 +122,13 @@ class OpenApiTest {
                 JsonObject response = object(object(operation, "responses"), reply.member("status"));
                 JsonObject documented = object(
                         object(
-                                object(
-                                        object(object(response, "content"), "application/problem+json"), "examples"),
+                                object(object(object(response, "content"), "application/problem+json"), "examples"),
                                 reply.member("code")),
                         "value");
                 for (String member : List.of("type", "title", "status", "code", "fix")) {
-                    assertThat(documented.get(member)).as(what).isEqualTo(reply.json().get(member));
+                    assertThat(documented.get(member))
+                            .as(what)
+                            .isEqualTo(reply.json().get(member));
                 }
             });
         }
@@ -167,8 +167,11 @@ class OpenApiTest {
         if (part instanceof JsonArray array) {
             array.values().forEach(item -> examples(item, consumer));
         } else if (part instanceof JsonObject object) {
-            if (object.get("schema") instanceof JsonObject schema && object.get("examples") instanceof JsonObject given) {
-                given.members().values().forEach(example -> consumer.accept(schema, object((JsonObject) example, "value")));
+            if (object.get("schema") instanceof JsonObject schema
+                    && object.get("examples") instanceof JsonObject given) {
+                given.members()
+                        .values()
+                        .forEach(example -> consumer.accept(schema, object((JsonObject) example, "value")));
             } else {
                 object.members().values().forEach(member -> examples(member, consumer));
             }

@@ -53,7 +53,8 @@ class OfflineVerificationTest {
     void endsWithTheCodeThatSaysWhatWasWrong() throws Exception {
         assertThat(run(verify(file))).isEqualTo(12);
         assertThat(run(verify(file, "--key", "not+a+key"))).isEqualTo(12);
-        assertThat(run(verify(directory.resolve("missing.zip"), "--key", key()))).isEqualTo(11);
+        assertThat(run(verify(directory.resolve("missing.zip"), "--key", key())))
+                .isEqualTo(11);
         byte[] changed = Files.readAllBytes(file);
         changed[changed.length / 2] ^= 1;
         Files.write(file, changed);

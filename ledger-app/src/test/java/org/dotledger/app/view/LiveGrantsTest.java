@@ -31,7 +31,8 @@ class LiveGrantsTest {
     void sayItInEachItem() {
         JsonObject answer =
                 JsonObject.builder().put("items", new JsonArray(List.of(GRANT))).build();
-        JsonArray items = (JsonArray) at("2026-06-23T10:00:00Z").answer("grants", answer).get("items");
+        JsonArray items =
+                (JsonArray) at("2026-06-23T10:00:00Z").answer("grants", answer).get("items");
         assertThat(((JsonObject) items.values().getFirst()).get("expiredNow")).isEqualTo(Json.of(true));
     }
 

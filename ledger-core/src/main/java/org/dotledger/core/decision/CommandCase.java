@@ -83,8 +83,7 @@ final class CommandCase<C extends Command, S> {
     EventCriteria criteria() {
         EventQuery checks = governance.query(definition.needsCampaign(), window.isPresent());
         return Messages.criteria(
-                readsAll ? checks : checks.or(deciderQuery),
-                EntryTags.command(submission.caller(), submission.key()));
+                readsAll ? checks : checks.or(deciderQuery), EntryTags.command(submission.caller(), submission.key()));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.core.unitofwork.UnitOfWorkFactory;
@@ -29,6 +30,8 @@ import org.dotledger.api.message.IdempotencyKey;
  */
 public final class Reactions {
     private static final int ATTEMPTS_MAX = 50;
+    /** What another node has appended is known here after some hundred milliseconds at the latest. */
+    private static final long PAUSE_NANOS = 20_000_000;
 
     private final Reaction<?> reaction;
     private final UnitOfWorkFactory unitsOfWork;
@@ -80,6 +83,7 @@ public final class Reactions {
                 if (!stale.isCauseOf(e) || attempt == ATTEMPTS_MAX) {
                     throw e;
                 }
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }

@@ -47,8 +47,7 @@ final class ApproveStepRule implements Decider<ApproveStep, StepLives> {
             return Decision.refuse(RefusalCode.STEP_NOT_PLANNED, command.step() + " is not planned");
         }
         if (!plan.planSha256().equals(command.planSha256())) {
-            return Decision.refuse(
-                    RefusalCode.PLAN_MISMATCH, "not the digest of the newest plan of " + command.step());
+            return Decision.refuse(RefusalCode.PLAN_MISMATCH, "not the digest of the newest plan of " + command.step());
         }
         if (caller.equals(life.plannedBy())) {
             return Decision.refuse(RefusalCode.SEPARATION_OF_DUTIES, caller + " planned it");

@@ -142,8 +142,8 @@ class GrantsOnPostgresTest {
     void aGrantIsConsumedOnceForManyCallers() throws Exception {
         approveAll();
         nodes.getFirst().reactions(HANDLER).catchUp();
-        ConsumeGrant consume = new ConsumeGrant(
-                new RecordId("grant-APR-0"), DIGEST, Authorizing.PLAN, new RecordId("run-9"), via());
+        ConsumeGrant consume =
+                new ConsumeGrant(new RecordId("grant-APR-0"), DIGEST, Authorizing.PLAN, new RecordId("run-9"), via());
         List<CommandOutcome> outcomes = atOnce(10, i -> nodes.get(i % 2).submit(OPERATOR, consume, "consume-" + i));
         assertThat(outcomes.stream().filter(CommandOutcome.Appended.class::isInstance))
                 .hasSize(1);
@@ -163,8 +163,8 @@ class GrantsOnPostgresTest {
     private void mintedConsumedAndRevoked() {
         approveAll();
         nodes.getFirst().reactions(HANDLER).catchUp();
-        ConsumeGrant consume = new ConsumeGrant(
-                new RecordId("grant-APR-0"), DIGEST, Authorizing.PLAN, new RecordId("run-9"), via());
+        ConsumeGrant consume =
+                new ConsumeGrant(new RecordId("grant-APR-0"), DIGEST, Authorizing.PLAN, new RecordId("run-9"), via());
         assertThat(nodes.get(0).submit(OPERATOR, consume, "consume")).isInstanceOf(CommandOutcome.Appended.class);
         assertThat(nodes.get(1).submit(OWNER, new RevokeGrant(new RecordId("grant-APR-1"), "not needed"), "revoke"))
                 .isInstanceOf(CommandOutcome.Appended.class);
@@ -194,8 +194,7 @@ class GrantsOnPostgresTest {
     void replayFindsARowThatIsMissingAndPutsItBack() throws SQLException {
         mintedConsumedAndRevoked();
         execute("DELETE FROM governance_build_authorization WHERE grant_id = 'grant-APR-3'");
-        RowDifference difference =
-                nodes.getFirst().replay().check(done -> {}).difference();
+        RowDifference difference = nodes.getFirst().replay().check(done -> {}).difference();
         assertThat(difference).isNotNull();
         assertThat(difference.view()).isEqualTo("governance_build_authorization");
         assertThat(difference.key()).isEqualTo("grant-APR-3");

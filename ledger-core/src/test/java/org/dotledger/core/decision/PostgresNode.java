@@ -82,7 +82,10 @@ public final class PostgresNode implements AutoCloseable {
                     return new GenericTaggedEventMessage<>(message, Messages.axonTags(Messages.tags(message)));
                 })
                 .toList();
-        engine.appendEvents(AppendCondition.none(), null, messages).join().commit(null).join();
+        engine.appendEvents(AppendCondition.none(), null, messages)
+                .join()
+                .commit(null)
+                .join();
     }
 
     public CommandOutcome submit(ActorId actor, Command command, String key) {

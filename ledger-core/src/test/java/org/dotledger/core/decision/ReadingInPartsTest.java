@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.core.MessageStream;
-import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.axonframework.messaging.eventhandling.EventMessage;
 import org.dotledger.api.actor.EnrolActor;
 import org.dotledger.api.actor.RevokeActor;
 import org.dotledger.api.campaign.CatalogRow;
@@ -111,8 +111,7 @@ class ReadingInPartsTest {
         submit(OWNER, new EnrolActor(agent, ActorKind.HUMAN, List.of(Role.OPERATOR), null));
         log.reads = 0;
         log.beforeSecond = () -> submit(OWNER, new RevokeActor(agent, "gone"));
-        assertThat(refused(agent, new ApplyStep(
-                        StepId.W1, Samples.via(), List.of())))
+        assertThat(refused(agent, new ApplyStep(StepId.W1, Samples.via(), List.of())))
                 .isEqualTo(RefusalCode.ACTOR_NOT_ENROLLED);
         assertThat(log.reads).isGreaterThan(2);
     }

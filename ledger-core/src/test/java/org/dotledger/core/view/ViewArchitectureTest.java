@@ -31,7 +31,12 @@ class ViewArchitectureTest {
                                 "org.dotledger.core.authorization",
                                 "org.dotledger.core.campaign",
                                 "org.dotledger.core.dot",
+                                "org.dotledger.core.evidence",
                                 "org.dotledger.core.registrar",
+                                "org.dotledger.core.review",
+                                "org.dotledger.core.step",
+                                "org.dotledger.core.surface",
+                                "org.dotledger.core.window",
                                 "java..",
                                 "org.jspecify..")
                         .and(not(resideInAnyPackage("java.sql..", "java.net.."))))
@@ -40,7 +45,9 @@ class ViewArchitectureTest {
 
     @Test
     void foldsOfOneCapabilityKnowNoOther() {
-        for (String capability : new String[] {"actor", "campaign", "dot", "registrar"}) {
+        for (String capability : new String[] {
+            "actor", "authorization", "campaign", "dot", "evidence", "registrar", "review", "step", "surface"
+        }) {
             classes()
                     .that(resideInAPackage("org.dotledger.core." + capability)
                             .and(JavaClass.Predicates.assignableTo(View.class)))
@@ -49,6 +56,7 @@ class ViewArchitectureTest {
                             "org.dotledger.api..",
                             "org.dotledger.core.view",
                             "org.dotledger.core." + capability,
+                            "org.dotledger.core.window",
                             "java..",
                             "org.jspecify.."))
                     .check(CORE);

@@ -225,8 +225,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         }
 
         private static List<ArtifactContent> artifacts(@Nullable ProcessingContext context) {
-            List<ArtifactContent> artifacts =
-                    context == null ? null : context.getResource(ArtifactResource.KEY);
+            List<ArtifactContent> artifacts = context == null ? null : context.getResource(ArtifactResource.KEY);
             return artifacts == null ? List.of() : artifacts;
         }
 

@@ -70,8 +70,7 @@ final class BuildAuthorizationTable {
         }
     }
 
-    private static void end(Connection connection, String column, RecordId grantId, long position)
-            throws SQLException {
+    private static void end(Connection connection, String column, RecordId grantId, long position) throws SQLException {
         String sql = """
                 UPDATE governance_build_authorization SET %s = ?
                 WHERE grant_id = ? AND consumed IS NULL AND revoked IS NULL AND minted < ?""".formatted(column);

@@ -158,7 +158,8 @@ public final class Replay {
         Generation live = generations.live(connection).orElseThrow();
         long livePosition =
                 Generations.lock(connection, live.number()).orElseThrow().position();
-        long position = Generations.find(connection, rebuilt.number()).orElseThrow().position();
+        long position =
+                Generations.find(connection, rebuilt.number()).orElseThrow().position();
         if (position < livePosition) {
             return false;
         }
