@@ -40,7 +40,7 @@ class MetricsTest {
     void timesCommandsAndMeasuresBatches() {
         assertThat(figure("ledger_command_seconds_count{command=\"ImportCatalog\",outcome=\"appended\"}"))
                 .isEqualTo(1);
-        assertThat(figure("ledger_log_batch_entries_max")).isPositive();
+        assertThat(figure("ledger_log_batch_entries_count")).isPositive();
     }
 
     @Test

@@ -51,7 +51,9 @@ class BackupRestoreTest {
 
         assertThat(restore(late, elsewhere)).as("without a key to trust").isEqualTo(12);
         assertThat(restore(late, elsewhere, "--key", key)).isZero();
-        assertThat(restore(late, elsewhere)).as("into what holds a log").isEqualTo(2);
+        assertThat(restore(late, elsewhere, "--key", key))
+                .as("into what holds a log")
+                .isEqualTo(2);
         try (LedgerServer server = start(elsewhere)) {
             assertThat(enrol(server, elsewhere, "third")).isEqualTo(5);
         }

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +25,7 @@ public final class NodePrograms {
     private static final Path SOURCE = Path.of("src/test/node");
     private static final Path FOLDER = Path.of("target/node").toAbsolutePath();
     private static final Path STAMP = FOLDER.resolve("installed");
+    private static final Path LOCK = FOLDER.resolve("install.lock");
     private static final int MINUTES_MAX = 5;
 
     private NodePrograms() {}
@@ -54,11 +58,13 @@ public final class NodePrograms {
     private static boolean install() {
         try {
             Files.createDirectories(FOLDER);
-            try (var files = Files.list(SOURCE)) {
-                for (Path file : files.toList()) {
-                    Files.copy(file, FOLDER.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // Tests run in two processes, and one installs while the other waits.
+        try (FileChannel channel = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock ignored = channel.lock()) {
+            copyScripts();
             String version = Sha256.digest(Files.readAllBytes(SOURCE.resolve("package-lock.json")))
                     .hex();
             if (Files.exists(STAMP) && Files.readString(STAMP).equals(version)) {
@@ -73,6 +79,17 @@ public final class NodePrograms {
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copyScripts() throws IOException {
+        try (var files = Files.list(SOURCE)) {
+            for (Path file : files.toList()) {
+                Path copy = FOLDER.resolve(file.getFileName());
+                if (Files.notExists(copy) || Files.mismatch(file, copy) >= 0) {
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
         }
     }
 
