@@ -94,10 +94,11 @@ final class StepModel {
                                 .filter(field -> !field.equals("expectedMutations"))
                                 .anyMatch(field -> sent.text(field).isBlank()),
                         "STEP_FIELD_MISSING")
-                .refuseIf(() -> mutations.isEmpty() != WITHOUT_MUTATION.contains(step), "STEP_FIELD_MISSING")
+                .refuseIf(() -> mutations.isEmpty() && !WITHOUT_MUTATION.contains(step), "STEP_FIELD_MISSING")
                 .refuseIf(
                         () -> !mutations.stream()
-                                .allMatch(each -> text(each, "domain").equals(domain(step))),
+                                .allMatch(each -> !WITHOUT_MUTATION.contains(step)
+                                        && text(each, "domain").equals(domain(step))),
                         "STEP_COMBINES_DOMAINS")
                 .refuseIf(() -> isApprovedSinceRolledBack(step), "STEP_APPROVED")
                 .append("StepPlanned", sent::body);
