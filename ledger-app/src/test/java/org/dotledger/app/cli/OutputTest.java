@@ -14,11 +14,14 @@ import java.util.concurrent.TimeUnit;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the command line prints, and in which form. */
+@Execution(ExecutionMode.SAME_THREAD)
 class OutputTest {
     @TempDir
     private Path directory;

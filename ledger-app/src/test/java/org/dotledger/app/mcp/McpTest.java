@@ -26,11 +26,14 @@ import org.dotledger.app.testing.C1;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The protocol as it goes over the wire. */
+@Execution(ExecutionMode.SAME_THREAD)
 class McpTest {
     private final LedgerUnderTest ledger = SharedLedger.get();
     private final Agent agent = new Agent(ledger, AGENT);

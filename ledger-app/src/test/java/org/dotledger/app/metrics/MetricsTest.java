@@ -15,8 +15,11 @@ import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.Reply;
 import org.dotledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the server says of itself. */
+@Execution(ExecutionMode.SAME_THREAD)
 class MetricsTest {
     private final LedgerUnderTest ledger = SharedLedger.get();
 

@@ -31,7 +31,10 @@ import org.dotledger.app.testing.NodePrograms;
 import org.dotledger.app.testing.Reply;
 import org.dotledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.SAME_THREAD)
 class OpenApiTest {
     private final LedgerUnderTest ledger = SharedLedger.get();
 

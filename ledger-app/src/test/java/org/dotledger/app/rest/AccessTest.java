@@ -14,10 +14,13 @@ import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.Reply;
 import org.dotledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is let in, and to what. */
+@Execution(ExecutionMode.SAME_THREAD)
 class AccessTest {
     private final LedgerUnderTest ledger = SharedLedger.get();
 

@@ -30,11 +30,14 @@ import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.Reply;
 import org.dotledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent to break the ledger. */
+@Execution(ExecutionMode.SAME_THREAD)
 class BadInputTest {
     private static final int MIB = 1024 * 1024;
 

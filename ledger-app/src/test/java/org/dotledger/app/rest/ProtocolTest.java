@@ -13,11 +13,14 @@ import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.Reply;
 import org.dotledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that are no good HTTP, or good HTTP to the wrong place: each is answered by a problem, and by no more. */
+@Execution(ExecutionMode.SAME_THREAD)
 class ProtocolTest {
     private final LedgerUnderTest ledger = SharedLedger.get();
 

@@ -26,10 +26,13 @@ import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.Reply;
 import org.dotledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is asked of the ledger: views, history, commands, artifacts. */
+@Execution(ExecutionMode.SAME_THREAD)
 class QueryTest {
     private final LedgerUnderTest ledger = SharedLedger.get();
 

@@ -9,11 +9,14 @@ import org.dotledger.app.testing.FollowedStream;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The history as it grows. */
+@Execution(ExecutionMode.SAME_THREAD)
 class StreamTest {
     private final LedgerUnderTest ledger = SharedLedger.get();
 
