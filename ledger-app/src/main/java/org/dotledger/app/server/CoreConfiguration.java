@@ -133,8 +133,8 @@ final class CoreConfiguration {
 
     /** Mints what was approved, before this start or after it. */
     @Bean(initMethod = "start", destroyMethod = "close")
-    AutomationRunner grantMinting(LedgerAxon axon, PostgresEventStorageEngine engine) {
-        var automation = new WhenBuildStepApprovedThenMintGrant();
+    AutomationRunner grantMinting(LedgerAxon axon, PostgresEventStorageEngine engine, ViewSet views) {
+        var automation = new WhenBuildStepApprovedThenMintGrant(views);
         AutomationRunner runner = new AutomationRunner(automation.name(), axon.reactions(automation));
         engine.follow(runner::wake);
         return runner;

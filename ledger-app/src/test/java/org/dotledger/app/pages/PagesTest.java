@@ -24,9 +24,9 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.testing.C1;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every page on a ledger in the middle of its campaign, as a browser shows it. */
 @Execution(ExecutionMode.SAME_THREAD)

@@ -30,9 +30,9 @@ import org.dotledger.app.postgres.ReachedPostgres;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A reader in another language, written from the specifications alone, reads the log of a running server. */
 @Execution(ExecutionMode.SAME_THREAD)

@@ -21,21 +21,30 @@ import org.dotledger.api.message.RecordId;
 import org.dotledger.core.decision.Automation;
 import org.dotledger.core.decision.Criterion;
 import org.dotledger.core.decision.EventQuery;
-import org.jspecify.annotations.Nullable;
+import org.dotledger.core.view.PastEvents;
+import org.dotledger.core.view.ViewSet;
 
 /**
- * The handler of {@code authorize_build_step}: for each approved APR it mints one grant, while it is in force, and it
- * does nothing else (seed, sections 8 and 9). All that a grant says comes from the APR that an owner approved.
+ * The handler of {@code authorize_build_step}: for each approved APR it mints one grant, while it is in force and the
+ * issuer's lifecycle is proven, and it does nothing else (seed, sections 8 and 9). All that a grant says comes from the
+ * APR that an owner approved. The issuer is looked at again because hours may pass between approval and minting when
+ * the ledger was down.
  */
 public final class WhenBuildStepApprovedThenMintGrant implements Automation<WhenBuildStepApprovedThenMintGrant.State> {
     public static final ActorId HANDLER = new ActorId("handler:" + Policy.C1.actionCode());
 
+    private final IssuerProof issuer;
+
+    /** @param views all there are: the issuer's proof is a row of one */
+    public WhenBuildStepApprovedThenMintGrant(ViewSet views) {
+        this.issuer = new IssuerProof(views);
+    }
+
     /**
-     * @param inForce whether the handler is
      * @param minted whether the APR has its grant
+     * @param issuersPast what the issuer's lifecycle proof rests on
      */
-    public record State(
-            RecordId aprId, @Nullable BuildStepProposed proposal, boolean approved, boolean inForce, boolean minted) {}
+    record State(AprState apr, HandlerState handler, boolean minted, PastEvents issuersPast) {}
 
     @Override
     public ActorId actor() {
@@ -75,13 +84,12 @@ public final class WhenBuildStepApprovedThenMintGrant implements Automation<When
 
     @Override
     public EventQuery query(RecordedEvent trigger) {
+        RecordId aprId = aprId(trigger);
         return EventQuery.of(
-                Criterion.of(
-                        AuthorizationTags.apr(aprId(trigger)),
-                        BuildStepProposed.class,
-                        BuildStepApproved.class,
-                        GrantMinted.class),
-                Criterion.of(AuthorizationTags.HANDLER, HandlerApplied.class, HandlerWithdrawn.class));
+                        AprState.events(aprId),
+                        Criterion.of(AuthorizationTags.apr(aprId), GrantMinted.class),
+                        HandlerState.events())
+                .or(IssuerProof.query());
     }
 
     private static RecordId aprId(RecordedEvent trigger) {
@@ -93,35 +101,32 @@ public final class WhenBuildStepApprovedThenMintGrant implements Automation<When
 
     @Override
     public State initialState(RecordedEvent trigger) {
-        return new State(aprId(trigger), null, false, false, false);
+        return new State(AprState.of(aprId(trigger)), HandlerState.NONE, false, PastEvents.NONE);
     }
 
     @Override
     public State evolve(State state, RecordedEvent recorded) {
-        return switch (recorded.event()) {
-            case BuildStepProposed event ->
-                new State(state.aprId(), event, state.approved(), state.inForce(), state.minted());
-            case BuildStepApproved ignored ->
-                new State(state.aprId(), state.proposal(), true, state.inForce(), state.minted());
-            case GrantMinted ignored ->
-                new State(state.aprId(), state.proposal(), state.approved(), state.inForce(), true);
-            case HandlerApplied ignored ->
-                new State(state.aprId(), state.proposal(), state.approved(), true, state.minted());
-            case HandlerWithdrawn ignored ->
-                new State(state.aprId(), state.proposal(), state.approved(), false, state.minted());
-            default -> state;
-        };
+        boolean mints = recorded.event() instanceof GrantMinted grant
+                && grant.aprId().equals(state.apr().aprId());
+        return new State(
+                state.apr().evolve(recorded),
+                state.handler().evolve(recorded),
+                state.minted() || mints,
+                state.issuersPast().and(recorded));
     }
 
     @Override
     public Optional<Event> react(State state, Instant at) {
-        BuildStepProposed proposal = state.proposal();
-        if (proposal == null || !state.approved() || !state.inForce() || state.minted()) {
+        BuildStepProposed proposal = state.apr().proposal();
+        if (proposal == null || state.minted() || !state.handler().isApplied()) {
+            return Optional.empty();
+        }
+        if (issuer.fault(state.issuersPast(), at).isPresent()) {
             return Optional.empty();
         }
         return Optional.of(new GrantMinted(
-                GrantIds.of(state.aprId()),
-                state.aprId(),
+                GrantIds.of(proposal.aprId()),
+                proposal.aprId(),
                 proposal.scope(),
                 proposal.mode(),
                 proposal.manifestSha256(),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dotledger.api.authorization.BuildStepApproved;
 import org.dotledger.api.authorization.BuildStepProposed;
+import org.dotledger.api.authorization.GrantMinted;
 import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.dot.CatalogReadBack;
 import org.dotledger.api.dot.DotBorn;
@@ -16,7 +17,7 @@ import org.dotledger.api.dot.HandbookReadBack;
 import org.dotledger.api.dot.RollbackChecked;
 import org.dotledger.api.entry.RecordedEvent;
 
-/** Nothing is proposed or approved while what is shown of the issuing DOT's life has a gap. */
+/** Nothing is proposed, approved or minted while what is shown of the issuing DOT's life has a gap. */
 final class IssuersAreProven implements Invariant {
     private final DotLives lives = new DotLives();
     private final Map<DotCode, Boolean> catalogRead = new HashMap<>();
@@ -25,7 +26,7 @@ final class IssuersAreProven implements Invariant {
 
     @Override
     public String rule() {
-        return "a grant is proposed and approved only while its issuing DOT is registered, read back and reversible";
+        return "a grant is proposed, approved and minted only while its issuing DOT is registered, read back and reversible";
     }
 
     @Override
@@ -44,6 +45,9 @@ final class IssuersAreProven implements Invariant {
                 return fault();
             }
             case BuildStepApproved ignored -> {
+                return fault();
+            }
+            case GrantMinted ignored -> {
                 return fault();
             }
             default -> {}

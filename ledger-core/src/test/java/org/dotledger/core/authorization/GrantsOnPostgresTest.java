@@ -28,6 +28,7 @@ import org.dotledger.api.authorization.GrantMode;
 import org.dotledger.api.authorization.RevokeGrant;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.message.RecordId;
+import org.dotledger.core.LedgerViews;
 import org.dotledger.core.decision.AutomationRunner;
 import org.dotledger.core.decision.CommandOutcome;
 import org.dotledger.core.decision.LedgerFixture;
@@ -42,7 +43,8 @@ import org.junit.jupiter.api.Test;
 /** Two nodes on one database, approvals on both, and the handler on both. */
 class GrantsOnPostgresTest {
     private static final int APPROVALS = 30;
-    private static final WhenBuildStepApprovedThenMintGrant HANDLER = new WhenBuildStepApprovedThenMintGrant();
+    private static final WhenBuildStepApprovedThenMintGrant HANDLER =
+            new WhenBuildStepApprovedThenMintGrant(LedgerViews.all());
     private static final SignerKey SIGNER = SignerKey.generate("ledger.example", new SecureRandom());
 
     private final TestDatabase database = TestDatabase.create();

@@ -7,6 +7,7 @@ import static org.dotledger.core.authorization.Authorizing.GRANT;
 import static org.dotledger.core.authorization.Authorizing.HANDLER_REF;
 import static org.dotledger.core.authorization.Authorizing.PLAN;
 import static org.dotledger.core.decision.Samples.DIGEST;
+import static org.dotledger.core.decision.Samples.OPERATOR;
 import static org.dotledger.core.decision.Samples.OWNER;
 
 import java.util.List;
@@ -18,13 +19,18 @@ import org.dotledger.api.authorization.GrantMinted;
 import org.dotledger.api.authorization.GrantMode;
 import org.dotledger.api.authorization.HandlerApplied;
 import org.dotledger.api.authorization.HandlerWithdrawn;
+import org.dotledger.api.dot.DotRetired;
+import org.dotledger.api.dot.RetireDot;
 import org.dotledger.api.entry.Attribute;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.core.LedgerViews;
 import org.dotledger.core.decision.LedgerFixture;
+import org.dotledger.core.decision.Samples;
 import org.junit.jupiter.api.Test;
 
 class WhenBuildStepApprovedThenMintGrantTest {
-    private static final WhenBuildStepApprovedThenMintGrant HANDLER = new WhenBuildStepApprovedThenMintGrant();
+    private static final WhenBuildStepApprovedThenMintGrant HANDLER =
+            new WhenBuildStepApprovedThenMintGrant(LedgerViews.all());
 
     private static LedgerFixture approved() {
         LedgerFixture ledger = Authorizing.open();
@@ -66,7 +72,8 @@ class WhenBuildStepApprovedThenMintGrantTest {
         LedgerFixture ledger = approved();
         assertThat(ledger.react(HANDLER)).hasSize(1);
         assertThat(ledger.react(HANDLER)).isEmpty();
-        assertThat(ledger.react(new WhenBuildStepApprovedThenMintGrant())).isEmpty();
+        assertThat(ledger.react(new WhenBuildStepApprovedThenMintGrant(LedgerViews.all())))
+                .isEmpty();
     }
 
     @Test
@@ -84,6 +91,17 @@ class WhenBuildStepApprovedThenMintGrantTest {
         assertThat(ledger.react(HANDLER)).isEmpty();
         ledger.when(OWNER, new ApplyHandler(ACTION, HANDLER_REF)).appends(new HandlerApplied(ACTION, HANDLER_REF));
         assertThat(ledger.react(HANDLER)).hasSize(1);
+    }
+
+    /** Between approval and minting, while the ledger was down or the handler withdrawn, the issuer may have come to an end. */
+    @Test
+    void mintsNothingForAnIssuerThatIsNoLongerProven() {
+        LedgerFixture ledger = approved()
+                .given(OWNER, new HandlerWithdrawn(ACTION, "mistaken"))
+                .when(OPERATOR, new RetireDot(IssuerProof.ISSUER, "replaced", Samples.via()))
+                .appends(new DotRetired(IssuerProof.ISSUER, "replaced", Samples.via()))
+                .given(OWNER, new HandlerApplied(ACTION, HANDLER_REF));
+        assertThat(ledger.react(HANDLER)).isEmpty();
     }
 
     @Test

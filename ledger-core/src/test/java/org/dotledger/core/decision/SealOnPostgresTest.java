@@ -24,6 +24,7 @@ import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Command;
 import org.dotledger.api.message.Role;
+import org.dotledger.core.LedgerViews;
 import org.dotledger.core.authorization.WhenBuildStepApprovedThenMintGrant;
 import org.dotledger.core.readback.source.LogPackageSource;
 import org.dotledger.core.testing.SourcePast;
@@ -85,7 +86,7 @@ class SealOnPostgresTest {
         public void mint() {
             nodes.getLast()
                     .ledger()
-                    .reactions(new WhenBuildStepApprovedThenMintGrant())
+                    .reactions(new WhenBuildStepApprovedThenMintGrant(LedgerViews.all()))
                     .catchUp();
         }
     }

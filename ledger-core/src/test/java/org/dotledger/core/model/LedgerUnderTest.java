@@ -12,6 +12,7 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.IdempotencyKey;
+import org.dotledger.core.LedgerViews;
 import org.dotledger.core.authorization.WhenBuildStepApprovedThenMintGrant;
 import org.dotledger.core.decision.CommandOutcome;
 import org.dotledger.core.decision.CommandRequest;
@@ -31,7 +32,7 @@ final class LedgerUnderTest implements Roots, AutoCloseable {
         clock.now = start;
         this.backing = backing;
         axon = backing.start(clock);
-        handler = axon.reactions(new WhenBuildStepApprovedThenMintGrant());
+        handler = axon.reactions(new WhenBuildStepApprovedThenMintGrant(LedgerViews.all()));
         axon.identities().bootstrapOwner(new ActorId(Actors.OWNER), Sha256.digestUtf8("owner's key"));
     }
 

@@ -611,9 +611,19 @@ final class BrokenHistoryTest {
                         "a build step is proposed once",
                         "decided twice",
                         () -> approve(approve(proposed(), OWNER), OWNER)),
-                broken("a grant is proposed and approved only", "of an unborn issuer", () -> {
+                broken("a grant is proposed, approved and minted only", "of an unborn issuer", () -> {
                     PackagedLog log = C1History.opened();
                     C1History.propose(log);
+                    return log;
+                }),
+                broken("a grant is proposed, approved and minted only", "by a retired issuer", () -> {
+                    PackagedLog log = approve(proposed(), OWNER);
+                    DotCode issuer = new DotCode("DOT_C1_GRANT_ISSUE");
+                    log.append(
+                            OPERATOR,
+                            new RetireDot(issuer, "x", C1History.via()),
+                            List.of(new DotRetired(issuer, "x", C1History.via())));
+                    C1History.mint(log);
                     return log;
                 }),
                 broken("a build step is approved as proposed", "by the proposer", () -> {
