@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -18,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.dotledger.api.log.Note;
@@ -32,10 +32,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WitnessServerTest {
     private static final String MONITORED =
             "/" + Sha256.digestUtf8(SmallLog.ORIGIN).hex() + "/checkpoint";
+
+    private static final Duration SILENCE_MAX = Duration.ofMillis(500);
 
     @TempDir
     private Path data;
@@ -50,7 +54,7 @@ class WitnessServerTest {
         directory = WitnessDirectory.open(data, "witness.example/w1", new SecureRandom());
         WitnessedLog witnessed = new WitnessedLog(SmallLog.ORIGIN, List.of(log.key.verifierKey()));
         Witness witness = new Witness(directory.key(), List.of(witnessed), directory, InstantSource.system());
-        server = WitnessServer.start(witness, new InetSocketAddress("127.0.0.1", 0));
+        server = WitnessServer.start(witness, new InetSocketAddress("127.0.0.1", 0), SILENCE_MAX);
     }
 
     @AfterEach
@@ -99,18 +103,22 @@ class WitnessServerTest {
         assertThat(get("/add-checkpoint").statusCode()).isEqualTo(405);
         assertThat(get("/").statusCode()).isEqualTo(404);
         assertThat(get("/" + "0".repeat(64) + "/checkpoint").statusCode()).isEqualTo(404);
-        assertThat(get("/" + "../".repeat(3) + "witness.key").statusCode()).isEqualTo(404);
+        assertThat(get("/" + "../".repeat(3) + "witness.key").statusCode()).isEqualTo(400);
+        assertThat(get("/" + "%2e%2e%2f".repeat(3) + "witness.key").statusCode()).isIn(400, 404);
+        assertThat(get("/").headers().map()).doesNotContainKey("server");
         assertThat(post(log.offer(5, 8)).statusCode()).isEqualTo(200);
     }
 
-    /** A caller that sends no end of headers is not waited for. */
-    @Test
-    void hangsUpOnWhoSendsNoRequest() throws Exception {
+    /** A caller that sends no end of its headers, or not the body it has announced, is not waited for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "POST /add-checkpoint HTTP/1.1\r\nHost: x\r\n", "Content-Length: 9\r\n\r\nold 0"})
+    void hangsUpOnWhoSendsNoRequest(String begun) throws Exception {
+        String sent = begun.startsWith("Content") ? "POST /add-checkpoint HTTP/1.1\r\nHost: x\r\n" + begun : begun;
         try (Socket socket = new Socket("127.0.0.1", server.address().getPort())) {
             socket.setSoTimeout(60_000);
-            socket.getOutputStream().write("POST /add-checkpoint HTTP/1.1\r\nHost: x\r\n".getBytes(UTF_8));
-            InputStream answer = socket.getInputStream();
-            assertThat(answer.read()).isEqualTo(-1);
+            socket.getOutputStream().write(sent.getBytes(UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            assertThat(answer).doesNotContain(" 200 ");
         }
         assertThat(post(log.offer(0, 5)).statusCode()).isEqualTo(200);
     }
