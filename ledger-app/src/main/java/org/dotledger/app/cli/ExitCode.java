@@ -22,6 +22,7 @@ final class ExitCode {
         return switch (failure.code()) {
             case "IDEMPOTENCY_KEY_REUSED" -> IDEMPOTENCY_CONFLICT;
             case "CONCURRENT_CHANGE" -> TRY_AGAIN;
+            case "LOG_ROLLED_BACK", "LOG_DIVERGED" -> TAMPERED;
             default -> ofStatus(failure.status());
         };
     }

@@ -71,7 +71,8 @@ final class WitnessCommand implements Callable<Integer> {
         Console console = Console.of(spec);
         List<WitnessedLog> witnessed = witnessedLogs();
         try (WitnessDirectory directory = open();
-                WitnessServer server = WitnessServer.start(witness(directory, witnessed), address(), WitnessServer.SILENCE_MAX)) {
+                WitnessServer server =
+                        WitnessServer.start(witness(directory, witnessed), address(), WitnessServer.SILENCE_MAX)) {
             console.print(directory.key().verifierKey().format());
             console.note("witness on http://" + host + ":" + server.address().getPort() + ", data in " + directory()
                     + "; stop with Ctrl-C");

@@ -1,10 +1,10 @@
 package org.dotledger.app.http;
 
-import java.sql.SQLException;
 import org.dotledger.api.json.InvalidJsonException;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.schema.InvalidFieldException;
+import org.dotledger.core.log.store.LogNotContinuedException;
 import org.dotledger.core.view.UnknownPositionException;
 import org.dotledger.core.view.UnknownViewException;
 import org.dotledger.core.view.ViewsBehindException;
@@ -46,25 +46,20 @@ public final class Failures {
     }
 
     private static Problem unexpected(Exception e, String correlationId) {
-        // A decision that rests on a state of the views brings this as the cause of what its handling came to.
-        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        // A decision brings these as the cause of what its handling came to.
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ViewsBehindException behind) {
                 return viewsBehind(behind);
             }
+            if (cause instanceof LogNotContinuedException lost) {
+                return Problem.of(ProblemCode.of(lost.code()), "the server's own log says what was seen and by whom");
+            }
         }
         if (Outage.isCauseOf(e)) {
-            log.warn("The database does not answer: {}", rootMessage(e));
+            log.warn("The database does not answer: {}", Outage.words(e));
             return Problem.of(ProblemCode.UNAVAILABLE, "the database does not answer");
         }
         log.error("Request {} failed", correlationId, e);
         return Problem.of(ProblemCode.INTERNAL_ERROR, "the failure is logged under correlation id " + correlationId);
-    }
-
-    private static String rootMessage(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null && !(root instanceof SQLException)) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage());
     }
 }

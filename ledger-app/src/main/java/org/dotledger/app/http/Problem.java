@@ -1,5 +1,6 @@
 package org.dotledger.app.http;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.dotledger.api.json.CanonicalJson;
@@ -76,8 +77,9 @@ public record Problem(
     }
 
     /** Whether the same request may succeed a little later, by itself. */
-    boolean passes() {
-        return status == ProblemCode.UNAVAILABLE.status() || status == ProblemCode.TOO_MANY_REQUESTS.status();
+    public boolean passes() {
+        return Arrays.stream(ProblemCode.values())
+                .anyMatch(known -> known.passes() && known.name().equals(code));
     }
 
     /** The body of the answer. */

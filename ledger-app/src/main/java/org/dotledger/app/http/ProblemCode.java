@@ -1,5 +1,7 @@
 package org.dotledger.app.http;
 
+import org.dotledger.core.log.store.LogNotContinuedException;
+
 /** Why a request failed before, or beside, any rule of the domain; the domain's own codes are in {@code RefusalCode}. */
 public enum ProblemCode {
     BAD_REQUEST(400, "The request is malformed", "Send a well-formed HTTP request."),
@@ -32,7 +34,15 @@ public enum ProblemCode {
     UNAVAILABLE(
             503,
             "The ledger cannot answer at the moment",
-            "Send the same request again, with the same idempotency key, after the time that Retry-After gives.");
+            "Send the same request again, with the same idempotency key, after the time that Retry-After gives."),
+    LOG_ROLLED_BACK(
+            503,
+            "The database holds less of the log than was seen, so nothing is appended to it",
+            "Sending again does not help; tell the operator, who has to find the newer database."),
+    LOG_DIVERGED(
+            503,
+            "The database holds another log than was seen, so nothing is appended to it",
+            "Sending again does not help; tell the operator, who has to find out who changed the database.");
 
     private final int status;
     private final String title;
@@ -57,6 +67,19 @@ public enum ProblemCode {
     /** What the caller can do about it. */
     public String fix() {
         return fix;
+    }
+
+    /** The code for what became of the log. */
+    public static ProblemCode of(LogNotContinuedException.Code code) {
+        return switch (code) {
+            case LOG_ROLLED_BACK -> LOG_ROLLED_BACK;
+            case LOG_DIVERGED -> LOG_DIVERGED;
+        };
+    }
+
+    /** Whether what is wrong may be over a little later, by itself. */
+    public boolean passes() {
+        return this == UNAVAILABLE || this == TOO_MANY_REQUESTS;
     }
 
     /** The code that stands for a status which the server or the framework answered by itself. */

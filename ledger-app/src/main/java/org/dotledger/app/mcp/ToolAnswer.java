@@ -55,13 +55,16 @@ record ToolAnswer(JsonObject content, boolean isError) {
                 return failed("REFUSED", problem, code.retry());
             }
         }
-        return failed("FAILED", problem, retry(problem.status()));
+        return failed("FAILED", problem, retry(problem));
     }
 
-    private static Retry retry(int status) {
-        return switch (status) {
-            case 429, 500, 503 -> Retry.SAME_KEY;
-            case 403 -> Retry.NEVER;
+    private static Retry retry(Problem problem) {
+        if (problem.passes()) {
+            return Retry.SAME_KEY;
+        }
+        return switch (problem.status()) {
+            case 500 -> Retry.SAME_KEY;
+            case 403, 503 -> Retry.NEVER;
             default -> Retry.AFTER_FIX;
         };
     }

@@ -8,10 +8,13 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.dotledger.api.log.VerifierKey;
 import org.dotledger.core.decision.CommandObserver;
 import org.dotledger.core.decision.CommandOutcome;
+import org.dotledger.core.log.store.Cosignatures;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.log.store.PostgresLog;
+import org.dotledger.core.log.witness.Witnesses;
 import org.dotledger.core.view.store.ViewRunner;
 
 /** Names the figures and says where each comes from. Safe for several threads. */
@@ -67,6 +70,25 @@ final class LedgerMetrics {
                 .register(registry);
         log.onBatch(batches::record);
         gauge("ledger.log.writing", "1 while appends are taken", log, writer -> writer.isWriting() ? 1 : 0);
+        gauge(
+                "ledger.log.stopped",
+                "1 once it was found that the database does not hold the log that was seen",
+                log,
+                writer -> writer.stopped().isPresent() ? 1 : 0);
+    }
+
+    /** How far each witness is behind. */
+    void watch(Witnesses witnesses, Cosignatures cosignatures, LogReader log) {
+        for (VerifierKey witness : witnesses.keys()) {
+            Gauge.builder(
+                            "ledger.witness.lag.entries",
+                            cosignatures,
+                            source -> Math.max(0, size(log) - source.newestSize(witness)))
+                    .description("Entries that a witness has not cosigned yet")
+                    .tag("witness", witness.name())
+                    .strongReference(true)
+                    .register(registry);
+        }
     }
 
     /** Asked of the database at each reading; a figure that cannot be had is NaN. */

@@ -10,8 +10,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.dotledger.core.decision.CommandObserver;
+import org.dotledger.core.log.store.Cosignatures;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.log.store.PostgresLog;
+import org.dotledger.core.log.witness.Witnesses;
 import org.dotledger.core.view.store.ViewRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,11 +43,14 @@ final class MetricsConfiguration {
             PostgresLog log,
             LogReader reader,
             ViewRunner views,
+            Witnesses witnesses,
+            Cosignatures cosignatures,
             DataSource dataSource)
             throws SQLException {
         LedgerMetrics metrics = new LedgerMetrics(registry);
         metrics.watch(log);
         metrics.watch(reader, views);
+        metrics.watch(witnesses, cosignatures, reader);
         if (dataSource.isWrapperFor(HikariDataSource.class)) {
             metrics.watch(dataSource.unwrap(HikariDataSource.class));
         }

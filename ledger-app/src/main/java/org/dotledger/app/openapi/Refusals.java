@@ -1,9 +1,11 @@
 package org.dotledger.app.openapi;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonObject;
@@ -66,25 +68,27 @@ final class Refusals {
         return example("Refused with " + String.join(" or ", expected), body);
     }
 
-    /** What every path may answer. */
+    /** What every path may answer, by status under the name of the code that is usual. */
     static JsonObject shared() {
-        JsonObject.Builder responses = JsonObject.builder();
-        for (ProblemCode code :
-                List.of(ProblemCode.UNAUTHENTICATED, ProblemCode.TOO_MANY_REQUESTS, ProblemCode.UNAVAILABLE)) {
-            responses.put(
-                    code.name(),
-                    Operation.problem(
-                            code.title(),
-                            JsonObject.builder()
-                                    .put(
-                                            code.name(),
-                                            example(
-                                                    code.title(),
-                                                    Problem.of(code, "what exactly was found stands here")
-                                                            .toJson()))
-                                    .build()));
-        }
-        return responses.build();
+        return JsonObject.builder()
+                .put(ProblemCode.UNAUTHENTICATED.name(), shared(ProblemCode.UNAUTHENTICATED))
+                .put(ProblemCode.TOO_MANY_REQUESTS.name(), shared(ProblemCode.TOO_MANY_REQUESTS))
+                .put(
+                        ProblemCode.UNAVAILABLE.name(),
+                        shared(ProblemCode.UNAVAILABLE, ProblemCode.LOG_ROLLED_BACK, ProblemCode.LOG_DIVERGED))
+                .build();
+    }
+
+    private static JsonObject shared(ProblemCode usual, ProblemCode... others) {
+        JsonObject.Builder examples = JsonObject.builder();
+        Stream.concat(Stream.of(usual), Arrays.stream(others))
+                .forEach(code -> examples.put(
+                        code.name(),
+                        example(
+                                code.title(),
+                                Problem.of(code, "what exactly was found stands here")
+                                        .toJson())));
+        return Operation.problem(usual.title(), examples.build());
     }
 
     private static JsonObject example(String summary, Json value) {

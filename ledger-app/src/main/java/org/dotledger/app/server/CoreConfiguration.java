@@ -76,13 +76,13 @@ final class CoreConfiguration {
             LogKeys keys,
             LogKeyFiles keyFiles,
             LogReader reader,
+            Continuity continuity,
             HeadNote headNote,
             Witnesses witnesses)
             throws IOException {
         LeastPrivilege.require(dataSource);
-        Continuity continuity = new Continuity(reader, keys.origin(), keys.verifiers());
         headNote.requireIn(continuity);
-        witnesses.requireIn(continuity, keys.origin(), keys.verifiers());
+        witnesses.requireIn(continuity);
         keyFiles.settle(reader.keyHistory());
         return PostgresLog.open(dataSource, keys, LogSettings.DEFAULT);
     }
@@ -94,13 +94,18 @@ final class CoreConfiguration {
     }
 
     @Bean
+    Continuity continuity(LogReader reader, LogKeys keys) {
+        return new Continuity(reader, keys.origin(), keys.verifiers());
+    }
+
+    @Bean
     HeadNote headNote(LedgerProperties properties) {
         return new HeadNote(properties.data());
     }
 
     @Bean(destroyMethod = "close")
-    CheckpointStage headNoteStage(HeadNote headNote, PostgresLog log, LogReader reader) {
-        CheckpointStage stage = headNote.start(reader::checkpoint);
+    CheckpointStage headNoteStage(HeadNote headNote, PostgresLog log, LogReader reader, Continuity continuity) {
+        CheckpointStage stage = headNote.start(reader::checkpoint, continuity, log::stop);
         log.onAppend(stage::wake);
         return stage;
     }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dotledger.api.log.Checkpoint;
 import org.dotledger.api.log.LogFormatException;
 import org.dotledger.api.log.Note;
 import org.dotledger.app.postgres.DurableFiles;
+import org.dotledger.core.log.store.LogNotContinuedException;
 import org.dotledger.core.log.witness.CheckpointStage;
 import org.dotledger.core.log.witness.Continuity;
 
@@ -34,7 +36,7 @@ public final class HeadNote {
     /**
      * Compares the database with the file, if there is one.
      *
-     * @throws org.dotledger.core.log.witness.LogNotContinuedException when the database does not continue it
+     * @throws LogNotContinuedException when the database does not continue it
      */
     public void requireIn(Continuity database) {
         Path file = data.resolve(FILE);
@@ -47,10 +49,19 @@ public final class HeadNote {
         }
     }
 
-    /** Keeps the file up with the log. */
-    CheckpointStage start(Supplier<String> newestCheckpoint) {
-        return CheckpointStage.start(
-                "ledger-head-note", newestCheckpoint, note -> DurableFiles.write(data, FILE, note), PACE);
+    /**
+     * Keeps the file up with the log. What the database has to continue it: a checkpoint of an earlier or another state
+     * never takes the place of the one that shows it.
+     *
+     * @param told when the database does not continue the file
+     */
+    CheckpointStage start(
+            Supplier<String> newestCheckpoint, Continuity database, Consumer<LogNotContinuedException> told) {
+        CheckpointStage.Sink file = note -> {
+            requireIn(database);
+            DurableFiles.write(data, FILE, note);
+        };
+        return CheckpointStage.start("ledger-head-note", newestCheckpoint, file.telling(told), PACE);
     }
 
     /** Puts the checkpoint of what was restored there, unless there is one: that may know of more. */

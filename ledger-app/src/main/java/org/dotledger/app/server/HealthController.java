@@ -1,11 +1,17 @@
 package org.dotledger.app.server;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.http.Answer;
 import org.dotledger.app.http.ProblemCode;
 import org.dotledger.app.http.ProblemException;
+import org.dotledger.core.log.store.Cosignatures;
+import org.dotledger.core.log.store.LogNotContinuedException;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.log.store.PostgresLog;
+import org.dotledger.core.log.witness.Witnesses;
 import org.dotledger.core.view.AsOf;
 import org.dotledger.core.view.Views;
 import org.dotledger.core.view.store.ViewRunner;
@@ -17,17 +23,32 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class HealthController {
     private static final String UP = "UP";
+    /** The newest checkpoint lacks cosignatures that readers ask for: they are served an earlier one. */
+    private static final String BEHIND = "BEHIND";
 
     private final Views views;
     private final PostgresLog log;
     private final LogReader reader;
     private final ViewRunner runner;
+    private final Witnesses witnesses;
+    private final Cosignatures cosignatures;
+    private final int quorum;
 
-    HealthController(Views views, PostgresLog log, LogReader reader, ViewRunner runner) {
+    HealthController(
+            Views views,
+            PostgresLog log,
+            LogReader reader,
+            ViewRunner runner,
+            Witnesses witnesses,
+            Cosignatures cosignatures,
+            LedgerProperties properties) {
         this.views = views;
         this.log = log;
         this.reader = reader;
         this.runner = runner;
+        this.witnesses = witnesses;
+        this.cosignatures = cosignatures;
+        this.quorum = properties.log().witnessQuorum();
     }
 
     @GetMapping("/health/liveness")
@@ -37,11 +58,12 @@ final class HealthController {
 
     /**
      * Ready is who can read the log, append to it, and has its views at the log's end; otherwise the failure is the
-     * answer: 503.
+     * answer: 503. Witnesses that are behind are told of and are no failure, since no receipt waits for them.
      */
     @GetMapping("/health/readiness")
     ResponseEntity<byte[]> readiness() {
         long size = reader.head().size();
+        log.stopped().ifPresent(HealthController::refuse);
         if (!log.isWriting()) {
             throw new ProblemException(ProblemCode.UNAVAILABLE, "the log's writer has ended");
         }
@@ -56,6 +78,29 @@ final class HealthController {
                                 .put("status", UP)
                                 .put("lagEntries", Math.max(0, size - runner.position()))
                                 .build())
+                .put("witnesses", witnesses(size))
                 .build());
+    }
+
+    private static void refuse(LogNotContinuedException lost) {
+        throw new ProblemException(ProblemCode.of(lost.code()), "the server's own log says what was seen and by whom");
+    }
+
+    private JsonObject witnesses(long size) {
+        Map<String, Long> lags = new LinkedHashMap<>();
+        witnesses.keys().forEach(key -> lags.put(key.name(), Math.max(0, size - cosignatures.newestSize(key))));
+        boolean enough = lags.values().stream().filter(lag -> lag == 0).count() >= quorum;
+        return JsonObject.builder()
+                .put("status", enough ? UP : BEHIND)
+                .put("quorum", quorum)
+                .put(
+                        "witnesses",
+                        JsonArray.of(
+                                lags.entrySet(),
+                                lag -> JsonObject.builder()
+                                        .put("name", lag.getKey())
+                                        .put("lagEntries", lag.getValue())
+                                        .build()))
+                .build();
     }
 }

@@ -1,6 +1,6 @@
 package org.dotledger.app.server;
 
-import org.dotledger.core.log.witness.LogNotContinuedException;
+import org.dotledger.core.log.store.LogNotContinuedException;
 import org.springframework.boot.web.server.PortInUseException;
 
 /** A server does not start. The message is what a person has to know; the cause is for whoever looks further. */

@@ -8,6 +8,7 @@ import org.dotledger.app.log.ServedCheckpoint;
 import org.dotledger.core.log.store.Cosignatures;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.log.store.PostgresLog;
+import org.dotledger.core.log.witness.Continuity;
 import org.dotledger.core.log.witness.RemoteWitness;
 import org.dotledger.core.log.witness.WitnessStages;
 import org.dotledger.core.log.witness.Witnesses;
@@ -50,8 +51,13 @@ final class Witnessing {
     }
 
     @Bean(destroyMethod = "close")
-    WitnessStages witnessStages(Witnesses witnesses, Cosignatures cosignatures, LogReader log, PostgresLog appended) {
-        WitnessStages stages = witnesses.start(log, cosignatures);
+    WitnessStages witnessStages(
+            Witnesses witnesses,
+            Cosignatures cosignatures,
+            LogReader log,
+            Continuity continuity,
+            PostgresLog appended) {
+        WitnessStages stages = witnesses.start(log, cosignatures, continuity, appended::stop);
         appended.onAppend(stages::wake);
         return stages;
     }

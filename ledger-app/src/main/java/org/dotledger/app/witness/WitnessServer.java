@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.LifecycleState;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
@@ -76,7 +77,7 @@ public final class WitnessServer implements AutoCloseable {
             standard.setClearReferencesRmiTargets(false);
         }
         Tomcat.addServlet(context, "witness", new WitnessServlet(witness));
-        context.addServletMappingDecoded("/", "witness", false);
+        context.addServletMapping("/", "witness");
         try {
             tomcat.start();
         } catch (LifecycleException e) {
@@ -108,9 +109,12 @@ public final class WitnessServer implements AutoCloseable {
         return address;
     }
 
+    /** Ends the requests that have begun and listens no more. Closing again does nothing. */
     @Override
     public void close() throws IOException {
-        stop(tomcat, scratch);
+        if (tomcat.getServer().getState() != LifecycleState.DESTROYED) {
+            stop(tomcat, scratch);
+        }
     }
 
     private static void stop(Tomcat tomcat, Path scratch) throws IOException {

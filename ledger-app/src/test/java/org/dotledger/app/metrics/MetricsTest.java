@@ -37,6 +37,7 @@ class MetricsTest {
         assertThat(figure("ledger_log_entries")).isEqualTo(size);
         assertThat(figure("ledger_views_lag_entries")).isZero();
         assertThat(figure("ledger_log_writing")).isEqualTo(1);
+        assertThat(figure("ledger_log_stopped")).isZero();
     }
 
     @Test
@@ -55,8 +56,8 @@ class MetricsTest {
     void readinessNamesWhatItRestsOn() {
         Reply reply = ledger.send(ledger.request("/health/readiness")).isOk();
         assertThat(reply.text())
-                .isEqualTo(
-                        "{\"database\":\"UP\",\"status\":\"UP\",\"views\":{\"lagEntries\":0,\"status\":\"UP\"},\"writer\":\"UP\"}");
+                .isEqualTo("{\"database\":\"UP\",\"status\":\"UP\",\"views\":{\"lagEntries\":0,\"status\":\"UP\"},"
+                        + "\"witnesses\":{\"quorum\":0,\"status\":\"UP\",\"witnesses\":[]},\"writer\":\"UP\"}");
     }
 
     @Test

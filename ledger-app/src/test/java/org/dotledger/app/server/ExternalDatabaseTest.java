@@ -44,6 +44,7 @@ class ExternalDatabaseTest {
             saysWithinSecondsThatItIsAway(ledger);
             connection.mend();
             goesOnByItself(ledger);
+            stopsWhenItIsTakenBack(postgres, ledger);
         }
     }
 
@@ -86,6 +87,37 @@ class ExternalDatabaseTest {
                         .items()
                         .values())
                 .hasSize(1);
+    }
+
+    /** By somebody with all rights, while the server runs and appends nothing. */
+    private static void stopsWhenItIsTakenBack(LocalPostgres postgres, LedgerUnderTest ledger) throws Exception {
+        long size = ledger.get(AUDITOR, "/api/v1/state").isOk().json().integer("treeSize");
+        Path headNote = ledger.directory().resolve("head.note");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Files.readString(headNote).contains("\n" + size + "\n"));
+        String known = Files.readString(headNote);
+        Credentials admin = postgres.adminCredentials();
+        try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl(), admin.user(), admin.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE event DISABLE TRIGGER ALL");
+            statement.execute("ALTER TABLE checkpoint DISABLE TRIGGER ALL");
+            statement.execute("DELETE FROM event WHERE position = " + (size - 1));
+            statement.execute("DELETE FROM checkpoint WHERE size = " + size);
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        ledger.send(ledger.request("/health/readiness")).text().contains("LOG_ROLLED_BACK"));
+        ledger.send(ledger.request("/health/readiness")).isProblem(503, "LOG_ROLLED_BACK");
+        ledger.send(ledger.request("/health/liveness")).isOk();
+        Reply refused = ledger.post(OPERATOR, "PlaceRegistrationHold", "{\"reason\":\"late\"}")
+                .isProblem(503, "LOG_ROLLED_BACK");
+        assertThat(refused.header("retry-after")).isEmpty();
+        assertThat(ledger.get(AUDITOR, "/metrics").isOk().text())
+                .contains("ledger_log_stopped 1.0")
+                .contains("ledger_log_writing 0.0");
+        assertThat(Files.readString(headNote)).isEqualTo(known);
     }
 
     @Test

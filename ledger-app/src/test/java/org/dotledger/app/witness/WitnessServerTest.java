@@ -104,7 +104,8 @@ class WitnessServerTest {
         assertThat(get("/").statusCode()).isEqualTo(404);
         assertThat(get("/" + "0".repeat(64) + "/checkpoint").statusCode()).isEqualTo(404);
         assertThat(get("/" + "../".repeat(3) + "witness.key").statusCode()).isEqualTo(400);
-        assertThat(get("/" + "%2e%2e%2f".repeat(3) + "witness.key").statusCode()).isIn(400, 404);
+        assertThat(get("/" + "%2e%2e%2f".repeat(3) + "witness.key").statusCode())
+                .isIn(400, 404);
         assertThat(get("/").headers().map()).doesNotContainKey("server");
         assertThat(post(log.offer(5, 8)).statusCode()).isEqualTo(200);
     }

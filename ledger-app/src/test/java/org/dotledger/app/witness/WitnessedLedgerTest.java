@@ -1,5 +1,6 @@
 package org.dotledger.app.witness;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Checkpoint;
 import org.dotledger.api.log.Note;
 import org.dotledger.api.log.SignatureType;
@@ -77,6 +80,13 @@ class WitnessedLedgerTest {
                     .isCreated();
             Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> first.size() == 4);
             assertThat(servedSize(ledger)).isEqualTo(3);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> witnesses(ledger)
+                            .equals("{\"quorum\":2,\"status\":\"BEHIND\",\"witnesses\":["
+                                    + "{\"lagEntries\":0,\"name\":\"w1\"},{\"lagEntries\":1,\"name\":\"w2\"}]}"));
+            assertThat(ledger.get(LedgerUnderTest.OWNER, "/metrics").text())
+                    .contains("ledger_witness_lag_entries{witness=\"w2\"} 1.0");
             ledger.send(ledger.request("/api/v1/events/2/proof")).isOk();
         }
     }
@@ -165,6 +175,12 @@ class WitnessedLedgerTest {
                     "ledger.log.witnesses[" + i + "].key", witnesses[i].key().format());
         }
         return settings;
+    }
+
+    private static String witnesses(LedgerUnderTest ledger) {
+        JsonObject readiness =
+                ledger.send(ledger.request("/health/readiness")).isOk().json();
+        return CanonicalJson.text(requireNonNull(readiness.get("witnesses")));
     }
 
     private static Reply served(LedgerUnderTest ledger) {

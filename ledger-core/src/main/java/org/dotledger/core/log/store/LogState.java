@@ -64,13 +64,16 @@ final class LogState {
     /**
      * Takes in what other processes have appended up to a checkpoint, and returns it.
      *
-     * @throws IllegalStateException when the database is behind this process, or what is stored does not lead to the root
+     * @throws LogNotContinuedException when the database has less than this process, or as much and something else
+     * @throws IllegalStateException when what is stored does not lead to the root
      */
     List<LoggedEntry> catchUp(Connection connection, TreeHead head) throws SQLException {
         List<LoggedEntry> entries = new ArrayList<>();
         if (head.size() < size()) {
-            throw new IllegalStateException(
-                    "the database is rolled back: it has " + head + ", this process has " + frontier.head());
+            throw LogNotContinuedException.rolledBack("this process", frontier.head(), head);
+        }
+        if (head.size() == size() && !head.equals(frontier.head())) {
+            throw LogNotContinuedException.diverged("this process", frontier.head(), head);
         }
         if (head.size() > size()) {
             readEntries(connection, head.size(), entries);

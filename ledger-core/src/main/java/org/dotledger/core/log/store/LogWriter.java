@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.dotledger.api.log.Checkpoint;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.log.TreeHead;
 import org.dotledger.core.log.merkle.Proofs;
@@ -40,6 +41,7 @@ final class LogWriter implements Runnable {
     private final LogKeys keys;
     private final LogSettings settings;
     private final BlockingQueue<QueuedAppend> queue;
+    private final LogStop stop;
     private final Consumer<List<LoggedEntry>> onDurable;
 
     /** Taken from the queue and not answered yet, in the order to be tried. */
@@ -68,11 +70,13 @@ final class LogWriter implements Runnable {
             LogKeys keys,
             LogSettings settings,
             BlockingQueue<QueuedAppend> queue,
+            LogStop stop,
             Consumer<List<LoggedEntry>> onDurable) {
         this.dataSource = dataSource;
         this.keys = keys;
         this.settings = settings;
         this.queue = queue;
+        this.stop = stop;
         this.onDurable = onDurable;
     }
 
@@ -95,9 +99,9 @@ final class LogWriter implements Runnable {
         } finally {
             ended = true;
             disconnect();
-            failPending(new LogUnavailableException("the log is closed", inDoubt != null, null));
+            failPending(stop.orClosed(inDoubt != null));
             queue.drainTo(pending);
-            failPending(new LogUnavailableException("the log is closed", null));
+            failPending(stop.orClosed(false));
         }
     }
 
@@ -107,7 +111,7 @@ final class LogWriter implements Runnable {
     }
 
     private boolean awaitWork() throws InterruptedException {
-        while (pending.isEmpty()) {
+        while (!stop.isSet() && pending.isEmpty()) {
             QueuedAppend next = queue.poll(IDLE_POLL.toMillis(), TimeUnit.MILLISECONDS);
             if (next != null) {
                 pending.add(next);
@@ -115,7 +119,7 @@ final class LogWriter implements Runnable {
                 return false;
             }
         }
-        return true;
+        return !stop.isSet();
     }
 
     private void runTransaction() throws InterruptedException {
@@ -131,6 +135,8 @@ final class LogWriter implements Runnable {
             afterFailure(e);
         } catch (DatabaseFailure e) {
             afterFailure(e.failure());
+        } catch (LogNotContinuedException e) {
+            stop.because(e);
         } catch (RuntimeException e) {
             LOG.error("the log cannot be appended to", e);
             failPending(e);
@@ -217,9 +223,12 @@ final class LogWriter implements Runnable {
             return;
         }
         TileHashSource tiles = new TileHashSource(head.size(), new StoredTiles(open.connection()));
-        if (head.size() < durable.size() || !Proofs.root(durable.size(), tiles).equals(durable.root())) {
-            throw new IllegalStateException(
-                    "the database does not continue the log: it has " + head + ", this process has " + durable);
+        if (head.size() < durable.size()) {
+            throw LogNotContinuedException.rolledBack("this process", durable, head);
+        }
+        Sha256 root = Proofs.root(durable.size(), tiles);
+        if (!root.equals(durable.root())) {
+            throw LogNotContinuedException.diverged("this process", durable, new TreeHead(durable.size(), root));
         }
     }
 

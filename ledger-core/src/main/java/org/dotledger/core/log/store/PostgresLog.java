@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,6 +37,7 @@ public final class PostgresLog implements AutoCloseable {
     private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
     private final List<LogListener> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> wakeUps = new CopyOnWriteArrayList<>();
+    private final LogStop stop = new LogStop();
     private final LogWriter writer;
     private final Thread thread;
     private volatile boolean closed;
@@ -43,7 +45,7 @@ public final class PostgresLog implements AutoCloseable {
     private PostgresLog(DataSource dataSource, LogKeys keys, LogSettings settings) {
         this.settings = settings;
         this.queue = new LinkedBlockingQueue<>(settings.queueAppendsMax());
-        this.writer = new LogWriter(dataSource, keys, settings, queue, this::announce);
+        this.writer = new LogWriter(dataSource, keys, settings, queue, stop, this::announce);
         this.thread = Thread.ofPlatform().name("ledger-log-writer").daemon().unstarted(writer);
     }
 
@@ -79,12 +81,16 @@ public final class PostgresLog implements AutoCloseable {
 
     /**
      * Appends entries as one. The future completes when they are durable, on a thread where blocking is allowed, or fails
-     * with {@link AppendConflictException}, {@link TimeRegressedException}, {@link LogUnavailableException}, or
-     * {@link IllegalStateException} when the log is damaged or the database refuses what is to be stored. Waits for a
-     * place in the queue when it is full.
+     * with {@link AppendConflictException}, {@link TimeRegressedException}, {@link LogUnavailableException},
+     * {@link LogNotContinuedException} once the database was found not to hold the log, or {@link IllegalStateException}
+     * when the log is damaged or the database refuses what is to be stored. Waits for a place in the queue when it is
+     * full.
      */
     public CompletableFuture<Committed> append(Append append) {
         requireOwnOrder(append);
+        if (stop.isSet()) {
+            return CompletableFuture.failedFuture(stop.orClosed(false));
+        }
         QueuedAppend queued = new QueuedAppend(append, callbacks);
         if (closed || !offer(queued)) {
             return CompletableFuture.failedFuture(
@@ -92,7 +98,7 @@ public final class PostgresLog implements AutoCloseable {
         }
         // The writer may have ended before the offer; whoever takes the append from the queue answers it.
         if (writer.ended() && queue.remove(queued)) {
-            return CompletableFuture.failedFuture(new LogUnavailableException("the log is closed", null));
+            return CompletableFuture.failedFuture(stop.orClosed(false));
         }
         return queued.future();
     }
@@ -139,9 +145,23 @@ public final class PostgresLog implements AutoCloseable {
         });
     }
 
-    /** Whether appends are taken: the writer has neither been closed nor ended by itself. */
+    /** Whether appends are taken: the writer was neither closed nor stopped, and has not ended by itself. */
     public boolean isWriting() {
-        return !closed && !writer.ended();
+        return !closed && !writer.ended() && !stop.isSet();
+    }
+
+    /**
+     * Takes nothing any more, because somebody has seen a log that this database does not hold: what would be appended now
+     * would stand in a history that others know to be false. Appends that are waiting fail with the reason, as do later
+     * ones; what was acknowledged before stays acknowledged. Only opening the log anew ends this.
+     */
+    public void stop(LogNotContinuedException reason) {
+        stop.because(reason);
+    }
+
+    /** Why it was stopped, by {@link #stop} or because its own writer found out; empty unless it was. */
+    public Optional<LogNotContinuedException> stopped() {
+        return Optional.ofNullable(stop.reason());
     }
 
     private void announce(List<LoggedEntry> entries) {

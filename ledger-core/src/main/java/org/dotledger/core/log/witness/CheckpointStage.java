@@ -3,7 +3,9 @@ package org.dotledger.core.log.witness;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.dotledger.core.log.store.LogNotContinuedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +49,18 @@ public final class CheckpointStage implements AutoCloseable {
          * @throws Exception to be given it, or a newer one, again
          */
         void take(String note) throws Exception;
+
+        /** The same, and somebody is told when it turns out that the database does not hold the log. */
+        default Sink telling(Consumer<LogNotContinuedException> told) {
+            return note -> {
+                try {
+                    take(note);
+                } catch (LogNotContinuedException e) {
+                    told.accept(e);
+                    throw e;
+                }
+            };
+        }
     }
 
     private CheckpointStage(String name, Supplier<String> newest, Sink sink, Pace pace) {

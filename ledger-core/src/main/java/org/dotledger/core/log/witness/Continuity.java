@@ -5,8 +5,9 @@ import org.dotledger.api.log.TreeHead;
 import org.dotledger.api.log.VerifierKey;
 import org.dotledger.core.log.note.CheckpointNote;
 import org.dotledger.core.log.note.CheckpointOpening;
+import org.dotledger.core.log.store.LogNotContinuedException;
+import org.dotledger.core.log.store.LogNotContinuedException.Code;
 import org.dotledger.core.log.store.LogReader;
-import org.dotledger.core.log.witness.LogNotContinuedException.Code;
 
 /**
  * Shows that the database continues what others have seen of the log. The database by itself cannot: whoever can take it
@@ -32,7 +33,7 @@ public final class Continuity {
      *     log
      */
     public void require(String holder, byte[] note) {
-        switch (CheckpointNote.open(note, origin, logKeys)) {
+        switch (open(note)) {
             case CheckpointOpening.Opened opened ->
                 require(holder, opened.checkpoint().head());
             case CheckpointOpening.Refused refused ->
@@ -41,6 +42,16 @@ public final class Continuity {
                         holder + " does not hold a checkpoint of the log " + origin + " but one that is refused as "
                                 + refused.reason() + ", " + refused.detail() + "; the database has " + log.head());
         }
+    }
+
+    /** The log's name. */
+    String origin() {
+        return origin;
+    }
+
+    /** The checkpoint in a note, if it is one of this log. */
+    CheckpointOpening open(byte[] note) {
+        return CheckpointNote.open(note, origin, logKeys);
     }
 
     private void require(String holder, TreeHead known) {

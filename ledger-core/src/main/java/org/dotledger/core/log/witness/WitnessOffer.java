@@ -8,27 +8,39 @@ import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.TreeHead;
 import org.dotledger.core.log.store.Cosignatures;
 import org.dotledger.core.log.store.LogReader;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Offers checkpoints to one witness and keeps its cosignatures. Where the witness stands somewhere else than believed,
  * because it was asked by another node or is new, the offer is made again from there.
  */
 final class WitnessOffer implements CheckpointStage.Sink {
-    private static final Logger LOG = LoggerFactory.getLogger(WitnessOffer.class);
     private static final int ATTEMPTS_MAX = 5;
+    private static final int NOT_CONSISTENT = 422;
 
     private final WitnessClient client;
     private final LogReader log;
     private final Cosignatures cosignatures;
+    private final Evidence evidence;
     /** What the witness is believed to have cosigned last; negative until that was looked up. */
     private long oldSize = -1;
 
-    WitnessOffer(WitnessClient client, LogReader log, Cosignatures cosignatures) {
+    /** What a witness can show for what it says. */
+    @FunctionalInterface
+    interface Evidence {
+        /**
+         * Compares the database with the newest checkpoint that both the log and the witness have signed.
+         *
+         * @throws LogNotContinuedException when the database does not continue it
+         */
+        void compare() throws IOException, InterruptedException;
+    }
+
+    /** @param evidence asked when the witness's answer would mean that the database does not hold the log */
+    WitnessOffer(WitnessClient client, LogReader log, Cosignatures cosignatures, Evidence evidence) {
         this.client = client;
         this.log = log;
         this.cosignatures = cosignatures;
+        this.evidence = evidence;
     }
 
     @Override
@@ -55,31 +67,36 @@ final class WitnessOffer implements CheckpointStage.Sink {
                     return;
                 }
                 case WitnessAnswer.OtherSize other -> oldSize = other.size();
-                case WitnessAnswer.Refused refused ->
-                    throw new IOException(
-                            "the witness " + client.witness().key().name() + " answers "
-                                    + refused.status() + " to the checkpoint of size " + head.size() + ": "
-                                    + refused.detail());
+                case WitnessAnswer.Refused refused -> {
+                    if (refused.status() == NOT_CONSISTENT) {
+                        evidence.compare();
+                    }
+                    throw new IOException(name() + " answers " + refused.status() + " to the checkpoint of size "
+                            + head.size() + ": " + refused.detail());
+                }
             }
         }
-        throw new IOException("the witness " + client.witness().key().name() + " says another size each time");
+        throw new IOException(name() + " says another size each time");
     }
 
-    /** The newest checkpoint, which is of the size that the witness has or larger, unless entries were lost. */
-    private Note newer(long witnessed) {
+    /**
+     * The newest checkpoint, which is of the size that the witness has or larger, unless entries were lost. That is not
+     * believed because it was said: an answer is not signed.
+     */
+    private Note newer(long witnessed) throws IOException, InterruptedException {
         TreeHead database = log.head();
         if (database.size() < witnessed) {
-            LOG.error(
-                    "LOG_ROLLED_BACK: the witness {} has cosigned size {}, the database only has {}",
-                    client.witness().key().name(),
-                    witnessed,
-                    database);
-            throw new LogNotContinuedException(
-                    LogNotContinuedException.Code.LOG_ROLLED_BACK,
-                    client.witness().key().name() + " has cosigned size " + witnessed + ", the database only has "
-                            + database);
+            // Looked up anew the next time, lest a size that somebody made up is offered from for ever.
+            oldSize = -1;
+            evidence.compare();
+            throw new IOException(name() + " says that it has cosigned size " + witnessed + ", and shows no checkpoint"
+                    + " of that; the database has " + database);
         }
         return Note.parse(log.checkpoint());
+    }
+
+    private String name() {
+        return "the witness " + client.witness().key().name();
     }
 
     private List<Sha256> proof(long from, long to) {

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.dotledger.api.log.VerifierKey;
-import org.dotledger.core.log.note.CheckpointNote;
 import org.dotledger.core.log.note.CheckpointOpening;
 import org.dotledger.core.log.note.NoteVerification;
 import org.dotledger.core.log.note.NoteVerifier;
 import org.dotledger.core.log.store.Cosignatures;
+import org.dotledger.core.log.store.LogNotContinuedException;
 import org.dotledger.core.log.store.LogReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,37 +51,36 @@ public final class Witnesses implements AutoCloseable {
      * Compares the database with what each witness has cosigned. A witness that does not answer, or shows something that
      * the log and it have not both signed, proves nothing, and is warned of.
      *
-     * @param logKeys of the log, past keys too
      * @throws LogNotContinuedException when the database has less than a witness has seen, or something else
      */
-    public void requireIn(Continuity database, String origin, Collection<VerifierKey> logKeys) {
+    public void requireIn(Continuity database) {
         for (RemoteWitness witness : witnesses) {
-            latest(witness, origin, logKeys)
-                    .ifPresent(note ->
-                            database.require("the witness " + witness.key().name(), note));
+            try {
+                compare(witness, database);
+            } catch (IOException e) {
+                LOG.warn(
+                        "the witness {} does not say what it has cosigned, so a rollback it knows of would not be"
+                                + " noticed: {}",
+                        witness.key().name(),
+                        e.toString());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while asking witnesses", e);
+            }
         }
     }
 
-    private Optional<byte[]> latest(RemoteWitness witness, String origin, Collection<VerifierKey> logKeys) {
-        try {
-            return new WitnessClient(http, witness)
-                    .latest(origin)
-                    .filter(note -> isSignedByBoth(note, witness, origin, logKeys));
-        } catch (IOException e) {
-            LOG.warn(
-                    "the witness {} does not say what it has cosigned, so a rollback it knows of would not be noticed: {}",
-                    witness.key().name(),
-                    e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking witnesses", e);
-        }
-        return Optional.empty();
+    /** Compares the database with what one witness has cosigned, as that shows it. */
+    void compare(RemoteWitness witness, Continuity database) throws IOException, InterruptedException {
+        new WitnessClient(http, witness)
+                .latest(database.origin())
+                .filter(note -> isSignedByBoth(note, witness, database))
+                .ifPresent(
+                        note -> database.require("the witness " + witness.key().name(), note));
     }
 
-    private static boolean isSignedByBoth(
-            byte[] note, RemoteWitness witness, String origin, Collection<VerifierKey> logKeys) {
-        boolean both = CheckpointNote.open(note, origin, logKeys) instanceof CheckpointOpening.Opened opened
+    private static boolean isSignedByBoth(byte[] note, RemoteWitness witness, Continuity database) {
+        boolean both = database.open(note) instanceof CheckpointOpening.Opened opened
                 && NoteVerifier.verify(opened.note(), List.of(witness.key())) instanceof NoteVerification.Verified;
         if (!both) {
             LOG.warn(
@@ -91,14 +90,20 @@ public final class Witnesses implements AutoCloseable {
         return both;
     }
 
-    /** Begins to show each witness the newest checkpoint, until what is returned is closed. */
-    public WitnessStages start(LogReader log, Cosignatures cosignatures) {
+    /**
+     * Begins to show each witness the newest checkpoint, until what is returned is closed.
+     *
+     * @param told when a witness shows that the database does not hold the log
+     */
+    public WitnessStages start(
+            LogReader log, Cosignatures cosignatures, Continuity database, Consumer<LogNotContinuedException> told) {
         return new WitnessStages(witnesses.stream()
-                .map(witness -> CheckpointStage.start(
-                        "ledger-witness-" + witness.key().name(),
-                        log::checkpoint,
-                        new WitnessOffer(new WitnessClient(http, witness), log, cosignatures),
-                        PACE))
+                .map(witness -> {
+                    WitnessOffer offer = new WitnessOffer(
+                            new WitnessClient(http, witness), log, cosignatures, () -> compare(witness, database));
+                    return CheckpointStage.start(
+                            "ledger-witness-" + witness.key().name(), log::checkpoint, offer.telling(told), PACE);
+                })
                 .toList());
     }
 

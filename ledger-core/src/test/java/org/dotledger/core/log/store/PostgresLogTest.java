@@ -20,10 +20,12 @@ import org.dotledger.api.log.InclusionProof;
 import org.dotledger.api.log.Receipt;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.SignerKey;
+import org.dotledger.api.log.TreeHead;
 import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.log.merkle.ProofVerifier;
 import org.dotledger.core.log.note.CheckpointNote;
 import org.dotledger.core.log.note.CheckpointOpening;
+import org.dotledger.core.log.store.LogNotContinuedException.Code;
 import org.dotledger.core.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -298,6 +300,45 @@ class PostgresLogTest {
         flaky.setAway(false);
         assertThat(get(log.append(Append.of(entry("again", START)))).firstPosition())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void takesNothingOnceSomebodyHasSeenAnotherLog() throws Exception {
+        TreeHead known = get(log.append(Append.of(entry("known", START)))).head();
+        LogNotContinuedException reason =
+                LogNotContinuedException.rolledBack("a witness", new TreeHead(9, known.root()), known);
+        log.stop(reason);
+        log.stop(LogNotContinuedException.diverged("another", known, known));
+
+        assertThat(log.isWriting()).isFalse();
+        assertThat(log.stopped()).contains(reason);
+        assertThatThrownBy(() -> get(log.append(Append.of(entry("late", START)))))
+                .cause()
+                .isSameAs(reason);
+        assertThat(reader.head()).isEqualTo(known);
+        reopen(LogSettings.DEFAULT);
+        assertThat(get(log.append(Append.of(entry("again", START)))).firstPosition())
+                .isEqualTo(1);
+    }
+
+    /** Nobody has to tell it what it has appended itself. */
+    @Test
+    void stopsWhenItsDatabaseIsTakenBack() throws Exception {
+        get(log.append(Append.of(entry("kept", START))));
+        get(log.append(Append.of(entry("lost", START))));
+        database.asSuperuser(
+                "ALTER TABLE event DISABLE TRIGGER ALL",
+                "DELETE FROM event WHERE position = 1",
+                "ALTER TABLE checkpoint DISABLE TRIGGER ALL",
+                "DELETE FROM checkpoint WHERE size = 2");
+
+        assertThatThrownBy(() -> get(log.append(Append.of(entry("late", START)))))
+                .cause()
+                .isInstanceOfSatisfying(
+                        LogNotContinuedException.class,
+                        e -> assertThat(e.code()).isEqualTo(Code.LOG_ROLLED_BACK));
+        assertThat(log.isWriting()).isFalse();
+        assertThat(reader.head().size()).isEqualTo(1);
     }
 
     @Test

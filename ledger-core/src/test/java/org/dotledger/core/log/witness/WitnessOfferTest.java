@@ -21,8 +21,11 @@ import org.dotledger.api.log.Note;
 import org.dotledger.api.log.NoteSignature;
 import org.dotledger.api.log.SignatureType;
 import org.dotledger.api.log.SignerKey;
+import org.dotledger.api.log.TreeHead;
+import org.dotledger.core.log.note.CheckpointNote;
 import org.dotledger.core.log.store.Cosignatures;
-import org.dotledger.core.log.witness.LogNotContinuedException.Code;
+import org.dotledger.core.log.store.LogNotContinuedException;
+import org.dotledger.core.log.store.LogNotContinuedException.Code;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,7 @@ class WitnessOfferTest {
     private Cosignatures cosignatures;
     private HttpServer server;
     private Function<AddCheckpoint, Reply> answers = request -> new Reply(500, "");
+    private Reply shown = new Reply(404, "");
     private WitnessOffer offer;
 
     private record Reply(int status, String body) {}
@@ -64,20 +68,35 @@ class WitnessOfferTest {
     private WitnessOffer newOffer() {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/w/");
         RemoteWitness witness = new RemoteWitness(url, url, KEY.verifierKey());
-        return new WitnessOffer(new WitnessClient(http, witness), log.reader, cosignatures);
+        Continuity database = new Continuity(log.reader, NotedLog.ORIGIN, List.of(NotedLog.SIGNER.verifierKey()));
+        Witnesses witnesses = new Witnesses(List.of(witness));
+        return new WitnessOffer(
+                new WitnessClient(http, witness), log.reader, cosignatures, () -> witnesses.compare(witness, database));
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            AddCheckpoint request =
-                    AddCheckpoint.parse(exchange.getRequestBody().readAllBytes());
-            requests.add(request);
-            Reply reply = answers.apply(request);
+            Reply reply = exchange.getRequestMethod().equals("GET") ? shown : answer(exchange);
             byte[] body = reply.body().getBytes(UTF_8);
             exchange.getResponseHeaders().set("Location", "/w/add-checkpoint");
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    private Reply answer(HttpExchange exchange) throws IOException {
+        AddCheckpoint request = AddCheckpoint.parse(exchange.getRequestBody().readAllBytes());
+        requests.add(request);
+        return answers.apply(request);
+    }
+
+    /** The witness shows monitors a checkpoint that it has cosigned. */
+    private void shows(String checkpoint) {
+        Note note = Note.parse(checkpoint);
+        shown = new Reply(
+                200,
+                note.withSignatures(List.of(KEY.cosign(note.text(), 1_700_000_000)))
+                        .format());
     }
 
     private static Reply cosigned(AddCheckpoint request) {
@@ -138,16 +157,55 @@ class WitnessOfferTest {
     }
 
     @Test
-    void saysThatEntriesWereLostWhenTheWitnessHasMoreThanTheDatabase() {
+    void saysThatEntriesWereLostWhenTheWitnessShowsMoreThanTheDatabaseHas() {
         String newest = log.grow(2);
         answers = request -> new Reply(409, "9\n");
+        try (NotedLog before = new NotedLog()) {
+            before.grow(2);
+            shows(before.grow(7));
 
-        assertThatThrownBy(() -> offer.take(newest))
-                .isInstanceOfSatisfying(
-                        LogNotContinuedException.class,
-                        e -> assertThat(e.code()).isEqualTo(Code.LOG_ROLLED_BACK))
-                .hasMessageContaining("9")
-                .hasMessageContaining("size=2");
+            assertThatThrownBy(() -> offer.take(newest))
+                    .isInstanceOfSatisfying(
+                            LogNotContinuedException.class,
+                            e -> assertThat(e.code()).isEqualTo(Code.LOG_ROLLED_BACK))
+                    .hasMessageContaining("witness.example/w1 has size 9")
+                    .hasMessageContaining("the database only size 2");
+        }
+    }
+
+    @Test
+    void saysThatTheDatabaseHoldsAnotherLogWhenTheWitnessShowsIt() {
+        String newest = log.grow("ours", 2);
+        answers = request -> new Reply(422, "not consistent");
+        try (NotedLog other = new NotedLog()) {
+            shows(other.grow("theirs", 2));
+
+            assertThatThrownBy(() -> offer.take(newest))
+                    .isInstanceOfSatisfying(
+                            LogNotContinuedException.class,
+                            e -> assertThat(e.code()).isEqualTo(Code.LOG_DIVERGED));
+        }
+    }
+
+    /** Answers are not signed: who could stop the ledger by a number would need no key. */
+    @Test
+    void doesNotBelieveASizeThatTheWitnessShowsNoCheckpointOf() throws Exception {
+        String newest = log.grow(2);
+        answers = request -> new Reply(409, "9\n");
+        assertThatThrownBy(() -> offer.take(newest)).isInstanceOf(IOException.class);
+        SignerKey stranger = SignerKey.generate(NotedLog.ORIGIN, new SecureRandom());
+        shows(CheckpointNote.sign(
+                        new Checkpoint(
+                                NotedLog.ORIGIN,
+                                new TreeHead(9, log.reader.head().root())),
+                        stranger)
+                .format());
+        assertThatThrownBy(() -> offer.take(newest)).isInstanceOf(IOException.class);
+
+        answers = WitnessOfferTest::cosigned;
+        offer.take(newest);
+        assertThat(requests.getLast().oldSize()).isZero();
+        assertThat(cosignatures.newestSize(KEY.verifierKey())).isEqualTo(2);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.dotledger.core.log.witness;
+package org.dotledger.core.log.store;
 
 import org.dotledger.api.log.TreeHead;
 
@@ -16,17 +16,19 @@ public final class LogNotContinuedException extends IllegalStateException {
 
     private final Code code;
 
-    LogNotContinuedException(Code code, String detail) {
+    public LogNotContinuedException(Code code, String detail) {
         super(code + ": " + detail);
         this.code = code;
     }
 
-    static LogNotContinuedException rolledBack(String holder, TreeHead known, TreeHead database) {
+    /** @param holder who has seen more, for people to read */
+    public static LogNotContinuedException rolledBack(String holder, TreeHead known, TreeHead database) {
         return new LogNotContinuedException(
                 Code.LOG_ROLLED_BACK, holder + " has " + text(known) + ", the database only " + text(database));
     }
 
-    static LogNotContinuedException diverged(String holder, TreeHead known, TreeHead database) {
+    /** @param holder who has seen something else, for people to read */
+    public static LogNotContinuedException diverged(String holder, TreeHead known, TreeHead database) {
         return new LogNotContinuedException(
                 Code.LOG_DIVERGED, holder + " has " + text(known) + ", the database has " + text(database));
     }
