@@ -12,14 +12,33 @@ import org.dotledger.api.schema.Pattern;
  */
 @Pattern("^[A-Z][A-Z0-9_]{2,63}$")
 public record DotCode(String value) implements Comparable<DotCode> {
-    private static final java.util.regex.Pattern FORM = java.util.regex.Pattern.compile("[A-Z][A-Z0-9_]{2,63}");
     private static final java.util.regex.Pattern NAME = java.util.regex.Pattern.compile("[A-Za-z][A-Za-z0-9_-]{2,63}");
     private static final String CAMPAIGN_PREFIX = "DOT_C1_";
+    private static final int LENGTH_MIN = 3;
+    private static final int LENGTH_MAX = 64;
 
     public DotCode {
-        if (!FORM.matcher(value).matches()) {
+        if (!isWellFormed(value)) {
             throw new IllegalArgumentException("a DOT code matches ^[A-Z][A-Z0-9_]{2,63}$");
         }
+    }
+
+    /** A loop, because codes are read with nearly every event. */
+    private static boolean isWellFormed(String text) {
+        if (text.length() < LENGTH_MIN || text.length() > LENGTH_MAX || !isUpperCase(text.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isUpperCase(c) && (c < '0' || c > '9') && c != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isUpperCase(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     /**

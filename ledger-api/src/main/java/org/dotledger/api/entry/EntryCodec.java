@@ -1,12 +1,7 @@
 package org.dotledger.api.entry;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.time.DateTimeException;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,7 +9,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.InvalidJsonException;
 import org.dotledger.api.json.Json;
@@ -26,6 +20,7 @@ import org.dotledger.api.json.JsonNull;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonReader;
 import org.dotledger.api.json.JsonString;
+import org.dotledger.api.json.JsonTime;
 import org.dotledger.api.message.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -41,20 +36,12 @@ public final class EntryCodec {
     private static final Set<String> CONTEXT_ATTRIBUTES =
             Set.of("specversion", "id", "source", "type", "subject", "time", "datacontenttype", "data", "tags");
     private static final int EXTENSION_NAME_LENGTH_MAX = 20;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final String source;
 
     /** @param origin the log's origin, which every entry names as its source */
     public EntryCodec(String origin) {
         this.source = "//" + origin;
-    }
-
-    /** Writes an instant as entries, views and answers show it: RFC 3339, UTC, microseconds. */
-    public static String time(Instant instant) {
-        return TIME.format(instant);
     }
 
     /**
@@ -73,18 +60,26 @@ public final class EntryCodec {
                 .put("source", source)
                 .put("type", envelope.type())
                 .putIfPresent("subject", envelope.subject())
-                .put("time", time(envelope.time()))
+                .put("time", JsonTime.format(envelope.time()))
                 .put("datacontenttype", "application/json")
                 .put("data", data);
         envelope.extensions().forEach((name, value) -> object.put(extensionName(name), value));
         if (!envelope.tags().isEmpty()) {
-            object.put("tags", envelope.tags().stream().map(Tag::toString).collect(Collectors.joining(" ")));
+            object.put("tags", joined(envelope.tags()));
         }
         byte[] bytes = CanonicalJson.bytes(object.build());
         if (bytes.length > LENGTH_MAX) {
             throw new EntryTooLargeException(envelope.type(), bytes.length);
         }
         return bytes;
+    }
+
+    private static String joined(SortedSet<Tag> tags) {
+        StringBuilder text = new StringBuilder();
+        for (Tag tag : tags) {
+            text.append(text.isEmpty() ? "" : " ").append(tag.key()).append(':').append(tag.value());
+        }
+        return text.toString();
     }
 
     private static int depth(Json value) {
@@ -129,11 +124,19 @@ public final class EntryCodec {
      * @throws InvalidEntryException when the bytes are not exactly what {@link #encode} gives for their content
      */
     public Entry decode(byte[] bytes) {
-        Entry entry = parse(bytes);
-        if (!Arrays.equals(bytes, encode(entry.envelope(), entry.data()))) {
+        JsonObject object = object(bytes);
+        Entry entry = entry(object);
+        if (!CanonicalJson.isOf(object, bytes) || !isCanonical(object, entry.envelope())) {
             throw new InvalidEntryException("the entry is not in canonical form");
         }
         return entry;
+    }
+
+    /** Whether those attributes that can be written in several ways are written in the one of {@link #encode}. */
+    private static boolean isCanonical(JsonObject object, Envelope envelope) {
+        return text(object, "id").equals(envelope.id().toString())
+                && text(object, "time").equals(JsonTime.format(envelope.time()))
+                && (envelope.tags().isEmpty() || text(object, "tags").equals(joined(envelope.tags())));
     }
 
     /**
@@ -141,40 +144,53 @@ public final class EntryCodec {
      * checked again. Readers of bytes of others use {@link #decode}.
      */
     public Entry parse(byte[] bytes) {
+        return entry(object(bytes));
+    }
+
+    private static JsonObject object(byte[] bytes) {
         if (bytes.length > LENGTH_MAX) {
             throw new InvalidEntryException("the entry has " + bytes.length + " bytes; " + LENGTH_MAX + " are allowed");
         }
         try {
-            return entry(JsonReader.readObject(bytes));
+            return JsonReader.readObject(bytes);
         } catch (InvalidJsonException e) {
             throw new InvalidEntryException("the entry is not JSON: " + e.getMessage(), e);
-        } catch (IllegalArgumentException | DateTimeParseException e) {
-            throw new InvalidEntryException("the entry has a malformed attribute: " + e.getMessage(), e);
         }
     }
 
     private Entry entry(JsonObject object) {
-        expect(object, "specversion", "1.0");
-        expect(object, "source", source);
-        expect(object, "datacontenttype", "application/json");
+        try {
+            return new Entry(envelope(object), data(object));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new InvalidEntryException("the entry has a malformed attribute: " + e.getMessage(), e);
+        }
+    }
+
+    private static Json data(JsonObject object) {
         Json data = object.get("data");
         if (data == null) {
             throw new InvalidEntryException("the entry has no data");
         }
+        return data;
+    }
+
+    private Envelope envelope(JsonObject object) {
+        expect(object, "specversion", "1.0");
+        expect(object, "source", source);
+        expect(object, "datacontenttype", "application/json");
         SortedMap<String, String> extensions = new TreeMap<>();
         for (Map.Entry<String, Json> member : object.members().entrySet()) {
             if (!CONTEXT_ATTRIBUTES.contains(member.getKey())) {
                 extensions.put(extensionName(member.getKey()), text(object, member.getKey()));
             }
         }
-        Envelope envelope = new Envelope(
+        return new Envelope(
                 UUID.fromString(text(object, "id")),
                 text(object, "type"),
                 object.get("subject") == null ? null : text(object, "subject"),
-                Instant.parse(text(object, "time")),
+                JsonTime.parse(text(object, "time")),
                 extensions,
                 tags(object.get("tags")));
-        return new Entry(envelope, data);
     }
 
     private static SortedSet<Tag> tags(@Nullable Json tags) {

@@ -14,16 +14,27 @@ public final class CanonicalJson {
     /** A control character takes six bytes as an escape; nothing takes more for one code unit. */
     private static final int UTF8_OR_ESCAPE_MAX = 6;
 
-    private byte[] buffer = new byte[1024];
+    private static final int CAPACITY_FIRST = 1024;
+
+    private byte[] buffer;
     private int length;
 
-    private CanonicalJson() {}
+    private CanonicalJson(int capacity) {
+        this.buffer = new byte[capacity];
+    }
 
     /** The canonical bytes, UTF-8 without a line end. */
     public static byte[] bytes(Json value) {
-        CanonicalJson writer = new CanonicalJson();
+        CanonicalJson writer = new CanonicalJson(CAPACITY_FIRST);
         writer.write(value);
         return Arrays.copyOf(writer.buffer, writer.length);
+    }
+
+    /** Whether these bytes are the value's canonical ones. */
+    public static boolean isOf(Json value, byte[] bytes) {
+        CanonicalJson writer = new CanonicalJson(bytes.length + UTF8_OR_ESCAPE_MAX);
+        writer.write(value);
+        return Arrays.equals(writer.buffer, 0, writer.length, bytes, 0, bytes.length);
     }
 
     /** The canonical text. */
@@ -67,9 +78,13 @@ public final class CanonicalJson {
     }
 
     private void writeString(String text) {
-        reserve(2 + text.length() * UTF8_OR_ESCAPE_MAX);
+        int plain = plainLength(text);
+        reserve(2 + plain + (text.length() - plain) * UTF8_OR_ESCAPE_MAX);
         put('"');
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < plain; i++) {
+            put(text.charAt(i));
+        }
+        for (int i = plain; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
                 i += putBeyondAscii(text, i);
@@ -80,6 +95,19 @@ public final class CanonicalJson {
             }
         }
         put('"');
+    }
+
+    /** How many code units the text begins with that stand for themselves: nearly always all of them. */
+    private static int plainLength(String text) {
+        int i = 0;
+        while (i < text.length() && isPlain(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
     }
 
     /** Writes the code point at an index as UTF-8 and returns how many further code units it took from the text. */

@@ -25,6 +25,7 @@ public final class JsonReader {
     public static final int DEPTH_MAX = 32;
 
     private static final int NUMBER_LENGTH_MAX = 64;
+    private static final int SHORT_INTEGER_LENGTH_MAX = 15;
 
     /** Names, values and brackets of a document: several times what the largest command needs, and not a heap full. */
     private static final long TOKENS_MAX = 2_000_000;
@@ -77,6 +78,9 @@ public final class JsonReader {
     }
 
     private static String decode(byte[] utf8) {
+        if (isAscii(utf8)) {
+            return new String(utf8, StandardCharsets.US_ASCII);
+        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -91,6 +95,15 @@ public final class JsonReader {
         } catch (CharacterCodingException e) {
             throw new InvalidJsonException("the document is not UTF-8", e);
         }
+    }
+
+    /** What is ASCII, as nearly every entry is, needs no decoder that reports what is malformed. */
+    private static boolean isAscii(byte[] utf8) {
+        int bits = 0;
+        for (byte unit : utf8) {
+            bits |= unit;
+        }
+        return bits >= 0;
     }
 
     private static Json value(JsonParser parser, JsonToken token) {
@@ -136,11 +149,27 @@ public final class JsonReader {
 
     /** 1.0 and 10e-1 are the integer 1, as in JSON Schema; the canonical form of all three is the same. */
     private static Json number(String literal) {
+        if (isShortInteger(literal)) {
+            return new JsonInteger(Long.parseLong(literal));
+        }
         try {
             return number(new BigDecimal(literal).stripTrailingZeros());
         } catch (ArithmeticException | NumberFormatException e) {
             throw new InvalidJsonException("a number with an exponent beyond any use", e);
         }
+    }
+
+    /** Digits alone, so few that their value is within any bound. */
+    private static boolean isShortInteger(String literal) {
+        if (literal.length() > SHORT_INTEGER_LENGTH_MAX) {
+            return false;
+        }
+        for (int i = 0; i < literal.length(); i++) {
+            if (literal.charAt(i) < '0' || literal.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Json number(BigDecimal exact) {

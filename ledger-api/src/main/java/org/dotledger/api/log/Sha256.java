@@ -51,15 +51,23 @@ public final class Sha256 implements Comparable<Sha256> {
      * @throws LogFormatException unless the text is exactly 64 lower-case hexadecimal digits
      */
     public static Sha256 fromHex(String hex) {
-        boolean wellFormed = hex.length() == 2 * LENGTH && hex.chars().allMatch(Sha256::isLowerCaseHexDigit);
-        if (!wellFormed) {
+        if (!isLowerCaseHex(hex)) {
             throw new LogFormatException("64 lower-case hexadecimal digits", hex);
         }
         return new Sha256(HEX.parseHex(hex));
     }
 
-    private static boolean isLowerCaseHexDigit(int character) {
-        return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
+    private static boolean isLowerCaseHex(String text) {
+        if (text.length() != 2 * LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -1,7 +1,5 @@
 package org.dotledger.api.message;
 
-import java.util.Comparator;
-
 /**
  * A label by which a decision finds the events it depends on, written {@code key:value}.
  *
@@ -12,7 +10,6 @@ public record Tag(String key, String value) implements Comparable<Tag> {
     public static final int VALUE_LENGTH_MAX = 200;
 
     private static final int KEY_LENGTH_MAX = 32;
-    private static final Comparator<Tag> ORDER = Comparator.comparing(Tag::toString);
 
     public Tag {
         if (!isKey(key)) {
@@ -63,9 +60,14 @@ public record Tag(String key, String value) implements Comparable<Tag> {
         return new Tag(text.substring(0, colon), text.substring(colon + 1));
     }
 
+    /** The order of the texts, which are made only where one key is the beginning of the other. */
     @Override
     public int compareTo(Tag other) {
-        return ORDER.compare(this, other);
+        if (key.equals(other.key)) {
+            return value.compareTo(other.value);
+        }
+        boolean oneBeginsTheOther = key.startsWith(other.key) || other.key.startsWith(key);
+        return oneBeginsTheOther ? toString().compareTo(other.toString()) : key.compareTo(other.key);
     }
 
     @Override

@@ -2,27 +2,21 @@ package org.dotledger.api.schema;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonString;
+import org.dotledger.api.json.JsonTime;
 
 /** An instant, written as RFC 3339 in UTC with six decimals. */
 enum InstantCodec implements ValueCodec {
     INSTANCE;
 
-    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     @Override
     public Instant read(Json value, String field) {
         try {
             if (value instanceof JsonString(String text)) {
-                Instant instant = Instant.parse(text);
-                if (FORM.format(instant).equals(text)) {
+                Instant instant = JsonTime.parse(text);
+                if (JsonTime.format(instant).equals(text)) {
                     return instant;
                 }
             }
@@ -38,7 +32,7 @@ enum InstantCodec implements ValueCodec {
 
     @Override
     public Json write(Object value) {
-        return Json.of(FORM.format((Instant) value));
+        return Json.of(JsonTime.format((Instant) value));
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class RecordCodec<R extends Record> {
         for (int i = 0; i < values.length; i++) {
             Component component = components.get(i);
             Json value = object.get(component.name());
-            String field = path + component.name();
+            String field = path.isEmpty() ? component.name() : path + component.name();
             if (value != null) {
                 present++;
                 values[i] = component.codec().read(value, field);

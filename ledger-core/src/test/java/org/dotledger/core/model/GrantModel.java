@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.json.JsonTime;
 
 /** The handler, the proposals and the grants of {@code authorize_build_step}. */
 final class GrantModel {
@@ -210,8 +210,8 @@ final class GrantModel {
                 .put("manifestSha256", Fields.text(proposal, "manifestSha256"))
                 .put("planRef", Fields.text(proposal, "planRef"))
                 .put("issuer", Fields.text(proposal, "issuer"))
-                .put("issuedAt", EntryCodec.time(at))
-                .put("expiresAt", EntryCodec.time(at.plusSeconds(ttl(proposal))))
+                .put("issuedAt", JsonTime.format(at))
+                .put("expiresAt", JsonTime.format(at.plusSeconds(ttl(proposal))))
                 .build();
     }
 
