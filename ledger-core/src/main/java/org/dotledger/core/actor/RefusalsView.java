@@ -1,17 +1,15 @@
 package org.dotledger.core.actor;
 
 import java.util.List;
-import java.util.Set;
 import org.dotledger.api.ViewDefinition;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.RefusalRow;
-import org.dotledger.core.view.FoldedView;
-import org.jspecify.annotations.Nullable;
+import org.dotledger.core.view.JournalView;
 
 /** Every recorded refusal. */
-final class RefusalsView implements FoldedView<RefusalRow> {
+final class RefusalsView implements JournalView<RefusalRow, CommandRefused> {
 
     @Override
     public ViewDefinition<RefusalRow> definition() {
@@ -24,16 +22,12 @@ final class RefusalsView implements FoldedView<RefusalRow> {
     }
 
     @Override
-    public Set<String> keys(RecordedEvent recorded) {
-        return recorded.event() instanceof CommandRefused ? Set.of(Long.toString(recorded.position())) : Set.of();
+    public Class<CommandRefused> event() {
+        return CommandRefused.class;
     }
 
     @Override
-    public @Nullable RefusalRow evolve(@Nullable RefusalRow row, String key, RecordedEvent recorded) {
-        return recorded.event() instanceof CommandRefused refused ? row(refused, recorded) : row;
-    }
-
-    private static RefusalRow row(CommandRefused refused, RecordedEvent recorded) {
+    public RefusalRow row(CommandRefused refused, RecordedEvent recorded) {
         return new RefusalRow(
                 recorded.position(),
                 recorded.time(),

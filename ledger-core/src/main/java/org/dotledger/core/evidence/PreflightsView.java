@@ -1,17 +1,15 @@
 package org.dotledger.core.evidence;
 
 import java.util.List;
-import java.util.Set;
 import org.dotledger.api.ViewDefinition;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.evidence.PreflightRan;
 import org.dotledger.api.evidence.PreflightRow;
-import org.dotledger.core.view.FoldedView;
-import org.jspecify.annotations.Nullable;
+import org.dotledger.core.view.JournalView;
 
 /** Every preflight. */
-final class PreflightsView implements FoldedView<PreflightRow> {
+final class PreflightsView implements JournalView<PreflightRow, PreflightRan> {
 
     @Override
     public ViewDefinition<PreflightRow> definition() {
@@ -24,15 +22,12 @@ final class PreflightsView implements FoldedView<PreflightRow> {
     }
 
     @Override
-    public Set<String> keys(RecordedEvent recorded) {
-        return recorded.event() instanceof PreflightRan ? Set.of(Long.toString(recorded.position())) : Set.of();
+    public Class<PreflightRan> event() {
+        return PreflightRan.class;
     }
 
     @Override
-    public @Nullable PreflightRow evolve(@Nullable PreflightRow row, String key, RecordedEvent recorded) {
-        return recorded.event() instanceof PreflightRan run
-                ? new PreflightRow(
-                        recorded.position(), run.result(), run.open(), run.via(), List.of(recorded.position()))
-                : row;
+    public PreflightRow row(PreflightRan run, RecordedEvent recorded) {
+        return new PreflightRow(recorded.position(), run.result(), run.open(), run.via(), List.of(recorded.position()));
     }
 }

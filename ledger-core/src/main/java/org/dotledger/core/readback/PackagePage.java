@@ -12,6 +12,8 @@ import org.dotledger.api.json.JsonInteger;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonString;
 import org.dotledger.api.schema.RecordCodec;
+import org.dotledger.core.view.JournalRows;
+import org.dotledger.core.view.JournalView;
 import org.dotledger.core.view.View;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackagePage {
     /** How many rows of a view are shown. */
-    static final int ROWS_MAX = 1_000;
+    static final int ROWS_MAX = JournalRows.PLAIN_MAX;
 
     private static final String HEAD = """
             <html lang="en">
@@ -89,19 +91,29 @@ final class PackagePage {
     }
 
     private <R extends Record> void view(View<R> view, PackageState state) {
-        List<R> rows = state.state().items(view);
+        if (view instanceof JournalView<R, ?> journal) {
+            JournalRows<R> rows = state.state().journal(journal);
+            view(view, rows.first(), rows.size());
+        } else {
+            List<R> rows = state.state().items(view);
+            view(view, rows, rows.size());
+        }
+    }
+
+    /** @param rows the first ones at least, as far as they are shown */
+    private <R extends Record> void view(View<R> view, List<R> rows, long count) {
         page.append("<details")
-                .append(rows.size() <= 50 ? " open" : "")
+                .append(count <= 50 ? " open" : "")
                 .append("><summary>")
                 .append(escaped(view.name()))
                 .append(" (")
-                .append(rows.size())
+                .append(count)
                 .append(")</summary>\n");
         if (!rows.isEmpty()) {
             RecordCodec<R> codec = RecordCodec.of(view.definition().row());
             table(rows.stream().limit(ROWS_MAX).map(codec::write).toList());
         }
-        if (rows.size() > ROWS_MAX) {
+        if (count > ROWS_MAX) {
             page.append("<p>Shown are the first ")
                     .append(ROWS_MAX)
                     .append("; all are in <code>views/")

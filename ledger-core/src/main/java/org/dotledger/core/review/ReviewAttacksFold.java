@@ -1,15 +1,13 @@
 package org.dotledger.core.review;
 
-import java.util.Set;
 import org.dotledger.api.ViewDefinition;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.review.AttackRecorded;
 import org.dotledger.api.review.ReviewAttack;
-import org.dotledger.core.view.FoldedView;
-import org.jspecify.annotations.Nullable;
+import org.dotledger.core.view.JournalView;
 
 /** The attacks by their positions. */
-final class ReviewAttacksFold implements FoldedView<AttackInReview> {
+final class ReviewAttacksFold implements JournalView<AttackInReview, AttackRecorded> {
     private static final ViewDefinition<AttackInReview> DEFINITION = ViewDefinition.byPosition(
             "review-attacks", AttackInReview.class, row -> row.attack().position());
 
@@ -24,16 +22,12 @@ final class ReviewAttacksFold implements FoldedView<AttackInReview> {
     }
 
     @Override
-    public Set<String> keys(RecordedEvent recorded) {
-        return recorded.event() instanceof AttackRecorded ? Set.of(Long.toString(recorded.position())) : Set.of();
+    public Class<AttackRecorded> event() {
+        return AttackRecorded.class;
     }
 
     @Override
-    public @Nullable AttackInReview evolve(@Nullable AttackInReview row, String key, RecordedEvent recorded) {
-        return recorded.event() instanceof AttackRecorded event ? attack(event, recorded) : row;
-    }
-
-    private static AttackInReview attack(AttackRecorded event, RecordedEvent recorded) {
+    public AttackInReview row(AttackRecorded event, RecordedEvent recorded) {
         return new AttackInReview(
                 event.reviewId(),
                 new ReviewAttack(

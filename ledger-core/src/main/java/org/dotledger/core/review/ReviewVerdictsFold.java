@@ -1,15 +1,13 @@
 package org.dotledger.core.review;
 
-import java.util.Set;
 import org.dotledger.api.ViewDefinition;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.review.ReviewVerdictRow;
 import org.dotledger.api.review.VerdictRecorded;
-import org.dotledger.core.view.FoldedView;
-import org.jspecify.annotations.Nullable;
+import org.dotledger.core.view.JournalView;
 
 /** The verdicts by their positions. */
-final class ReviewVerdictsFold implements FoldedView<VerdictInReview> {
+final class ReviewVerdictsFold implements JournalView<VerdictInReview, VerdictRecorded> {
     private static final ViewDefinition<VerdictInReview> DEFINITION = ViewDefinition.byPosition(
             "review-verdicts", VerdictInReview.class, row -> row.verdict().position());
 
@@ -24,16 +22,12 @@ final class ReviewVerdictsFold implements FoldedView<VerdictInReview> {
     }
 
     @Override
-    public Set<String> keys(RecordedEvent recorded) {
-        return recorded.event() instanceof VerdictRecorded ? Set.of(Long.toString(recorded.position())) : Set.of();
+    public Class<VerdictRecorded> event() {
+        return VerdictRecorded.class;
     }
 
     @Override
-    public @Nullable VerdictInReview evolve(@Nullable VerdictInReview row, String key, RecordedEvent recorded) {
-        return recorded.event() instanceof VerdictRecorded event ? verdict(event, recorded) : row;
-    }
-
-    private static VerdictInReview verdict(VerdictRecorded event, RecordedEvent recorded) {
+    public VerdictInReview row(VerdictRecorded event, RecordedEvent recorded) {
         return new VerdictInReview(
                 event.reviewId(),
                 new ReviewVerdictRow(

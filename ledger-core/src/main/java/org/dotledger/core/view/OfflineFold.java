@@ -48,6 +48,11 @@ public final class OfflineFold implements ViewRows {
     }
 
     @Override
+    public <R extends Record> JournalRows<R> journal(JournalView<R, ?> view, long size) {
+        return rows.journal(view, size);
+    }
+
+    @Override
     public <R extends Record> Optional<R> row(FoldedView<R> view, String key, long size) {
         return rows.row(view, key, size);
     }

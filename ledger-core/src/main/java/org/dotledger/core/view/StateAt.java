@@ -62,6 +62,11 @@ public final class StateAt {
         return (List<R>) known;
     }
 
+    /** The rows of a journal, which may be too many to have as items. */
+    public <R extends Record> JournalRows<R> journal(JournalView<R, ?> view) {
+        return rows.journal(view, size);
+    }
+
     private <R extends Record> List<R> load(View<R> view) {
         ViewDefinition<R> definition = view.definition();
         List<R> unsorted = switch (view) {

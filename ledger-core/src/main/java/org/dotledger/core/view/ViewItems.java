@@ -18,6 +18,10 @@ public final class ViewItems {
 
     /** Writes the items of a view in a state, without a line end. */
     public static <R extends Record> void write(View<R> view, StateAt state, OutputStream out) throws IOException {
+        if (view instanceof JournalView<R, ?> journal) {
+            state.journal(journal).writeTo(out);
+            return;
+        }
         RecordCodec<R> codec = RecordCodec.of(view.definition().row());
         if (view.definition().single()) {
             out.write(CanonicalJson.bytes(codec.write(state.items(view).getFirst())));
