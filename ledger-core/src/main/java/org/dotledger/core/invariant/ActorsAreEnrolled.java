@@ -28,7 +28,7 @@ final class ActorsAreEnrolled implements Invariant {
         }
         return Broken.when(
                 enrolment.kind() != recorded.envelope().actorKind(),
-                recorded.actor() + " is enrolled as " + enrolment.kind() + ", and acts as "
+                () -> recorded.actor() + " is enrolled as " + enrolment.kind() + ", and acts as "
                         + recorded.envelope().actorKind());
     }
 

@@ -32,8 +32,9 @@ final class AttacksAreBacked implements Invariant {
         };
     }
 
+    /** No text of an entry that is a name or a code holds a line end. */
     private static Sha256 print(long position, String command, String code, Sha256 body) {
-        return Sha256.digestUtf8(position + " " + command + " " + code + " " + body);
+        return Sha256.digestUtf8(position + "\n" + command + "\n" + code + "\n" + body);
     }
 
     private Optional<String> fault(AttackRecorded attack) {

@@ -35,7 +35,7 @@ final class CommandsAreAppendedOnce implements Invariant {
                     "the events of one command differ in their time, command or correlation");
         }
         String key = recorded.actor() + " " + recorded.envelope().commandId();
-        return Broken.when(!used.add(Sha256.digestUtf8(key)), "the key of " + key + " was used before");
+        return Broken.when(!used.add(Sha256.digestUtf8(key)), () -> "the key of " + key + " was used before");
     }
 
     /** An actor's id holds no space, so the two together name one command. */

@@ -11,8 +11,8 @@ public final class DomainInvariants {
         return List.of(
                 new TimeNeverGoesBack(),
                 new TagsFollowFromContent(),
-                new CommandsAreAppendedOnce(),
                 new IdsFollowFromCommands(),
+                new CommandsAreAppendedOnce(),
                 new EventsComeFromTheirCommands(),
                 new FirstOwnerIsEnrolledFirst(),
                 new SystemActorsDoOnlyWhatIsTheirs(),

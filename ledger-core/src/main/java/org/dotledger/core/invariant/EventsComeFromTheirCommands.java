@@ -129,6 +129,6 @@ final class EventsComeFromTheirCommands implements Invariant {
                 !OF_ANY.contains(type)
                         && !NAMED.getOrDefault(type, Set.of())
                                 .contains(recorded.envelope().command()),
-                recorded.envelope().command() + " does not lead to this");
+                () -> recorded.envelope().command() + " does not lead to this");
     }
 }

@@ -9,11 +9,12 @@ import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.evidence.EvidenceReadBack;
 import org.dotledger.api.evidence.EvidenceStaged;
 import org.dotledger.api.evidence.EvidenceWithdrawn;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.RecordId;
 
 /** Evidence stands under one id at a time, and whether it is governed is found by comparing. */
 final class EvidenceIsCompared implements Invariant {
-    private final Map<RecordId, EvidenceStaged> standing = new HashMap<>();
+    private final Map<RecordId, Sha256> standing = new HashMap<>();
 
     @Override
     public String rule() {
@@ -25,7 +26,8 @@ final class EvidenceIsCompared implements Invariant {
         return switch (recorded.event()) {
             case EvidenceStaged evidence ->
                 Broken.when(
-                        standing.put(evidence.evidenceId(), evidence) != null, evidence.evidenceId() + " is staged");
+                        standing.put(evidence.evidenceId(), evidence.sha256()) != null,
+                        evidence.evidenceId() + " is staged");
             case EvidenceWithdrawn evidence ->
                 Broken.when(standing.remove(evidence.evidenceId()) == null, evidence.evidenceId() + " is not staged");
             case EvidenceReadBack read -> fault(read);
@@ -34,12 +36,12 @@ final class EvidenceIsCompared implements Invariant {
     }
 
     private Optional<String> fault(EvidenceReadBack read) {
-        EvidenceStaged staged = standing.get(read.evidenceId());
+        Sha256 staged = standing.get(read.evidenceId());
         if (staged == null) {
             return Optional.of(read.evidenceId() + " is not staged");
         }
         boolean governed = SsotPrefixes.DEFAULT.classOf(read.location()) == Ssot.AGENTDATA_KB
-                && read.sha256().equals(staged.sha256());
+                && read.sha256().equals(staged);
         return Broken.when(read.governed() != governed, "it is recorded as governed: " + read.governed());
     }
 }

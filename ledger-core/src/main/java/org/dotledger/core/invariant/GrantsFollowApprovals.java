@@ -39,13 +39,17 @@ final class GrantsFollowApprovals implements Invariant {
     }
 
     private Optional<String> fault(GrantMinted grant, Instant at) {
+        if (minted.contains(grant.aprId())) {
+            return Optional.of(grant.aprId() + " has its grant");
+        }
         BuildStepProposed proposal = proposals.get(grant.aprId());
         if (proposal == null || !approved.contains(grant.aprId())) {
             return Optional.of(grant.aprId() + " was not approved");
         }
-        if (!minted.add(grant.aprId())) {
-            return Optional.of(grant.aprId() + " has its grant");
-        }
+        // Nothing more can come of it, so nothing but its id is held any longer.
+        minted.add(grant.aprId());
+        proposals.remove(grant.aprId());
+        approved.remove(grant.aprId());
         boolean same = grant.scope().equals(proposal.scope())
                 && grant.mode() == proposal.mode()
                 && grant.manifestSha256().equals(proposal.manifestSha256())

@@ -1,13 +1,12 @@
 package org.dotledger.core.invariant;
 
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.evidence.HarnessCase;
 import org.dotledger.api.evidence.HarnessRan;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.RecordId;
 
@@ -19,7 +18,9 @@ final class HarnessRunsAreBacked implements Invariant {
     private static final long CLIENT_ERROR_FIRST = 400;
     private static final long CLIENT_ERROR_LAST = 499;
 
-    private final Map<Long, CommandRefused> sincePrevious = new HashMap<>();
+    /** A digest for each refusal since the previous run, 16 bytes and some room to spare: what a case has to name. */
+    private HashSet128 sincePrevious = new HashSet128();
+
     private final Set<RecordId> ids = new HashSet<>();
 
     @Override
@@ -30,15 +31,22 @@ final class HarnessRunsAreBacked implements Invariant {
     @Override
     public Optional<String> broken(RecordedEvent recorded) {
         switch (recorded.event()) {
-            case CommandRefused refused -> sincePrevious.put(recorded.position(), refused);
+            case CommandRefused refused ->
+                sincePrevious.add(print(
+                        recorded.position(), refused.command(), refused.code().name()));
             case HarnessRan run -> {
                 Optional<String> fault = fault(run);
-                sincePrevious.clear();
+                sincePrevious = new HashSet128();
                 return fault;
             }
             default -> {}
         }
         return Optional.empty();
+    }
+
+    /** No text of an entry that is a name or a code holds a line end. */
+    private static Sha256 print(long position, String command, String code) {
+        return Sha256.digestUtf8(position + "\n" + command + "\n" + code);
     }
 
     private Optional<String> fault(HarnessRan run) {
@@ -47,11 +55,7 @@ final class HarnessRunsAreBacked implements Invariant {
         }
         for (HarnessCase each : run.cases()) {
             Long position = each.refusalPosition();
-            CommandRefused refused = position == null ? null : sincePrevious.get(position);
-            boolean backed = refused != null
-                    && refused.command().equals(each.command())
-                    && refused.code().name().equals(each.code());
-            if (position != null && !backed) {
+            if (position != null && !sincePrevious.has(print(position, each.command(), String.valueOf(each.code())))) {
                 return Optional.of("position " + position + " holds no such refusal since the run before");
             }
         }

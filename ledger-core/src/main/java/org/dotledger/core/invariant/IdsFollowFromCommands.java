@@ -1,20 +1,15 @@
 package org.dotledger.core.invariant;
 
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
-import org.dotledger.api.Events;
 import org.dotledger.api.entry.Envelope;
 import org.dotledger.api.entry.EventIds;
 import org.dotledger.api.entry.RecordedEvent;
-import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.IdempotencyKey;
-import org.dotledger.api.schema.InvalidFieldException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdsFollowFromCommands implements Invariant {
     private static final int VERSION = 8;
-
     private @Nullable RecordedEvent before;
     private @Nullable Sha256 fingerprint;
     private int index;
@@ -57,7 +51,8 @@ final class IdsFollowFromCommands implements Invariant {
         }
         UUID expected = EventIds.of(recorded.actor(), new IdempotencyKey(envelope.commandId()), known, index);
         return Broken.when(
-                !expected.equals(envelope.id()), "its id is " + envelope.id() + ", and its command gives " + expected);
+                !expected.equals(envelope.id()),
+                () -> "its id is " + envelope.id() + ", and its command gives " + expected);
     }
 
     private boolean continues(RecordedEvent recorded) {
@@ -75,29 +70,8 @@ final class IdsFollowFromCommands implements Invariant {
         if (command == null) {
             return null;
         }
-        JsonObject data = Events.write(recorded.event());
-        JsonObject.Builder body = JsonObject.builder();
-        Set<String> fields = fields(command.type());
-        data.members().forEach((name, value) -> {
-            if (fields.contains(name)) {
-                body.put(name, value);
-            }
-        });
-        try {
-            JsonObject found = body.build();
-            command.codec().read(found);
-            return EventIds.fingerprint(command.name(), found);
-        } catch (InvalidFieldException bulk) {
-            // The event names its bulk by digest instead.
-            return null;
-        }
-    }
-
-    private static Set<String> fields(Class<?> command) {
-        Set<String> names = new HashSet<>();
-        for (var component : command.getRecordComponents()) {
-            names.add(component.getName());
-        }
-        return names;
+        return CommandBody.of(command.type(), recorded.event())
+                .map(body -> EventIds.fingerprint(command.name(), body))
+                .orElse(null);
     }
 }

@@ -33,7 +33,7 @@ final class RolesAreHeld implements Invariant {
         List<Role> held = enrolment == null ? List.of() : enrolment.roles();
         return Broken.when(
                 Collections.disjoint(held, needed),
-                recorded.actor() + " holds " + held + ", and "
+                () -> recorded.actor() + " holds " + held + ", and "
                         + recorded.envelope().command() + " needs one of "
                         + needed.stream().sorted().toList());
     }

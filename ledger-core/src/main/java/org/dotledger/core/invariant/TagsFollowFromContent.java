@@ -22,7 +22,7 @@ final class TagsFollowFromContent implements Invariant {
         }
         return Broken.when(
                 !recorded.event().subject().equals(envelope.subject()),
-                "its subject is " + envelope.subject() + ", and its content gives "
+                () -> "its subject is " + envelope.subject() + ", and its content gives "
                         + recorded.event().subject());
     }
 }

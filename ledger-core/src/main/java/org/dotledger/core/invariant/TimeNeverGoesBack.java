@@ -16,7 +16,8 @@ final class TimeNeverGoesBack implements Invariant {
     @Override
     public Optional<String> broken(RecordedEvent recorded) {
         Instant before = newest;
-        newest = recorded.time();
-        return Broken.when(newest.isBefore(before), "its time is " + newest + ", after one of " + before);
+        Instant time = recorded.time();
+        newest = time;
+        return Broken.when(time.isBefore(before), () -> "its time is " + time + ", after one of " + before);
     }
 }
