@@ -1,5 +1,6 @@
 package org.dotledger.app.cli;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--verify",
-            description = "Measure instead how fast a package of so many events is verified, beside plain SHA-256.")
+            description = "Measure instead how a package of so many events is verified, beside plain SHA-256.")
     private boolean verify;
 
     @Option(
@@ -54,13 +55,22 @@ final class BenchCommand implements Callable<Integer> {
             description = "table or json (default: ${DEFAULT-VALUE}).")
     private OutputFormat output = OutputFormat.TABLE;
 
+    /** How this very program was started, but for the command. */
+    private static List<String> launcher() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classPath = System.getProperty("java.class.path");
+        return classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)
+                ? List.of(java, "-jar", classPath)
+                : List.of(java, "-cp", classPath, LedgerMain.class.getName());
+    }
+
     @Override
     public Integer call() throws Exception {
         Console console = Console.of(spec);
         Path directory = data == null ? Files.createTempDirectory("ledger-bench") : data;
         List<JsonObject> figures;
         if (verify) {
-            figures = new VerifyBenchmark(directory, events, rounds, console::note).run();
+            figures = new VerifyBenchmark(directory, events, rounds, launcher(), console::note).run();
         } else {
             console.note("database in " + directory);
             figures = new Benchmark(directory, rounds, Duration.ofSeconds(seconds), events, console::note).run();

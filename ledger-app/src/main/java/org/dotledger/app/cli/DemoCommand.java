@@ -16,6 +16,7 @@ import org.dotledger.app.demo.Demo;
 import org.dotledger.app.demo.Moment;
 import org.dotledger.app.server.LedgerServer;
 import org.dotledger.app.server.LedgerSettings;
+import org.dotledger.core.readback.verify.TrustRoot;
 import org.dotledger.core.readback.verify.VerificationReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /** As anybody would, with the file and the key alone. */
     private static int verify(Console console, Path file, String verifierKey) throws IOException {
-        VerificationReport report = VerifyCommand.verify(file, VerifierKey.parse(verifierKey), Map.of());
+        VerificationReport report = VerifyCommand.verify(file, TrustRoot.of(VerifierKey.parse(verifierKey)), Map.of());
         console.print("\nReadback package " + file + ", verified offline");
         console.print(VerifyCommand.text(report));
         return VerifyCommand.exitCode(report.outcome());

@@ -17,6 +17,7 @@ import org.dotledger.core.LedgerViews;
 import org.dotledger.core.readback.PackageFacts;
 import org.dotledger.core.readback.verify.CheckResult;
 import org.dotledger.core.readback.verify.PackageVerifier;
+import org.dotledger.core.readback.verify.TrustRoot;
 import org.dotledger.core.readback.verify.VerificationReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,8 +53,20 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
-            description = "A checkpoint of the log seen earlier, which the package has to continue; may be repeated.")
+            description = {
+                "A checkpoint of the log seen earlier, which the package has to continue; may be repeated. It has to be",
+                "signed by the key that was in force at its size, as the package's entries show."
+            })
     private List<Path> checkpoints = List.of();
+
+    @Option(
+            names = "--earlier-key",
+            paramLabel = "VKEY",
+            description = {
+                "A verifier key that the log had before a rotation, for earlier checkpoints; may be repeated. Needed is",
+                "only the log's first, because the entries hold every later one."
+            })
+    private List<String> earlierKeys = List.of();
 
     @Option(
             names = {"-o", "--output"},
@@ -70,12 +83,17 @@ final class VerifyCommand implements Callable<Integer> {
         return exitCode(report.outcome());
     }
 
-    private VerifierKey trustRoot() {
+    private TrustRoot trustRoot() {
         if (key == null) {
             throw new CommandFailure(ExitCode.NO_TRUST_ROOT, "no verifier key: give --key");
         }
+        return new TrustRoot(
+                parsed(key), earlierKeys.stream().map(VerifyCommand::parsed).toList());
+    }
+
+    private static VerifierKey parsed(String text) {
         try {
-            VerifierKey trusted = VerifierKey.parse(key.strip());
+            VerifierKey trusted = VerifierKey.parse(text.strip());
             if (trusted.type() == SignatureType.ED25519) {
                 return trusted;
             }
@@ -97,12 +115,12 @@ final class VerifyCommand implements Callable<Integer> {
         return notes;
     }
 
-    static VerificationReport verify(Path file, VerifierKey key, Map<String, byte[]> earlier) throws IOException {
+    static VerificationReport verify(Path file, TrustRoot trust, Map<String, byte[]> earlier) throws IOException {
         int threads = Runtime.getRuntime().availableProcessors();
         try (Progress progress = Progress.of("verified", "bytes")) {
             long total = Files.exists(file) ? Files.size(file) : 0;
             return new PackageVerifier(LedgerViews.all(), LedgerInvariants::over, threads)
-                    .verify(file, key, earlier, done -> progress.to(done, total));
+                    .verify(file, trust, earlier, done -> progress.to(done, total));
         }
     }
 

@@ -19,14 +19,14 @@ import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.core.log.merkle.Merkle;
 
 /**
- * Hashes and reads entries on all cores and hands them on in their order, on the thread that gives them, with no more
- * than a few batches in memory. For one thread.
+ * Hashes and reads entries on all cores and hands them on in their order, a batch at a time, on the thread that gives
+ * them, with no more than a few batches in memory. For one thread.
  */
 public final class EntryDecoder implements AutoCloseable {
     private static final int BATCH_ENTRIES = 256;
 
     private final EntryCodec codec;
-    private final Consumer<DecodedEntry> consumer;
+    private final Consumer<List<DecodedEntry>> consumer;
     private final int batchesMax;
     private final ExecutorService workers;
     private final Deque<Future<List<DecodedEntry>>> pending = new ArrayDeque<>();
@@ -36,9 +36,9 @@ public final class EntryDecoder implements AutoCloseable {
     /**
      * @param origin of the log, which every entry has to name
      * @param threads at least 1
-     * @param consumer takes the entries in their order
+     * @param consumer takes the entries in their order; a batch is its own to keep
      */
-    public EntryDecoder(String origin, int threads, Consumer<DecodedEntry> consumer) {
+    public EntryDecoder(String origin, int threads, Consumer<List<DecodedEntry>> consumer) {
         this.codec = new EntryCodec(origin);
         this.consumer = consumer;
         this.batchesMax = 2 * threads + 1;
@@ -102,7 +102,7 @@ public final class EntryDecoder implements AutoCloseable {
 
     private void handOn(Future<List<DecodedEntry>> done) {
         try {
-            done.get().forEach(consumer);
+            consumer.accept(done.get());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnreadableEntryException unreadable) {
                 throw unreadable;

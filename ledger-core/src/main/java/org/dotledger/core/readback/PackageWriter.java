@@ -80,7 +80,7 @@ public final class PackageWriter implements PackageDigests {
         PackageState readEntries(String origin) {
             PackageFold fold = new PackageFold(views);
             MeasuringStream measuring = new MeasuringStream();
-            try (EntryDecoder decoder = new EntryDecoder(origin, threads, fold::accept)) {
+            try (EntryDecoder decoder = new EntryDecoder(origin, threads, batch -> batch.forEach(fold::accept))) {
                 source.forEach(size, entry -> {
                     line(entry, measuring);
                     decoder.accept(entry);

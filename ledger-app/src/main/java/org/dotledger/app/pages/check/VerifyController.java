@@ -16,6 +16,7 @@ import org.dotledger.app.pages.Snapshots;
 import org.dotledger.core.LedgerInvariants;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.readback.verify.PackageVerifier;
+import org.dotledger.core.readback.verify.TrustRoot;
 import org.dotledger.core.readback.verify.VerificationReport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -70,7 +71,7 @@ final class VerifyController {
         try {
             file.transferTo(copy);
             return new PackageVerifier(LedgerViews.all(), LedgerInvariants::over, 1)
-                    .verify(copy, key, Map.of(), done -> {});
+                    .verify(copy, TrustRoot.of(key), Map.of(), done -> {});
         } finally {
             Files.deleteIfExists(copy);
         }

@@ -2,6 +2,7 @@ package org.dotledger.core.log.note;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.dotledger.api.log.VerifierKey;
@@ -74,6 +75,18 @@ public final class KeyHistory {
                 .map(rotation -> rotation.newKey().equals(key))
                 .orElseGet(() -> rotations.isEmpty()
                         || rotations.getFirst().oldKeyId().value().equals(key.keyIdHex()));
+    }
+
+    /**
+     * The key that signs checkpoints of a size.
+     *
+     * @param known keys of the log that are known from elsewhere: the very first one stands in no entry
+     * @return empty when it is the first one, and not among the known ones
+     */
+    public Optional<VerifierKey> inForce(long size, Collection<VerifierKey> known) {
+        return newestBefore(size)
+                .map(Rotation::newKey)
+                .or(() -> known.stream().filter(key -> isInForce(key, size)).findFirst());
     }
 
     /** The newest rotation whose new key signs checkpoints of the size. */

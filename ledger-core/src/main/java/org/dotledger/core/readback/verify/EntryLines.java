@@ -2,11 +2,11 @@ package org.dotledger.core.readback.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.dotledger.api.entry.EntryCodec;
-import org.dotledger.core.readback.MeasuringStream;
 
 /** Splits a stream into lines of at most an entry's length, each of which ends in a newline. */
 final class EntryLines {
@@ -16,39 +16,47 @@ final class EntryLines {
     /** The beginning of a line whose end is in a later chunk. */
     private byte[] begun = new byte[0];
 
+    private final long linesMax;
     private long lines;
 
+    /** @param linesMax how many lines are read at most */
+    EntryLines(long linesMax) {
+        this.linesMax = linesMax;
+    }
+
     /**
-     * Reads to the end.
+     * Reads to the end, or as many lines as are wanted.
      *
      * @param measuring takes every byte
      * @param entries takes every line without its newline
      * @param progress takes how many bytes were read so far
      */
-    void read(InputStream in, MeasuringStream measuring, Consumer<byte[]> entries, LongConsumer progress)
+    void read(InputStream in, OutputStream measuring, Consumer<byte[]> entries, LongConsumer progress)
             throws IOException, BadPackageException {
         long read = 0;
-        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+        for (int count = in.read(chunk); count >= 0 && lines < linesMax; count = in.read(chunk)) {
             measuring.write(chunk, 0, count);
             split(count, entries);
             read += count;
             progress.accept(read);
         }
-        if (begun.length > 0) {
+        if (begun.length > 0 && lines < linesMax) {
             throw new BadPackageException("the last entry does not end in a newline");
         }
     }
 
     private void split(int count, Consumer<byte[]> entries) throws BadPackageException {
         int start = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count && lines < linesMax; i++) {
             if (chunk[i] == '\n') {
                 entries.accept(line(start, i));
                 lines++;
                 start = i + 1;
             }
         }
-        begun = line(start, count);
+        if (lines < linesMax) {
+            begun = line(start, count);
+        }
     }
 
     private byte[] line(int start, int end) throws BadPackageException {

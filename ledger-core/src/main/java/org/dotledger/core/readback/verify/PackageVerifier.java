@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
-import org.dotledger.api.log.VerifierKey;
 import org.dotledger.core.readback.verify.CheckResult.Status;
 import org.dotledger.core.readback.verify.VerificationReport.Outcome;
 import org.dotledger.core.view.ViewSet;
@@ -30,27 +29,29 @@ public final class PackageVerifier {
     /**
      * Verifies a package.
      *
-     * @param key the log's key that is trusted
-     * @param earlier notes of checkpoints that the package has to continue, by a name to call each by
+     * @param trust the log's keys that are trusted
+     * @param earlier notes of checkpoints that the package has to continue, by a name to call each by; each signed by the
+     *     key that the entries show to have been in force at its size
      * @param progress takes how many bytes of entries were read so far
      * @throws IOException when the file cannot be read
      */
-    public VerificationReport verify(Path file, VerifierKey key, Map<String, byte[]> earlier, LongConsumer progress)
+    public VerificationReport verify(Path file, TrustRoot trust, Map<String, byte[]> earlier, LongConsumer progress)
             throws IOException {
         Checks checks = new Checks();
         if (!Files.isRegularFile(file) || Files.size(file) == 0) {
-            checks.notChecked(PackageVerification.FORM, "there is no such file, or nothing in it");
+            checks.notChecked(PackageFiles.FORM, "there is no such file, or nothing in it");
             return new VerificationReport(checks.results(), Outcome.INCOMPLETE, null);
         }
         List<EarlierCheckpoint> checkpoints = earlier.entrySet().stream()
-                .map(note -> new EarlierCheckpoint(note.getKey(), note.getValue(), key))
+                .map(note -> new EarlierCheckpoint(note.getKey(), note.getValue()))
                 .toList();
         try (PackageZip zip = PackageZip.open(file)) {
-            PackageVerification verification = new PackageVerification(zip, key, checkpoints, checks, views, threads);
-            verification.run(invariants, progress);
+            PackageVerification verification =
+                    new PackageVerification(zip, trust, checkpoints, views, invariants, threads);
+            verification.run(checks, progress);
             return new VerificationReport(checks.results(), outcome(checks, verification), verification.facts());
         } catch (BadPackageException e) {
-            checks.failed(PackageVerification.FORM, String.valueOf(e.getMessage()));
+            checks.failed(PackageFiles.FORM, String.valueOf(e.getMessage()));
             checks.notChecked("everything else", "the package cannot be read");
             return new VerificationReport(checks.results(), Outcome.TAMPERED, null);
         }

@@ -14,7 +14,6 @@ import org.dotledger.api.json.InvalidJsonException;
 import org.dotledger.api.json.JsonReader;
 import org.dotledger.api.json.JsonString;
 import org.dotledger.core.readback.EntryDecoder;
-import org.dotledger.core.readback.MeasuringStream;
 import org.dotledger.core.readback.PackageFile;
 import org.dotledger.core.readback.PackageFold;
 import org.dotledger.core.readback.PackageLayout;
@@ -73,19 +72,9 @@ public final class Reconstruction {
             Opening entries, PackageFold fold, long sizeMax, int threads, LongConsumer progress)
             throws IOException, BadPackageException {
         String origin = origin(entries);
-        long[] given = {0};
         try (InputStream in = entries.open();
-                EntryDecoder decoder = new EntryDecoder(origin, threads, fold::accept)) {
-            new EntryLines()
-                    .read(
-                            in,
-                            new MeasuringStream(),
-                            entry -> {
-                                if (given[0]++ < sizeMax) {
-                                    decoder.accept(entry);
-                                }
-                            },
-                            progress);
+                EntryDecoder decoder = new EntryDecoder(origin, threads, batch -> batch.forEach(fold::accept))) {
+            new EntryLines(sizeMax).read(in, OutputStream.nullOutputStream(), decoder::accept, progress);
             decoder.finish();
             return new Reconstruction(fold, fold.state(origin));
         } catch (RuntimeException e) {

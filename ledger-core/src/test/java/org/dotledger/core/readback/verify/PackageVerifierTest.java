@@ -17,8 +17,6 @@ import org.dotledger.api.log.Checkpoint;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.log.TreeHead;
-import org.dotledger.core.log.merkle.Merkle;
-import org.dotledger.core.log.merkle.StreamingRoot;
 import org.dotledger.core.log.note.CheckpointNote;
 import org.dotledger.core.readback.verify.CheckResult.Status;
 import org.dotledger.core.readback.verify.VerificationReport.Outcome;
@@ -182,7 +180,7 @@ final class PackageVerifierTest {
     void holdsThePackageToCheckpointsSeenEarlier() throws IOException {
         Map<String, byte[]> earlier = new LinkedHashMap<>();
         for (long size : List.of(0L, 1L, 7L, (long) LOG.size())) {
-            earlier.put("of " + size, checkpoint(LOG, size, LOG.key()));
+            earlier.put("of " + size, Packages.checkpoint(LOG, size, LOG.key()));
         }
         VerificationReport report = Packages.verify(PACKAGE, LOG.key().verifierKey(), earlier, directory);
         assertThat(report.outcome()).isEqualTo(Outcome.VERIFIED);
@@ -206,7 +204,7 @@ final class PackageVerifierTest {
     @Test
     void cannotSayOfALaterCheckpoint() throws IOException {
         byte[] shorter = Packages.of(LOG, 10);
-        Map<String, byte[]> later = Map.of("later", checkpoint(LOG, 20, LOG.key()));
+        Map<String, byte[]> later = Map.of("later", Packages.checkpoint(LOG, 20, LOG.key()));
         assertThat(Packages.verify(shorter, LOG.key().verifierKey(), later, directory)
                         .outcome())
                 .isEqualTo(Outcome.INCOMPLETE);
@@ -215,17 +213,9 @@ final class PackageVerifierTest {
     @Test
     void failsForACheckpointThatTheKeyDidNotSign() throws IOException {
         SignerKey other = SignerKey.generate(PackagedLog.ORIGIN, new SecureRandom());
-        Map<String, byte[]> earlier = Map.of("forged", checkpoint(LOG, 5, other));
+        Map<String, byte[]> earlier = Map.of("forged", Packages.checkpoint(LOG, 5, other));
         assertThat(Packages.verify(PACKAGE, LOG.key().verifierKey(), earlier, directory)
                         .outcome())
                 .isEqualTo(Outcome.TAMPERED);
-    }
-
-    private static byte[] checkpoint(PackagedLog log, long size, SignerKey key) {
-        StreamingRoot tree = new StreamingRoot();
-        log.forEach(size, entry -> tree.append(Merkle.leafHash(entry)));
-        return CheckpointNote.sign(new Checkpoint(PackagedLog.ORIGIN, tree.head()), key)
-                .format()
-                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package org.dotledger.core.readback.verify;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,14 +10,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.dotledger.api.log.Checkpoint;
+import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.log.VerifierKey;
 import org.dotledger.core.LedgerInvariants;
 import org.dotledger.core.LedgerViews;
+import org.dotledger.core.log.merkle.Merkle;
+import org.dotledger.core.log.merkle.StreamingRoot;
+import org.dotledger.core.log.note.CheckpointNote;
 import org.dotledger.core.readback.PackageSource;
 import org.dotledger.core.readback.PackageWriter;
 import org.dotledger.core.readback.ZipFormat;
 import org.dotledger.core.readback.ZipMember;
 import org.dotledger.core.readback.verify.CheckResult.Status;
+import org.dotledger.core.testing.PackagedLog;
 
 /** Makes packages, bends them, and verifies them. */
 final class Packages {
@@ -66,9 +73,23 @@ final class Packages {
 
     static VerificationReport verify(byte[] zip, VerifierKey key, Map<String, byte[]> earlier, Path directory)
             throws IOException {
+        return verify(zip, TrustRoot.of(key), earlier, directory);
+    }
+
+    static VerificationReport verify(byte[] zip, TrustRoot trust, Map<String, byte[]> earlier, Path directory)
+            throws IOException {
         Path file = Files.write(directory.resolve("package.zip"), zip);
         return new PackageVerifier(LedgerViews.all(), LedgerInvariants::over, 2)
-                .verify(file, key, earlier, bytes -> {});
+                .verify(file, trust, earlier, bytes -> {});
+    }
+
+    /** The note of the checkpoint over the log's first entries. */
+    static byte[] checkpoint(PackagedLog log, long size, SignerKey key) {
+        StreamingRoot tree = new StreamingRoot();
+        log.forEach(size, entry -> tree.append(Merkle.leafHash(entry)));
+        return CheckpointNote.sign(new Checkpoint(PackagedLog.ORIGIN, tree.head()), key)
+                .format()
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     static List<CheckResult> failed(VerificationReport report) {

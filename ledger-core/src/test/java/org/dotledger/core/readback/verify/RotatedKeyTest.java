@@ -3,17 +3,27 @@ package org.dotledger.core.readback.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import org.dotledger.api.log.Checkpoint;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.SignerKey;
+import org.dotledger.api.log.TreeHead;
+import org.dotledger.api.log.VerifierKey;
 import org.dotledger.api.logkey.LogKeyId;
 import org.dotledger.api.logkey.LogKeyRotated;
 import org.dotledger.api.logkey.LogVerifierKey;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.registrar.RegistrationHoldPlaced;
+import org.dotledger.core.log.note.CheckpointNote;
+import org.dotledger.core.readback.verify.CheckResult.Status;
 import org.dotledger.core.readback.verify.VerificationReport.Outcome;
 import org.dotledger.core.testing.PackagedLog;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,5 +86,78 @@ class RotatedKeyTest {
 
         isNotInForce(verify(NEW, log.size()));
         isNotInForce(verify(third, log.size()));
+    }
+
+    /** Checkpoints seen earlier, against the whole log, which the newest key has signed. */
+    @Nested
+    class SeenEarlier {
+        private static final SignerKey NEWEST = SignerKey.generate(PackagedLog.ORIGIN, new SecureRandom());
+        private int lastOfNew;
+
+        @BeforeEach
+        void rotateAgain() {
+            log.forge(SYSTEM, "RotateLogKey", rotated(NEW, NEWEST));
+            lastOfNew = log.size();
+            log.forge(OWNER, "PlaceRegistrationHold", new RegistrationHoldPlaced("last"));
+        }
+
+        private CheckResult check(SignerKey signer, long size, VerifierKey... earlierKeys) throws IOException {
+            Map<String, byte[]> earlier = Map.of("seen", Packages.checkpoint(log, size, signer));
+            return check(earlier, earlierKeys);
+        }
+
+        private CheckResult check(Map<String, byte[]> earlier, VerifierKey... earlierKeys) throws IOException {
+            byte[] zip = Packages.of(log.signedBy(NEWEST), log.size());
+            TrustRoot trust = new TrustRoot(NEWEST.verifierKey(), List.of(earlierKeys));
+            return Packages.verify(zip, trust, earlier, directory).checks().stream()
+                    .filter(check -> check.name().endsWith("checkpoint seen"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @Test
+        void areTakenFromTheKeyThatTheEntriesShowInForce() throws IOException {
+            assertThat(check(NEW, lastOfOld + 1).status()).isEqualTo(Status.VERIFIED);
+            assertThat(check(NEW, lastOfNew).status()).isEqualTo(Status.VERIFIED);
+            assertThat(check(NEWEST, lastOfNew + 1).status()).isEqualTo(Status.VERIFIED);
+        }
+
+        @Test
+        void areNotTakenFromAKeyOfAnotherTime() throws IOException {
+            assertThat(check(NEW, lastOfNew + 1).status()).isEqualTo(Status.FAILED);
+            assertThat(check(NEWEST, lastOfNew).status()).isEqualTo(Status.FAILED);
+            assertThat(check(NEW, lastOfOld, OLD.verifierKey()).status()).isEqualTo(Status.FAILED);
+            assertThat(check(OLD, lastOfOld + 1, OLD.verifierKey()).status()).isEqualTo(Status.FAILED);
+        }
+
+        @Test
+        void areTakenFromTheFirstKeyIfItIsGiven() throws IOException {
+            assertThat(check(OLD, lastOfOld, OLD.verifierKey()).status()).isEqualTo(Status.VERIFIED);
+            CheckResult without = check(OLD, lastOfOld);
+            assertThat(without.status()).isEqualTo(Status.NOT_CHECKED);
+            assertThat(without.detail()).contains(OLD.verifierKey().keyIdHex());
+        }
+
+        @Test
+        void areNotTakenFromAnotherKeyThatIsGiven() throws IOException {
+            SignerKey stranger = SignerKey.generate(PackagedLog.ORIGIN, new SecureRandom());
+            assertThat(check(stranger, lastOfOld, stranger.verifierKey()).status())
+                    .isEqualTo(Status.NOT_CHECKED);
+            assertThat(check(stranger, lastOfNew, stranger.verifierKey()).status())
+                    .isEqualTo(Status.FAILED);
+        }
+
+        @Test
+        void failForAnotherRootWhoeverSigned() throws IOException {
+            Checkpoint another =
+                    new Checkpoint(PackagedLog.ORIGIN, new TreeHead(lastOfNew, Sha256.digestUtf8("another")));
+            byte[] note = CheckpointNote.sign(another, NEW).format().getBytes(StandardCharsets.UTF_8);
+            assertThat(check(Map.of("seen", note)).detail()).contains("two histories");
+        }
+
+        @Test
+        void failForWhatIsNoCheckpoint() throws IOException {
+            assertThat(check(Map.of("seen", new byte[] {1})).status()).isEqualTo(Status.FAILED);
+        }
     }
 }
