@@ -16,6 +16,14 @@ const follow = (root) => {
         field.addEventListener("dragleave", () => field.classList.remove("over"));
         field.addEventListener("drop", () => field.classList.remove("over"));
     }
+    // What is too large is said before it is sent; the server says so too.
+    for (const field of root.querySelectorAll("input[data-size-max]")) {
+        field.addEventListener("change", () => {
+            const tooLarge = [...field.files].some((file) => file.size > Number(field.dataset.sizeMax));
+            document.getElementById(field.dataset.tooLarge).hidden = !tooLarge;
+            field.setCustomValidity(tooLarge ? "This file is too large." : "");
+        });
+    }
     for (const button of root.querySelectorAll("button[data-copy]")) {
         button.hidden = !navigator.clipboard;
         button.addEventListener("click", async () => {

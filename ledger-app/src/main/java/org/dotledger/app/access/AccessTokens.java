@@ -56,24 +56,10 @@ public final class AccessTokens {
             log.warn("No token can be checked: {}", e.getMessage());
             throw new ProblemException(ProblemCode.UNAVAILABLE, "the issuer's keys cannot be read");
         }
-        ActorId actor = actor(token);
-        if (!enrolment.isEnrolled(actor)) {
-            throw notEnrolled();
-        }
+        ActorId actor = settings.actor(token.getClaimAsString(settings.actorClaim()))
+                .filter(enrolment::isEnrolled)
+                .orElseThrow(AccessTokens::notEnrolled);
         return Optional.of(new Caller(actor, () -> isInForce(token) && enrolment.isEnrolled(actor)));
-    }
-
-    private ActorId actor(Jwt token) {
-        String subject = token.getClaimAsString(settings.actorClaim());
-        String name = subject == null ? null : settings.actors().getOrDefault(subject, subject);
-        try {
-            if (name != null) {
-                return new ActorId(name);
-            }
-        } catch (IllegalArgumentException e) {
-            log.debug("A token names no actor", e);
-        }
-        throw notEnrolled();
     }
 
     private boolean isInForce(Jwt token) {

@@ -3,6 +3,7 @@ package org.dotledger.app.access;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -50,19 +51,19 @@ final class Allowance<K> {
     }
 
     /** Takes one, and if there is none answers 429 and when there will be. */
-    boolean take(K caller, HttpServletResponse response) throws IOException {
+    boolean take(K caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         ConsumptionProbe probe = of(caller).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            answer(response, probe.getNanosToWaitForRefill());
+            answer(request, response, probe.getNanosToWaitForRefill());
         }
         return probe.isConsumed();
     }
 
     /** As {@link #take}, and takes nothing. */
-    boolean has(K caller, HttpServletResponse response) throws IOException {
+    boolean has(K caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var probe = of(caller).estimateAbilityToConsume(1);
         if (!probe.canBeConsumed()) {
-            answer(response, probe.getNanosToWaitForRefill());
+            answer(request, response, probe.getNanosToWaitForRefill());
         }
         return probe.canBeConsumed();
     }
@@ -72,8 +73,8 @@ final class Allowance<K> {
         of(caller).tryConsume(1);
     }
 
-    private void answer(HttpServletResponse response, long nanosToWait) throws IOException {
+    private void answer(HttpServletRequest request, HttpServletResponse response, long nanosToWait) throws IOException {
         long seconds = Math.max(1, Duration.ofNanos(nanosToWait).plusMillis(999).toSeconds());
-        Answer.write(response, Problem.of(ProblemCode.TOO_MANY_REQUESTS, detail), Long.toString(seconds));
+        Answer.write(request, response, Problem.of(ProblemCode.TOO_MANY_REQUESTS, detail), Long.toString(seconds));
     }
 }

@@ -58,19 +58,19 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        if (!failures.has(request.getRemoteAddr(), response)) {
+        if (!failures.has(request.getRemoteAddr(), request, response)) {
             return;
         }
         Optional<Caller> caller;
         try {
             caller = headers.size() == 1 ? caller(headers.getFirst()) : Optional.empty();
         } catch (RuntimeException e) {
-            refuseForFailure(response, e);
+            refuseForFailure(request, response, e);
             return;
         }
         if (caller.isEmpty()) {
             failures.use(request.getRemoteAddr());
-            refuse(response);
+            refuse(request, response);
             return;
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
@@ -98,23 +98,25 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
     }
 
     /** The answer to a request without a valid key. */
-    static void refuse(HttpServletResponse response) throws IOException {
+    static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"ledger\"");
         Answer.write(
+                request,
                 response,
                 Problem.of(
                         ProblemCode.UNAUTHENTICATED, "the key is missing, malformed, unknown, or no longer in force"));
     }
 
-    private static void refuseForFailure(HttpServletResponse response, RuntimeException e) throws IOException {
+    private static void refuseForFailure(HttpServletRequest request, HttpServletResponse response, RuntimeException e)
+            throws IOException {
         if (e instanceof ProblemException known) {
-            Answer.write(response, known.problem());
+            Answer.write(request, response, known.problem());
         } else if (Outage.isCauseOf(e)) {
             log.warn("No key can be looked up: {}", e.getMessage());
-            Answer.write(response, Problem.of(ProblemCode.UNAVAILABLE, "the database does not answer"));
+            Answer.write(request, response, Problem.of(ProblemCode.UNAVAILABLE, "the database does not answer"));
         } else {
             log.error("No key can be looked up", e);
-            Answer.write(response, Problem.of(ProblemCode.INTERNAL_ERROR, "the key cannot be looked up"));
+            Answer.write(request, response, Problem.of(ProblemCode.INTERNAL_ERROR, "the key cannot be looked up"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.dotledger.app.access;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,8 +28,10 @@ final class LimitConfiguration implements WebMvcConfigurer {
             @Override
             public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
                     throws IOException {
-                return !(SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller)
-                        || requests.take(caller.getPrincipal(), response);
+                // A problem's page is the end of a request that was counted already.
+                return request.getDispatcherType() != DispatcherType.REQUEST
+                        || !(SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller)
+                        || requests.take(caller.getPrincipal(), request, response);
             }
         });
     }

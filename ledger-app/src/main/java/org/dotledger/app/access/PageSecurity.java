@@ -1,10 +1,15 @@
 package org.dotledger.app.access;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.dotledger.app.http.ProblemPage;
+import org.dotledger.app.http.Representation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -22,11 +27,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 @Configuration(proxyBeanMethods = false)
 final class PageSecurity {
-    /** Scripts, styles and fonts come from here and nothing is ever inline. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-            + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-    private static final List<String> OPEN = List.of("/login", "/assets/**", "/favicon.ico");
+    private static final List<String> OPEN =
+            List.of("/login", "/login/done", ProblemPage.PATH, "/assets/**", "/favicon.ico");
     private static final List<String> SIGNED_IN = List.of(
             "/",
             "/logout",
@@ -47,13 +49,19 @@ final class PageSecurity {
             "/compare",
             "/records",
             "/records/*",
-            "/verify");
+            "/verify",
+            "/docs",
+            "/docs/*");
+
+    /** What is for programs, and never a page that somebody has mistyped. */
+    private static final Pattern PROGRAMS = Pattern.compile("/(api|mcp|v3|tile|health|metrics|checkpoint|error)(/.*)?");
 
     @Bean
     @Order(1)
-    SecurityFilterChain pageChain(HttpSecurity http, SignIn signIn) {
-        RequestMatcher open = anyOf(OPEN);
-        return http.securityMatcher(new OrRequestMatcher(open, anyOf(SIGNED_IN)))
+    SecurityFilterChain pageChain(HttpSecurity http, SignIn signIn, OidcLogin issuer) {
+        RequestMatcher open = new OrRequestMatcher(anyOf(OPEN), anyOf(OidcLogin.PATHS));
+        issuer.addTo(http);
+        return http.securityMatcher(new OrRequestMatcher(open, anyOf(SIGNED_IN), PageSecurity::isOfAPerson))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -64,7 +72,7 @@ final class PageSecurity {
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(ProblemPage.POLICY))
                         .frameOptions(frames -> frames.deny())
                         .referrerPolicy(
                                 referrer -> referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN)))
@@ -79,6 +87,14 @@ final class PageSecurity {
                 .exceptionHandling(failures -> failures.accessDeniedHandler((request, response, e) ->
                         request.getRequestDispatcher("/form-refused").forward(request, response)))
                 .build();
+    }
+
+    /** Somebody with a browser looks for a page that is not there. */
+    private static boolean isOfAPerson(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && !PROGRAMS.matcher(request.getServletPath()).matches()
+                && Representation.prefersPages(request);
     }
 
     private static RequestMatcher anyOf(List<String> paths) {

@@ -48,9 +48,9 @@ final class SecurityConfiguration {
                                 .anyRequest()
                                 .authenticated())
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(
-                                (request, response, e) -> ApiKeyFilter.refuse(response))
+                                (request, response, e) -> ApiKeyFilter.refuse(request, response))
                         .accessDeniedHandler((request, response, e) -> Answer.write(
-                                response, Problem.of(ProblemCode.FORBIDDEN, "the caller may not do this"))))
+                                request, response, Problem.of(ProblemCode.FORBIDDEN, "the caller may not do this"))))
                 .build();
     }
 
@@ -63,6 +63,7 @@ final class SecurityConfiguration {
     @Bean
     RequestRejectedHandler rejectedRequests() {
         return (request, response, e) -> Answer.write(
+                request,
                 response,
                 Problem.of(ProblemCode.BAD_REQUEST, "the method, path or a header holds what is not allowed"));
     }

@@ -1,5 +1,6 @@
 package org.dotledger.app.access;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,6 +37,12 @@ final class SessionFilter extends OncePerRequestFilter {
         this.open = open;
     }
 
+    /** What is forwarded has passed here already, or is the page of a problem. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.FORWARD;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -51,7 +58,7 @@ final class SessionFilter extends OncePerRequestFilter {
                 throw e;
             }
             log.warn("No session can be looked up: {}", e.getMessage());
-            Answer.write(response, Problem.of(ProblemCode.UNAVAILABLE, "the database does not answer"));
+            Answer.write(request, response, Problem.of(ProblemCode.UNAVAILABLE, "the database does not answer"));
             return;
         }
         if (holder.isEmpty()) {

@@ -13,7 +13,12 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /** Takes tokens where an issuer is set, and does not start with half a check of them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({TokenSettings.class, OAuth2ResourceServerProperties.class, LimitSettings.class})
+@EnableConfigurationProperties({
+    TokenSettings.class,
+    OAuth2ResourceServerProperties.class,
+    LimitSettings.class,
+    OidcSettings.class
+})
 final class TokenConfiguration {
 
     /** Joins Spring Boot's checks of issuer, audience and times: a token without an end is none. */

@@ -1,5 +1,6 @@
 package org.dotledger.app.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,19 +51,24 @@ public final class Answer {
         return answer.body(problem.bytes());
     }
 
-    /** A problem, for what stands before the controllers. */
-    public static void write(HttpServletResponse response, Problem problem) throws IOException {
-        write(response, problem, RETRY_AFTER_SECONDS);
+    /** A problem, for what stands before the controllers: a page where the caller prefers one. */
+    public static void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        write(request, response, problem, RETRY_AFTER_SECONDS);
     }
 
-    /** As {@link #write(HttpServletResponse, Problem)}, with when to try again where the problem passes by itself. */
-    public static void write(HttpServletResponse response, Problem problem, String retryAfterSeconds)
+    /** As above, with when to try again where the problem passes by itself. */
+    public static void write(
+            HttpServletRequest request, HttpServletResponse response, Problem problem, String retryAfterSeconds)
             throws IOException {
         if (response.isCommitted()) {
             return;
         }
-        byte[] body = problem.bytes();
         response.resetBuffer();
+        if (ProblemPage.show(request, response, problem, retryAfterSeconds)) {
+            return;
+        }
+        byte[] body = problem.bytes();
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -40,6 +40,7 @@ public final class CorrelationId extends OncePerRequestFilter {
         response.setHeader(HEADER, id);
         if (!acceptable) {
             Answer.write(
+                    request,
                     response,
                     Problem.of(ProblemCode.INVALID_HEADER, HEADER + " is 1 to 64 of letters, digits and . _ : -"));
             return;

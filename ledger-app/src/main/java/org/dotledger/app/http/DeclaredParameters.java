@@ -1,5 +1,6 @@
 package org.dotledger.app.http;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashSet;
@@ -21,7 +22,9 @@ final class DeclaredParameters implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String query = request.getQueryString();
-        if (handler instanceof HandlerMethod method && query != null && !query.isEmpty()) {
+        // What was forwarded carries the parameters of where it came from.
+        boolean isAsked = request.getDispatcherType() == DispatcherType.REQUEST;
+        if (isAsked && handler instanceof HandlerMethod method && query != null && !query.isEmpty()) {
             Set<String> declared = declared(method);
             Set<String> seen = new HashSet<>();
             QueryString.parse(query).forEach(parameter -> {

@@ -2,8 +2,8 @@ package org.dotledger.app.http;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -12,9 +12,20 @@ import org.springframework.web.bind.annotation.RestController;
 final class ErrorDispatch implements ErrorController {
 
     @RequestMapping("${spring.web.error.path:/error}")
-    ResponseEntity<byte[]> error(HttpServletRequest request) {
+    Object error(HttpServletRequest request, HttpServletResponse response) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        ProblemCode code = status instanceof Integer known ? ProblemCode.ofStatus(known) : ProblemCode.NOT_FOUND;
-        return Answer.problem(Problem.of(code, code.title()));
+        ProblemCode code = status instanceof Integer known ? code(known, request) : ProblemCode.NOT_FOUND;
+        Problem problem = Problem.of(code, code.title());
+        return Representation.prefersPages(request)
+                ? ProblemPage.of(problem, request, response)
+                : Answer.problem(problem);
+    }
+
+    /** A form whose parts are too large is noticed by whoever first asks for a part: a filter, before any controller. */
+    private static ProblemCode code(int status, HttpServletRequest request) {
+        String type = request.getContentType();
+        return status == ProblemCode.UPLOAD_TOO_LARGE.status() && type != null && type.startsWith("multipart/")
+                ? ProblemCode.UPLOAD_TOO_LARGE
+                : ProblemCode.ofStatus(status);
     }
 }

@@ -10,6 +10,7 @@ import org.dotledger.core.view.UnknownViewException;
 import org.dotledger.core.view.ViewsBehindException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
@@ -34,8 +35,9 @@ public final class Failures {
             case UnknownViewException _ -> Problem.of(ProblemCode.NOT_FOUND, "no view has this name");
             case ViewsBehindException behind -> viewsBehind(behind);
             case MaxUploadSizeExceededException _ ->
-                Problem.of(ProblemCode.BODY_TOO_LARGE, "the file is larger than is taken here");
+                Problem.of(ProblemCode.UPLOAD_TOO_LARGE, ProblemCode.UPLOAD_TOO_LARGE.title());
             case MultipartException _ -> Problem.of(ProblemCode.BAD_REQUEST, "the form's parts cannot be read");
+            case ErrorResponse framework -> Problem.of(framework.getStatusCode().value());
             default -> unexpected(e, correlationId);
         };
     }

@@ -10,6 +10,10 @@ public enum ProblemCode {
             401,
             "No valid key came with the request",
             "Send Authorization: Bearer with a key that is in force; an owner issues keys with POST /api/v1/keys."),
+    SIGN_IN_FAILED(
+            401,
+            "The issuer has not said who you are",
+            "Begin the sign-in again, and finish it in the same browser within ten minutes."),
     FORBIDDEN(403, "This is not allowed", "Let an actor do it that may."),
     NOT_FOUND(404, "There is nothing here", "Check the path, and the id or code in it."),
     UNKNOWN_COMMAND(404, "No such command exists", "GET /api/v1/commands lists every command."),
@@ -21,6 +25,10 @@ public enum ProblemCode {
             413,
             "The readback package would be larger than 4 GiB or have more than 65,534 files",
             "Ask for the package of an earlier position."),
+    UPLOAD_TOO_LARGE(
+            413,
+            "The file is larger than 64 MB",
+            "Check it with ledger verify on the command line, which takes a package of any size."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has a type or encoding that is not taken", "Send the type that is named."),
     TOO_MANY_REQUESTS(
             429,

@@ -1,6 +1,7 @@
 package org.dotledger.app.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -22,7 +23,10 @@ final class Problems {
     }
 
     @ExceptionHandler(Exception.class)
-    ResponseEntity<byte[]> failed(Exception e, HttpServletRequest request) {
+    Object failed(Exception e, HttpServletRequest request, HttpServletResponse response) {
+        if (Representation.prefersPages(request)) {
+            return ProblemPage.of(Failures.problem(e, CorrelationId.of(request)), request, response);
+        }
         return e instanceof ErrorResponse known
                 ? framework(known)
                 : Answer.problem(Failures.problem(e, CorrelationId.of(request)));
@@ -30,8 +34,8 @@ final class Problems {
 
     /** What Spring says of a path, method or type; its headers (Allow, Accept) are kept, its words are not. */
     private static ResponseEntity<byte[]> framework(ErrorResponse known) {
-        ProblemCode code = ProblemCode.ofStatus(known.getStatusCode().value());
-        ResponseEntity<byte[]> problem = Answer.problem(Problem.of(code, code.title()));
+        ResponseEntity<byte[]> problem =
+                Answer.problem(Problem.of(known.getStatusCode().value()));
         HttpHeaders headers = new HttpHeaders();
         headers.putAll(known.getHeaders());
         headers.putAll(problem.getHeaders());

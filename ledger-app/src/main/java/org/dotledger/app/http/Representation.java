@@ -3,6 +3,8 @@ package org.dotledger.app.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -19,14 +21,29 @@ public final class Representation {
      * @throws ProblemException 406 when none is acceptable
      */
     public static String choose(HttpServletRequest request, String... offered) {
-        for (MediaType accepted : accepted(request)) {
-            for (String type : offered) {
-                if (accepted.getQualityValue() > 0 && accepted.includes(MediaType.parseMediaType(type))) {
-                    return type;
-                }
-            }
+        return best(request, offered)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.NOT_ACCEPTABLE, "the answer comes as " + String.join(" or ", offered)));
+    }
+
+    /** Whether the caller would rather read a page than a problem's JSON, as people with a browser would. */
+    public static boolean prefersPages(HttpServletRequest request) {
+        try {
+            return best(request, Problem.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_HTML_VALUE)
+                    .filter(MediaType.TEXT_HTML_VALUE::equals)
+                    .isPresent();
+        } catch (ProblemException e) {
+            // Whoever cannot say what they like gets what programs get.
+            return false;
         }
-        throw new ProblemException(ProblemCode.NOT_ACCEPTABLE, "the answer comes as " + String.join(" or ", offered));
+    }
+
+    private static Optional<String> best(HttpServletRequest request, String... offered) {
+        return accepted(request).stream()
+                .filter(accepted -> accepted.getQualityValue() > 0)
+                .flatMap(accepted ->
+                        Stream.of(offered).filter(type -> accepted.includes(MediaType.parseMediaType(type))))
+                .findFirst();
     }
 
     private static List<MediaType> accepted(HttpServletRequest request) {

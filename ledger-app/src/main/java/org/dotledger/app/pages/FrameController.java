@@ -1,8 +1,11 @@
 package org.dotledger.app.pages;
 
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.dotledger.app.http.Problem;
 import org.dotledger.app.http.ProblemCode;
+import org.dotledger.app.http.ProblemPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +34,12 @@ final class FrameController {
 
     /** Where a form ends that does not carry the token of its page. */
     @RequestMapping("/form-refused")
-    ModelAndView formRefused() {
-        return PageProblems.page(
+    ModelAndView formRefused(HttpServletRequest request, HttpServletResponse response) {
+        return ProblemPage.of(
                 Problem.of(
                         ProblemCode.FORBIDDEN,
-                        "the form was too old, or came from another site; nothing was done. Load the page again and repeat it"));
+                        "the form was too old, or came from another site; nothing was done. Load the page again and repeat it"),
+                request,
+                response);
     }
 }

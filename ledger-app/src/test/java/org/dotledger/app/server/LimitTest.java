@@ -16,15 +16,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** How much one caller may ask. */
+/** How much one caller may ask, and what is said when the issuer may not be asked at all. */
 class LimitTest {
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
     private static LedgerUnderTest ledger;
 
     @BeforeAll
     static void start() {
         ledger = LedgerUnderTest.start(Map.of(
                 "ledger.limits.requests-per-minute", "20",
-                "ledger.limits.failed-authentications-per-minute", "3"));
+                "ledger.limits.failed-authentications-per-minute", "3",
+                "ledger.oidc.issuer-uri", "http://127.0.0.1:1",
+                "ledger.oidc.client-id", "nobody listens there"));
         ledger.enrol("eager", "HUMAN", "AUDITOR");
     }
 
@@ -42,6 +45,31 @@ class LimitTest {
         last.isProblem(429, "TOO_MANY_REQUESTS");
         assertThat(Integer.parseInt(last.header("retry-after"))).isBetween(1, 60);
         ledger.get(OWNER, "/api/v1/commands").isOk();
+    }
+
+    @Test
+    void saysToPeopleWhenToTryAgain() {
+        ledger.enrol("hasty", "HUMAN", "AUDITOR");
+        Reply last = IntStream.range(0, 25)
+                .mapToObj(i ->
+                        ledger.send("hasty", ledger.request("/api/v1/commands").header("Accept", BROWSER)))
+                .toList()
+                .getLast();
+        assertThat(last.status()).isEqualTo(429);
+        assertThat(last.header("content-type")).startsWith("text/html");
+        assertThat(Integer.parseInt(last.header("retry-after"))).isBetween(1, 60);
+        assertThat(last.header("content-security-policy")).contains("style-src 'self'");
+        assertThat(last.text()).contains("TOO_MANY_REQUESTS", "Try again", "href=\"/api/v1/commands\"");
+    }
+
+    @Test
+    void startsWithoutItsIssuerAndSaysSoWhenSomebodySignsIn() {
+        assertThat(ledger.send(ledger.request("/login")).text()).contains("your organisation");
+        Reply reply = ledger.send(ledger.request("/oauth2/authorization/oidc").header("Accept", BROWSER));
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.header("retry-after")).isNotEmpty();
+        assertThat(reply.text()).contains("the issuer does not answer", "Try again");
+        assertThat(reply.header("set-cookie")).isEmpty();
     }
 
     /** The address that guesses is another one of loopback, so that nobody else is held back. */

@@ -9,35 +9,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.dotledger.app.testing.C1;
 import org.dotledger.app.testing.Issuer;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Callers who come with a token of an OpenID Connect issuer. */
 class TokenTest {
-    private static Issuer issuer;
-    private static LedgerUnderTest ledger;
-
-    @BeforeAll
-    static void start() {
-        issuer = Issuer.start();
-        Map<String, String> settings = new HashMap<>(issuer.settings());
-        settings.put("ledger.tokens.actors.[00u1-jane]", AGENT);
-        ledger = LedgerUnderTest.start(settings).enrolEverybody();
-    }
-
-    @AfterAll
-    static void stop() {
-        ledger.close();
-        issuer.close();
-    }
+    private static final Issuer issuer = IssuedLedger.issuer();
+    private static final LedgerUnderTest ledger = IssuedLedger.get();
 
     @Test
     void letsAnEnrolledActorInBesideItsKey() {

@@ -3,8 +3,12 @@ package org.dotledger.app.testing;
 import static org.dotledger.app.testing.LedgerUnderTest.AGENT;
 import static org.dotledger.app.testing.LedgerUnderTest.OPERATOR;
 import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
+import static org.dotledger.app.testing.LedgerUnderTest.REVIEWER;
 
 import java.util.List;
+import org.dotledger.api.campaign.Policy;
+import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
@@ -14,6 +18,7 @@ import org.dotledger.api.step.StepId;
 /** Takes a ledger through the steps of C1 by commands, as its actors would. */
 public final class Steps {
     private static final String VOCABULARY = "governance_canonical_operation_vocab";
+    private static final String ROUTE = "/c1/preflight";
     private static final List<String> SURFACES = List.of("c1", VOCABULARY);
 
     private Steps() {}
@@ -43,6 +48,85 @@ public final class Steps {
         createSurface(ledger, "TABLE_REGISTRY", VOCABULARY);
         complete(ledger, StepId.W3, SURFACES);
         approve(ledger, StepId.W4, List.of("dot_tools"));
+    }
+
+    /** Brings a campaign whose DOTs may be registered, to where build steps are approved. */
+    public static void openApprovals(LedgerUnderTest ledger, String dryRun) {
+        C1.REQUIRED.forEach(code -> register(ledger, code, dryRun));
+        complete(ledger, StepId.W4, List.of("dot_tools"));
+        approve(ledger, StepId.W5, List.of("contracts"));
+        Policy.C1
+                .contractDots()
+                .forEach(code ->
+                        ledger.post(OPERATOR, "BindContract", contract(code)).isCreated());
+        complete(ledger, StepId.W5, List.of("contracts"));
+        approve(ledger, StepId.W6, List.of(ROUTE));
+        deploy(ledger);
+        complete(ledger, StepId.W6, List.of(ROUTE));
+        approve(ledger, StepId.W7, List.of("governance_build_authorization"));
+        String handler = "{\"actionCode\":\"authorize_build_step\",\"handlerRef\":\"handler-1\"%s}";
+        String artifact = ",\"artifact\":" + CanonicalJson.text(C1.artifact("kb://c1/handler", "AGENTDATA_KB"));
+        ledger.post(AGENT, "StageHandler", handler.formatted(artifact)).isCreated();
+        ledger.post(OWNER, "ApplyHandler", handler.formatted("")).isCreated();
+    }
+
+    /** Registers a DOT and reads back all that has to be. */
+    public static void register(LedgerUnderTest ledger, DotCode code, String dryRun) {
+        ledger.post(OPERATOR, "RegisterDot", C1.registration(code, dryRun)).isCreated();
+        ledger.post(REVIEWER, "RecordCatalogReadback", C1.catalogReadback(code)).isCreated();
+        ledger.post(REVIEWER, "RecordHandbookReadback", C1.handbookReadback(code))
+                .isCreated();
+        ledger.post(AGENT, "RecordRollbackCheck", C1.rollbackCheck(code)).isCreated();
+    }
+
+    private static JsonObject contract(DotCode code) {
+        return JsonObject.builder()
+                .put("contractId", C1.name(code))
+                .put("code", code.value())
+                .put("route", "/c1/" + C1.name(code))
+                .put("schemaSha256", Sha256.digestUtf8(code.value()).hex())
+                .put("noMutation", true)
+                .put("via", C1.via("DOT_C1_CONTRACT_REGISTER", "dot-c1-contract-register " + code))
+                .build();
+    }
+
+    private static void deploy(LedgerUnderTest ledger) {
+        JsonObject artifact = C1.artifact("/opt/incomex/deploy/agent-api-executor/c1.js", "EXECUTOR_SOURCE");
+        JsonObject endpoint = JsonObject.builder()
+                .put("route", ROUTE)
+                .put("noMutation", true)
+                .put("artifact", artifact)
+                .put("rollbackCommand", "dot-rollback --route " + ROUTE)
+                .put("via", C1.via("DOT_APPLY", "dot-apply --route " + ROUTE))
+                .build();
+        ledger.post(OPERATOR, "DeployEndpoint", endpoint).isCreated();
+        JsonObject readback = JsonObject.builder()
+                .put("route", ROUTE)
+                .put("present", true)
+                .put("artifactSha256", artifact.string("sha256"))
+                .build();
+        ledger.post(AGENT, "ReadBackEndpoint", readback).isCreated();
+    }
+
+    /** A proposal of a build step, for a manifest of its own. */
+    public static JsonObject proposal(String aprId, String mode, long ttlSeconds) {
+        return JsonObject.builder()
+                .put("aprId", aprId)
+                .put("actionCode", "authorize_build_step")
+                .put("scope", "C1")
+                .put("mode", mode)
+                .put("corpus", "FIXTURE")
+                .put("manifestSha256", manifest(aprId))
+                .put("planRef", "kb://c1/" + aprId + ".md")
+                .put("ttlSeconds", ttlSeconds)
+                .put("issuer", "DOT_C1_GRANT_ISSUE")
+                .put("via", C1.via("DOT_C1_GRANT_ISSUE", "dot-c1-grant-issue --propose " + aprId))
+                .build();
+    }
+
+    /** The digest of a proposal's manifest. */
+    public static String manifest(String aprId) {
+        return Sha256.digestUtf8("manifest of " + aprId).hex();
     }
 
     private static void createSurface(LedgerUnderTest ledger, String kind, String name) {

@@ -48,8 +48,20 @@ final class SignInController {
         return redirect("/login");
     }
 
-    private static ModelAndView form(String next, boolean refused) {
-        return new ModelAndView("login").addObject("next", next).addObject("refused", refused);
+    /**
+     * Where a sign-in by an issuer ends. The session's cookie is not sent along while the browser still comes from the
+     * issuer; from this page on it comes from here.
+     */
+    @GetMapping("/login/done")
+    ModelAndView done(@RequestParam(name = "next", required = false) @Nullable String next) {
+        return new ModelAndView("signed-in").addObject("next", local(next));
+    }
+
+    private ModelAndView form(String next, boolean refused) {
+        return new ModelAndView("login")
+                .addObject("next", next)
+                .addObject("refused", refused)
+                .addObject("issuer", signIn.issuerName().orElse(null));
     }
 
     private static ModelAndView redirect(String path) {
