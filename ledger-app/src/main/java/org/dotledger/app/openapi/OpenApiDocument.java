@@ -7,9 +7,7 @@ import static org.dotledger.app.openapi.Operation.inQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
 import org.dotledger.api.ViewDefinition;
@@ -21,16 +19,12 @@ import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.app.command.ReceiptJson;
 
 /** The REST interface in OpenAPI 3.1. Commands and views follow from their declarations, so none can be missing. */
-final class OpenApiDocument {
-    private static final SortedMap<String, String> TAGS = new TreeMap<>(Map.of(
-            "commands", "What is asked of the ledger, and how it is refused.",
-            "log", "The history, its proofs and its bulk.",
-            "operation", "How the server fares.",
-            "views", "What follows from the history, now or as of any moment."));
+public final class OpenApiDocument {
     private static final JsonObject AS_OF = inQuery("asOf");
     private static final List<Operation> FIXED = List.of(
             Operation.get("/api/v1/commands", "Every command, with its schema, roles and refusal codes"),
             new Operation(
+                    Tag.ACTOR,
                     "post",
                     "/api/v1/keys",
                     "Make a key for an actor; it is shown once",
@@ -64,6 +58,7 @@ final class OpenApiDocument {
             Operation.get("/api/v1/proofs/consistency", "That one log extends another", inQuery("from"), inQuery("to")),
             Operation.get("/api/v1/artifacts/{sha256}", "The bytes of an artifact", inPath("sha256")),
             new Operation(
+                    Tag.LOG,
                     "put",
                     "/api/v1/artifacts/{sha256}",
                     "Keep bytes under their digest",
@@ -92,13 +87,13 @@ final class OpenApiDocument {
     }
 
     private static Operation command(CommandDefinition<?> command) {
-        String roles = command.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
         JsonObject body = JsonObject.builder()
                 .put("schema", command.schema())
                 .put("examples", Refusals.requests(command))
                 .build();
         JsonObject.Builder rest = JsonObject.builder()
                 .put("operationId", command.name())
+                .put("x-roles", JsonArray.of(roles(command), Json::of))
                 .put(
                         "requestBody",
                         JsonObject.builder()
@@ -113,11 +108,16 @@ final class OpenApiDocument {
                 .members()
                 .forEach(rest::put);
         return new Operation(
+                Tag.of(command),
                 "post",
                 "/api/v1/commands/" + command.name(),
-                "For " + roles,
+                Purposes.of(command.name()),
                 List.of(inHeader("Idempotency-Key"), inQuery("dryRun")),
                 rest.build());
+    }
+
+    private static List<String> roles(CommandDefinition<?> command) {
+        return command.roles().stream().map(Enum::name).sorted().toList();
     }
 
     private static Operation view(ViewDefinition<?> view) {
@@ -130,15 +130,17 @@ final class OpenApiDocument {
                 .put("properties", JsonObject.builder().put("items", items).build())
                 .build();
         return new Operation(
+                Tag.VIEWS,
                 "get",
                 "/api/v1/" + view.name(),
-                "The view " + view.name() + ", now or as of a position or time; text/csv for a table",
+                Purposes.of(view.name()),
                 List.of(AS_OF),
                 Operation.success("200", answer));
     }
 
     private static Operation row(ViewDefinition<?> view) {
         return new Operation(
+                Tag.VIEWS,
                 "get",
                 "/api/v1/" + view.name() + "/{id}",
                 "One row of " + view.name(),
@@ -164,7 +166,8 @@ final class OpenApiDocument {
         return changed.put("properties", all.build()).build();
     }
 
-    static JsonObject toJson() {
+    /** The document. */
+    public static JsonObject toJson() {
         Map<String, Map<String, Json>> byPath = new TreeMap<>();
         for (Operation operation : operations()) {
             byPath.computeIfAbsent(operation.path(), path -> new TreeMap<>())
@@ -179,7 +182,7 @@ final class OpenApiDocument {
                         "servers",
                         new JsonArray(
                                 List.of(JsonObject.builder().put("url", "/").build())))
-                .put("tags", JsonArray.of(TAGS.entrySet(), OpenApiDocument::tag))
+                .put("tags", JsonArray.of(List.of(Tag.values()), OpenApiDocument::tag))
                 .put("security", JsonArray.of(List.of("key"), OpenApiDocument::required))
                 .put("paths", paths.build())
                 .put("components", components())
@@ -212,10 +215,11 @@ final class OpenApiDocument {
                 .build();
     }
 
-    private static JsonObject tag(Map.Entry<String, String> tag) {
+    private static JsonObject tag(Tag tag) {
         return JsonObject.builder()
-                .put("name", tag.getKey())
-                .put("description", tag.getValue())
+                .put("name", tag.id())
+                .put("x-displayName", tag.title())
+                .put("description", tag.description())
                 .build();
     }
 

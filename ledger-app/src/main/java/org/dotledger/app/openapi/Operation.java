@@ -10,14 +10,16 @@ import org.dotledger.app.http.ProblemCode;
 /**
  * One method of one path.
  *
+ * @param tag the part of the interface it belongs to
  * @param parameters of its path, query and header, as OpenAPI writes them
  * @param rest the members that not every operation has: its body, the schema of its answer
  */
-record Operation(String method, String path, String summary, List<JsonObject> parameters, JsonObject rest) {
+record Operation(Tag tag, String method, String path, String summary, List<JsonObject> parameters, JsonObject rest) {
 
     /** A read whose answer has no schema of its own. */
     static Operation get(String path, String summary, JsonObject... parameters) {
-        return new Operation("get", path, summary, List.of(parameters), success("200", JsonObject.EMPTY));
+        return new Operation(
+                Tag.ofPath(path), "get", path, summary, List.of(parameters), success("200", JsonObject.EMPTY));
     }
 
     static JsonObject inPath(String name) {
@@ -103,7 +105,7 @@ record Operation(String method, String path, String summary, List<JsonObject> pa
         JsonObject.Builder operation = JsonObject.builder()
                 .put("summary", summary)
                 .put("description", summary + ".")
-                .put("tags", new JsonArray(List.of(Json.of(tag()))))
+                .put("tags", new JsonArray(List.of(Json.of(tag.id()))))
                 .put("parameters", JsonArray.of(parameters, parameter -> (Json) parameter));
         if (rest.get("operationId") == null) {
             operation.put(
@@ -112,16 +114,5 @@ record Operation(String method, String path, String summary, List<JsonObject> pa
         }
         rest.members().forEach(operation::put);
         return operation.build();
-    }
-
-    /** Which part of the interface it belongs to. */
-    String tag() {
-        if (path.startsWith("/api/v1/commands") || path.equals("/api/v1/keys")) {
-            return "commands";
-        }
-        if (path.equals("/metrics") || path.startsWith("/health/")) {
-            return "operation";
-        }
-        return path.matches("/checkpoint|/api/v1/(events|stream|proofs|artifacts|readback).*") ? "log" : "views";
     }
 }

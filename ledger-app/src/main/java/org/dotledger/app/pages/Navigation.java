@@ -37,7 +37,8 @@ final class Navigation {
                         List.of(
                                 item(links, path, "DOTs", "/dots", null),
                                 item(links, path, "All views", "/records", null),
-                                item(links, path, "Verify a package", "/verify", null))));
+                                item(links, path, "Verify a package", "/verify", null),
+                                item(links, path, "REST interface", "/docs", null))));
     }
 
     private static NavigationItem item(Links links, String path, String name, String target, @Nullable Integer count) {

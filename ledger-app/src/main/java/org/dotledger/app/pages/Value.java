@@ -23,8 +23,30 @@ public record Value(String text, @Nullable String href, boolean isCode) {
     private static final Pattern DOT = Pattern.compile("DOT_[A-Z0-9_]{1,60}");
     private static final Pattern STEP = Pattern.compile("W[1-9]");
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_./:+=@-]*[0-9_/:=][A-Za-z0-9_./:+=@-]*");
+    /** What is typed, or was, blanks and all. */
+    private static final Set<String> COMMANDS = Set.of(
+            "command",
+            "exactCommand",
+            "readbackCommand",
+            "rollbackCommand",
+            "runId",
+            "type",
+            "status",
+            "kind",
+            "state");
+
     private static final Set<String> POSITIONS = Set.of("positions", "position", "refusalPosition");
-    private static final Set<String> ACTORS = Set.of("actorId", "actor", "approver", "proposer");
+    private static final Set<String> ACTORS = Set.of(
+            "actorId",
+            "actor",
+            "approver",
+            "proposer",
+            "approvedBy",
+            "consumedBy",
+            "decidedBy",
+            "plannedBy",
+            "proposedBy",
+            "registeredBy");
 
     /**
      * A JSON value as people read it.
@@ -50,7 +72,8 @@ public record Value(String text, @Nullable String href, boolean isCode) {
         if (text.isEmpty()) {
             return new Value("–", null, false);
         }
-        return new Value(text, href(name, text, links), CODE.matcher(text).matches());
+        boolean isCode = COMMANDS.contains(name) || CODE.matcher(text).matches();
+        return new Value(text, href(name, text, links), isCode);
     }
 
     /** A page for whatever has one. */
@@ -68,6 +91,7 @@ public record Value(String text, @Nullable String href, boolean isCode) {
             case "dryRunId" -> links.run(text);
             case "aprId" -> links.to("/approvals") + "#" + text;
             case "grantId" -> links.to("/grants") + "#" + text;
+            case "evidenceId" -> links.records("evidence") + "#" + text;
             default -> null;
         };
     }

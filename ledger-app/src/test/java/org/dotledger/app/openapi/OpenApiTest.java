@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
 import org.dotledger.api.ViewDefinitions;
@@ -68,15 +69,24 @@ class OpenApiTest {
     }
 
     @Test
-    void isAPageForPeople() {
-        Reply page = ledger.get(AUDITOR, "/docs").isOk();
-        assertThat(page.header("content-type")).startsWith("text/html");
-        assertThat(page.text()).contains("/api/v1/commands/RegisterDot").doesNotContain("<script");
+    void isForActorsOnly() {
+        ledger.send(ledger.request("/v3/api-docs")).isProblem(401, "UNAUTHENTICATED");
     }
 
     @Test
-    void isForActorsOnly() {
-        ledger.send(ledger.request("/v3/api-docs")).isProblem(401, "UNAUTHENTICATED");
+    void saysWhatEveryCommandIsForAndWhoMaySendIt() {
+        JsonObject paths = object(OpenApiDocument.toJson(), "paths");
+        Set<String> summaries = new TreeSet<>();
+        for (CommandDefinition<?> command : Commands.ALL) {
+            JsonObject operation = object(object(paths, "/api/v1/commands/" + command.name()), "post");
+            summaries.add(operation.string("summary"));
+            assertThat(CanonicalJson.text(requireNonNull(operation.get("x-roles"))))
+                    .isEqualTo(command.roles().stream()
+                            .map(role -> "\"" + role + "\"")
+                            .sorted()
+                            .collect(Collectors.joining(",", "[", "]")));
+        }
+        assertThat(summaries).hasSameSizeAs(Commands.ALL).noneMatch(summary -> summary.endsWith("."));
     }
 
     @Test

@@ -13,7 +13,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.dotledger.api.CommandDefinition;
+import org.dotledger.api.Commands;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.RefusalCode;
+import org.dotledger.app.command.PossibleRefusals;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.Reply;
 import org.dotledger.app.testing.SharedLedger;
@@ -28,11 +32,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageAccessTest {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
     private final LedgerUnderTest ledger = SharedLedger.get();
     private final Map<String, String> cookies = new TreeMap<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/lifecycle", "/events/0", "/approvals", "/verify", "/pulse", "/records/actors"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/lifecycle",
+                "/events/0",
+                "/approvals",
+                "/verify",
+                "/pulse",
+                "/records/actors",
+                "/docs",
+                "/docs/openapi.json"
+            })
     void sendsStrangersToSignIn(String path) {
         Reply reply = get(path);
         assertThat(reply.status()).isEqualTo(302);
@@ -49,6 +66,65 @@ class PageAccessTest {
     void takesNoSessionForTheInterfaceOfPrograms() {
         signIn(ledger.key(AUDITOR), "/");
         get("/api/v1/state").isProblem(401, "UNAUTHENTICATED");
+    }
+
+    @Test
+    void answersPeopleWithPagesAndProgramsWithJson() {
+        for (String path : List.of("/api/v1/state", "/v3/api-docs", "/mcp", "/api/v1/nothing")) {
+            Reply page = accepting(BROWSER, path);
+            assertThat(page.status()).as(path).isEqualTo(401);
+            assertThat(page.header("content-type")).startsWith("text/html");
+            assertThat(page.header("content-security-policy"))
+                    .contains("style-src 'self'")
+                    .doesNotContain("unsafe");
+            assertThat(page.header("www-authenticate")).startsWith("Bearer");
+            assertThat(page.text()).contains("401 UNAUTHENTICATED", "To the sign-in");
+            for (String program : List.of("*/*", "application/json", "application/json, text/html", "nonsense")) {
+                accepting(program, path).isProblem(401, "UNAUTHENTICATED");
+            }
+        }
+        assertThat(accepting(BROWSER, "/api/v1/events/7;8").text()).contains("400 BAD_REQUEST");
+        accepting("*/*", "/api/v1/events/7;8").isProblem(400, "BAD_REQUEST");
+    }
+
+    @Test
+    void showsThatThereIsNoSuchPage() {
+        assertThat(accepting(BROWSER, "/no-such-page").header("location")).contains("/login?next=%2Fno-such-page");
+        signIn(ledger.key(AUDITOR), "/");
+        for (String path : List.of("/no-such-page", "/problem", "/records/a/b")) {
+            Reply page = accepting(BROWSER, path);
+            assertThat(page.status()).as(path).isEqualTo(404);
+            assertThat(page.text()).as(path).contains("404 NOT_FOUND", "To the readiness board");
+        }
+    }
+
+    private Reply accepting(String types, String path) {
+        return remember(ledger.send(
+                ledger.request(path).header("Cookie", cookieHeader()).header("Accept", types)));
+    }
+
+    @Test
+    void givesPeopleTheDocumentThatProgramsGet() {
+        signIn(ledger.key(AUDITOR), "/");
+        assertThat(get("/docs/openapi.json").isOk().text())
+                .isEqualTo(ledger.get(AUDITOR, "/v3/api-docs").isOk().text());
+        assertThat(get("/docs?q=" + "x".repeat(101)).status()).isEqualTo(422);
+    }
+
+    @Test
+    void describesEveryOperationAndEveryCodeOnAPage() {
+        signIn(ledger.key(AUDITOR), "/");
+        String page = get("/docs").isOk().text();
+        for (CommandDefinition<?> command : Commands.ALL) {
+            assertThat(page).contains("id=\"" + command.name() + "\"");
+            for (RefusalCode code : PossibleRefusals.of(command)) {
+                assertThat(page).contains("id=\"" + code.name() + "\"");
+            }
+        }
+        assertThat(page)
+                .contains("Enters an admitted DOT in the catalogue", "Let an actor with one of the command")
+                .doesNotContain(" style=")
+                .doesNotContain("src=\"http", "href=\"http");
     }
 
     @Test

@@ -4,8 +4,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Somebody who looks at the pages with a browser of their own. */
 final class Visit implements AutoCloseable {
     private static final @Nullable String PICTURES = System.getProperty("ledger.screenshots");
+
+    private static final Map<String, List<Cookie>> COOKIES = new ConcurrentHashMap<>();
+    private static final int WIDTH = 1360;
+    private static final int HEIGHT = 860;
 
     private final LedgerUnderTest ledger;
     private final BrowserContext context;
@@ -22,7 +29,7 @@ final class Visit implements AutoCloseable {
 
     private Visit(LedgerUnderTest ledger, Browser.NewContextOptions options) {
         this.ledger = ledger;
-        this.context = Chromium.get().newContext(options.setViewportSize(1360, 860));
+        this.context = Chromium.get().newContext(options.setViewportSize(WIDTH, HEIGHT));
         this.page = context.newPage();
         context.onRequest(request -> requests.add(request.url()));
         page.onConsoleMessage(message -> {
@@ -37,20 +44,32 @@ final class Visit implements AutoCloseable {
         return new Visit(ledger, new Browser.NewContextOptions());
     }
 
-    static Visit inTheDark(LedgerUnderTest ledger) {
-        return new Visit(ledger, new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK));
-    }
-
     static Visit withoutScript(LedgerUnderTest ledger) {
         return new Visit(ledger, new Browser.NewContextOptions().setJavaScriptEnabled(false));
     }
 
+    /** Signs in, which every actor does once: later visits have the cookie. */
     Visit as(String actor) {
-        open("/login");
-        page.fill("#key", ledger.key(actor));
-        page.press("#key", "Enter");
-        page.waitForURL(url -> !url.contains("/login"));
+        String name = ledger.server().uri() + " " + actor;
+        if (!COOKIES.containsKey(name)) {
+            open("/login");
+            page.fill("#key", ledger.key(actor));
+            page.press("#key", "Enter");
+            page.waitForURL(url -> !url.contains("/login"));
+            COOKIES.put(name, context.cookies());
+        }
+        context.addCookies(COOKIES.get(name));
         return this;
+    }
+
+    /** As the person's preference changes while the page is open. */
+    void darken(boolean dark) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
+    }
+
+    /** As on a telephone. */
+    void narrow(boolean narrow) {
+        page.setViewportSize(narrow ? 390 : WIDTH, HEIGHT);
     }
 
     Page open(String path) {

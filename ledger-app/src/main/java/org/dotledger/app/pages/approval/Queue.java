@@ -17,6 +17,7 @@ import org.dotledger.app.pages.Links;
 import org.dotledger.app.pages.Mark;
 import org.dotledger.app.pages.Reference;
 import org.dotledger.app.pages.Snapshot;
+import org.dotledger.app.pages.Times;
 import org.dotledger.app.pages.Value;
 import org.dotledger.app.pages.Waiting;
 import org.dotledger.app.pages.Words;
@@ -82,7 +83,7 @@ record Queue(List<Decision> waiting, List<Decided> decided) {
                         field("Mode", new Value(row.mode() + ", " + row.scope() + ", " + row.corpus(), null, true)),
                         field("Plan", new Value(row.planRef(), null, true)),
                         field("Manifest", new Value(manifest, null, true)),
-                        field("Lives", new Value(Words.count(row.ttlSeconds(), "second"), null, false)),
+                        field("Lives", new Value(Times.length(row.ttlSeconds()), null, false)),
                         field(
                                 "Issuer",
                                 new Value(

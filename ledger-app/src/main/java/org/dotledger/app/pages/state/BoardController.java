@@ -1,6 +1,9 @@
 package org.dotledger.app.pages.state;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.authorization.GrantRow;
@@ -19,10 +22,12 @@ import org.springframework.web.servlet.ModelAndView;
 final class BoardController {
     private final Snapshots snapshots;
     private final Pages pages;
+    private final InstantSource clock;
 
-    BoardController(Snapshots snapshots, Pages pages) {
+    BoardController(Snapshots snapshots, Pages pages, Clock clock) {
         this.snapshots = snapshots;
         this.pages = pages;
+        this.clock = clock;
     }
 
     @GetMapping("/")
@@ -61,6 +66,7 @@ final class BoardController {
             @RequestParam(name = "asOf", required = false) @Nullable String asOf, HttpServletRequest request) {
         Snapshot snapshot = snapshots.at(asOf);
         List<GrantRow> grants = snapshot.rows(ViewDefinitions.GRANTS);
+        Instant now = snapshot.moment().isPinned() ? null : clock.instant();
         return Pages.show(
                 "grants",
                 pages.frame(request, "Grants", snapshot)
@@ -68,7 +74,7 @@ final class BoardController {
                                 .flatMap(grant -> grant.positions().stream())
                                 .toList()),
                 grants.stream()
-                        .map(grant -> GrantCard.of(grant, snapshot.links()))
+                        .map(grant -> GrantCard.of(grant, now, snapshot.links()))
                         .toList());
     }
 }

@@ -2,11 +2,14 @@ package org.dotledger.app.pages.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonString;
 import org.dotledger.api.schema.RecordCodec;
@@ -95,9 +98,29 @@ record Comparison(long from, long to, List<ViewChange> views, List<String> same)
             Json now = after.get(name);
             if (old instanceof JsonObject oldObject && now instanceof JsonObject nowObject) {
                 compare(path + Words.sentence(name) + " › ", oldObject, nowObject, members);
+            } else if (old instanceof JsonArray oldList && now instanceof JsonArray nowList) {
+                compare(path + Words.sentence(name), oldList, nowList, members);
             } else if (!Objects.equals(old, now)) {
                 members.add(new MemberChange(path + Words.sentence(name), text(old), text(now)));
             }
+        }
+    }
+
+    /** Of lists, what is in one of them alone; of objects that have names, what differs within those of one name. */
+    private static void compare(String path, JsonArray before, JsonArray after, List<MemberChange> members) {
+        Optional<Map<String, JsonObject>> old = ListChange.named(before);
+        Optional<Map<String, JsonObject>> now = ListChange.named(after);
+        if (old.isPresent()
+                && now.isPresent()
+                && old.get().keySet().equals(now.get().keySet())) {
+            old.get()
+                    .forEach((name, object) -> compare(
+                            path + " › " + Words.sentence(name) + " › ",
+                            object,
+                            now.get().getOrDefault(name, JsonObject.EMPTY),
+                            members));
+        } else if (!before.equals(after)) {
+            members.add(new MemberChange(path, ListChange.only(before, after), ListChange.only(after, before)));
         }
     }
 

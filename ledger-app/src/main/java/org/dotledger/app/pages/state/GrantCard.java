@@ -1,8 +1,10 @@
 package org.dotledger.app.pages.state;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.dotledger.api.authorization.GrantRow;
+import org.dotledger.api.authorization.GrantStatus;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.app.pages.Field;
 import org.dotledger.app.pages.Links;
@@ -13,28 +15,48 @@ import org.dotledger.app.pages.Value;
 import org.jspecify.annotations.Nullable;
 
 /** A grant as it is shown. */
-record GrantCard(String id, Mark mark, String validity, List<Field> fields, List<Reference> events) {
+record GrantCard(String id, Mark mark, List<Field> fields, List<Reference> events) {
 
-    static GrantCard of(GrantRow grant, Links links) {
+    /**
+     * A grant at a moment. The row itself goes by the time of the log's last entry, and nobody needs to append anything
+     * for time to pass.
+     *
+     * @param now by the server's clock; null when the moment is a past one, at which the present means nothing
+     */
+    static GrantCard of(GrantRow grant, @Nullable Instant now, Links links) {
         return new GrantCard(
                 grant.grantId().value(),
-                mark(grant),
-                Times.of(grant.issuedAt()) + " to " + Times.of(grant.expiresAt()),
-                fields(grant, links),
+                mark(grant, now),
+                fields(grant, now, links),
                 Reference.events(grant.positions(), links));
     }
 
-    private static Mark mark(GrantRow grant) {
+    private static Mark mark(GrantRow grant, @Nullable Instant now) {
         return switch (grant.status()) {
-            case ACTIVE -> Mark.good("Active");
+            case ACTIVE -> isExpired(grant, now) ? Mark.wait("Expired") : Mark.good("Active");
             case CONSUMED -> Mark.fact("Consumed");
             case REVOKED -> Mark.off("Revoked");
             case EXPIRED -> Mark.wait("Expired");
         };
     }
 
-    private static List<Field> fields(GrantRow grant, Links links) {
+    private static boolean isExpired(GrantRow grant, @Nullable Instant now) {
+        return now != null && !now.isBefore(grant.expiresAt());
+    }
+
+    private static List<Field> fields(GrantRow grant, @Nullable Instant now, Links links) {
         List<Field> fields = new ArrayList<>();
+        fields.add(field("Issued", time(grant.issuedAt())));
+        fields.add(field("Expires", time(grant.expiresAt())));
+        boolean canExpire = grant.status() == GrantStatus.ACTIVE || grant.status() == GrantStatus.EXPIRED;
+        if (now != null && canExpire) {
+            fields.add(field(
+                    "Expired now",
+                    new Value(
+                            (isExpired(grant, now) ? "yes" : "no") + ", by the server's clock at " + Times.of(now),
+                            null,
+                            false)));
+        }
         fields.add(field("APR", new Value(grant.aprId().value(), links.to("/approvals") + "#" + grant.aprId(), true)));
         fields.add(field("Mode", new Value(grant.mode() + ", " + grant.scope(), null, true)));
         fields.add(field("Plan", new Value(grant.planRef(), null, true)));
@@ -51,6 +73,10 @@ record GrantCard(String id, Mark mark, String validity, List<Field> fields, List
             fields.add(field("Revoked because", new Value(grant.reason(), null, false)));
         }
         return fields;
+    }
+
+    private static Value time(Instant instant) {
+        return new Value(Times.of(instant), null, false);
     }
 
     private static Value actor(@Nullable ActorId actor, Links links) {

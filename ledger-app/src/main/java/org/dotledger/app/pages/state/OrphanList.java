@@ -39,8 +39,9 @@ record OrphanList(List<Group> groups, int count) {
     }
 
     static Finding finding(OrphanRow row, Links links) {
+        String name = row.kind() == OrphanKind.EVIDENCE_NOT_GOVERNED ? "evidenceId" : "code";
         return new Finding(
-                Value.of("code", Json.of(row.code()), links), row.detail(), Reference.events(row.positions(), links));
+                Value.of(name, Json.of(row.code()), links), row.detail(), Reference.events(row.positions(), links));
     }
 
     static String meaning(OrphanKind kind) {

@@ -7,6 +7,7 @@ import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.app.http.ProblemCode;
 import org.dotledger.app.http.ProblemException;
+import org.dotledger.app.openapi.Purposes;
 import org.dotledger.app.pages.Field;
 import org.dotledger.app.pages.Links;
 import org.dotledger.app.pages.Pages;
@@ -35,7 +36,7 @@ final class RecordController {
     }
 
     /** A view in the list of all. */
-    record Listed(Reference view, String title, int count, boolean inState) {}
+    record Listed(Reference view, String title, String purpose, int count, boolean inState) {}
 
     /** A row with its id. */
     record Row(String id, List<Field> fields) {}
@@ -47,6 +48,7 @@ final class RecordController {
                 .map(view -> new Listed(
                         new Reference(view.name(), snapshot.links().records(view.name())),
                         Words.sentence(view.name()),
+                        Purposes.of(view.name()),
                         snapshot.rows(view).size(),
                         view.inState()))
                 .toList();
@@ -67,6 +69,7 @@ final class RecordController {
                         "record",
                         pages.frame(request, Words.sentence(name), snapshot),
                         rows(view, snapshot, snapshot.links()))
+                .addObject("purpose", Purposes.of(name))
                 .addObject("count", snapshot.rows(view).size());
     }
 
