@@ -54,6 +54,9 @@ final class ActorCommand {
                 description = "Write the key to this new file, readable by you alone, instead of printing it.")
         private @Nullable Path file;
 
+        @Mixin
+        private Output output = Output.table();
+
         @Override
         public Integer call() {
             KeyCommand.requireNew(file);
@@ -64,7 +67,7 @@ final class ActorCommand {
                     .build();
             try (ApiClient api = connection.open()) {
                 api.post("/api/v1/commands/EnrolActor", body, UUID.randomUUID().toString());
-                KeyCommand.issue(api, id, file, Console.of(spec));
+                KeyCommand.issue(api, id, file, Console.of(spec), output);
             }
             return ExitCode.OK;
         }
@@ -85,6 +88,9 @@ final class ActorCommand {
         @Option(names = "--reason", required = true, description = "Why.")
         private String reason = "";
 
+        @Mixin
+        private Output output = Output.json();
+
         @Override
         public Integer call() {
             JsonObject body = JsonObject.builder()
@@ -92,12 +98,13 @@ final class ActorCommand {
                     .put("reason", reason)
                     .build();
             try (ApiClient api = connection.open()) {
-                Console.of(spec)
-                        .print(api.post(
-                                        "/api/v1/commands/RevokeActor",
-                                        body,
-                                        UUID.randomUUID().toString())
-                                .body());
+                Receipts.print(
+                        Console.of(spec),
+                        output,
+                        api.post(
+                                "/api/v1/commands/RevokeActor",
+                                body,
+                                UUID.randomUUID().toString()));
             }
             return ExitCode.OK;
         }

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
 import org.dotledger.api.message.IdempotencyKey;
-import org.dotledger.app.client.ApiAnswer;
 import org.dotledger.app.client.ApiClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,7 +32,10 @@ final class AppendCommand implements Callable<Integer> {
     @Mixin
     private Connection connection = new Connection();
 
-    @Parameters(paramLabel = "COMMAND", description = "The command's name, as GET /api/v1/commands lists it.")
+    @Parameters(
+            paramLabel = "COMMAND",
+            completionCandidates = CommandNames.class,
+            description = "The command's name, as GET /api/v1/commands lists it.")
     private String command = "";
 
     @Option(
@@ -50,6 +54,18 @@ final class AppendCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Decide, but append nothing.")
     private boolean dryRun;
 
+    @Mixin
+    private Output output = Output.json();
+
+    /** What a shell completes. */
+    static final class CommandNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        CommandNames() {
+            super(Commands.ALL.stream().map(CommandDefinition::name).toList());
+        }
+    }
+
     @Override
     public Integer call() {
         if (Commands.named(command).isEmpty()) {
@@ -59,8 +75,7 @@ final class AppendCommand implements Callable<Integer> {
         Console console = Console.of(spec);
         String key = key(console);
         try (ApiClient api = connection.open()) {
-            ApiAnswer answer = api.command(command, body, key, dryRun);
-            console.print(answer.body());
+            Receipts.print(console, output, api.command(command, body, key, dryRun));
         }
         return ExitCode.OK;
     }

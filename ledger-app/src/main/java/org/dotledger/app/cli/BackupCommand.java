@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.postgres.DurableFiles;
 import org.dotledger.core.log.store.backup.BackupException;
 import org.dotledger.core.log.store.backup.BackupManifest;
@@ -57,6 +58,9 @@ final class BackupCommand implements Callable<Integer> {
             description = "Take log.key, its past ones and owner.key of the data directory along, unencrypted.")
     private boolean withSecrets;
 
+    @Mixin
+    private Output output = Output.table();
+
     @Override
     public Integer call() throws IOException, SQLException {
         Console console = Console.of(spec);
@@ -72,14 +76,28 @@ final class BackupCommand implements Callable<Integer> {
             BackupManifest manifest = write(begun, connection, progress);
             DurableFiles.publish(begun, directory, String.valueOf(target.getFileName()));
             progress.close();
-            console.print("backed up " + manifest.head().size() + " entries of " + manifest.origin() + ", root "
-                    + manifest.head().root() + ", " + Files.size(target) + " bytes");
+            show(console, manifest, target);
             return ExitCode.OK;
         } catch (BackupException e) {
             throw new CommandFailure(ExitCode.INCOMPLETE, String.valueOf(e.getMessage()), e);
         } finally {
             Files.deleteIfExists(begun);
         }
+    }
+
+    private void show(Console console, BackupManifest manifest, Path target) throws IOException {
+        long bytes = Files.size(target);
+        output.print(
+                console,
+                "backed up " + manifest.head().size() + " entries of " + manifest.origin() + ", root "
+                        + manifest.head().root() + ", " + bytes + " bytes",
+                JsonObject.builder()
+                        .put("file", target.toString())
+                        .put("bytes", bytes)
+                        .put("origin", manifest.origin())
+                        .put("treeSize", manifest.head().size())
+                        .put("rootHash", manifest.head().root().hex())
+                        .build());
     }
 
     private BackupManifest write(Path begun, Connection connection, Progress progress)

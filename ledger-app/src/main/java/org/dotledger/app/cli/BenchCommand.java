@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.bench.Benchmark;
 import org.dotledger.app.bench.VerifyBenchmark;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -48,12 +50,8 @@ final class BenchCommand implements Callable<Integer> {
             description = "Measure instead how a package of so many events is verified, beside plain SHA-256.")
     private boolean verify;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table or json (default: ${DEFAULT-VALUE}).")
-    private OutputFormat output = OutputFormat.TABLE;
+    @Mixin
+    private Output output = Output.table();
 
     /** How this very program was started, but for the command. */
     private static List<String> launcher() {
@@ -75,24 +73,25 @@ final class BenchCommand implements Callable<Integer> {
             console.note("database in " + directory);
             figures = new Benchmark(directory, rounds, Duration.ofSeconds(seconds), events, console::note).run();
         }
-        if (output == OutputFormat.TABLE) {
-            TextTable table = new TextTable(
-                    List.of("what", "callers", "median", "min", "max", "unit", "p50 ms", "p99 ms", "×", "of"));
-            figures.forEach(figure -> table.row(List.of(
-                    figure.string("name"),
-                    JsonTable.text(figure.get("callers")),
-                    figure.string("median"),
-                    figure.string("min"),
-                    figure.string("max"),
-                    figure.string("unit"),
-                    figure.string("p50Millis"),
-                    figure.string("p99Millis"),
-                    figure.string("ratio"),
-                    JsonTable.text(figure.get("ratioTo")))));
-            console.print(table.toString());
-        } else {
-            console.print(JsonArray.of(figures, figure -> figure).toString());
-        }
+        JsonArray rows = JsonArray.of(figures, figure -> figure);
+        output.print(console, () -> table(figures), CanonicalJson.bytes(rows), rows);
         return ExitCode.OK;
+    }
+
+    private static String table(List<JsonObject> figures) {
+        TextTable table = new TextTable(
+                List.of("what", "callers", "median", "min", "max", "unit", "p50 ms", "p99 ms", "×", "of"));
+        figures.forEach(figure -> table.row(List.of(
+                figure.string("name"),
+                JsonTable.text(figure.get("callers")),
+                figure.string("median"),
+                figure.string("min"),
+                figure.string("max"),
+                figure.string("unit"),
+                figure.string("p50Millis"),
+                figure.string("p99Millis"),
+                figure.string("ratio"),
+                JsonTable.text(figure.get("ratioTo")))));
+        return table.toString();
     }
 }

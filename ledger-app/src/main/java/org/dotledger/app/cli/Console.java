@@ -27,7 +27,7 @@ record Console(PrintWriter out, PrintWriter err, boolean isTerminal) {
     /** https://no-color.org is respected. */
     private static boolean looksOn() {
         String noColor = System.getenv("NO_COLOR");
-        return System.console() != null && System.console().isTerminal() && (noColor == null || noColor.isEmpty());
+        return Terminal.isOutput() && (noColor == null || noColor.isEmpty());
     }
 
     /** Prints a table; on a terminal with its headings in bold and its marks in colour. */

@@ -37,18 +37,14 @@ final class DiffCommand implements Callable<Integer> {
     @Option(names = "--to", required = true, paramLabel = "MOMENT", description = "A position or an RFC 3339 time.")
     private String to = "";
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "json",
-            description = "table, json, ndjson or csv (default: ${DEFAULT-VALUE}).")
-    private OutputFormat output = OutputFormat.JSON;
+    @Mixin
+    private Output output = Output.json();
 
     @Override
     public Integer call() {
         try (ApiClient api = connection.open()) {
             ApiAnswer answer = api.get("/api/v1/diff", Map.of("from", from, "to", to));
-            Rows.print(Console.of(spec), output, answer.body(), rows(answer.object()));
+            output.print(Console.of(spec), answer.body(), rows(answer.object()));
         }
         return ExitCode.OK;
     }

@@ -3,6 +3,7 @@ package org.dotledger.app.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -53,22 +54,27 @@ final class EventsCommand implements Callable<Integer> {
     @Option(names = "--follow", description = "Wait for further events until interrupted.")
     private boolean follow;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table or ndjson (default: ${DEFAULT-VALUE}).")
-    private OutputFormat output = OutputFormat.TABLE;
+    @Mixin
+    private Output output = Output.table();
+
+    private long shown;
 
     @Override
     public Integer call() throws InterruptedException {
         Console console = Console.of(spec);
+        if (follow && output.format() == OutputFormat.JSON) {
+            throw new CommandFailure(ExitCode.USAGE, "a list that does not end is no JSON; follow with -o ndjson");
+        }
         try (ApiClient api = connection.open()) {
+            begin(console);
             if (follow) {
                 followWith(api, console);
             } else {
                 api.lines("/api/v1/events", filters(), line -> show(console, line));
             }
+        }
+        if (output.format() == OutputFormat.JSON) {
+            console.print(shown == 0 ? "[]" : "]");
         }
         return ExitCode.OK;
     }
@@ -109,7 +115,30 @@ final class EventsCommand implements Callable<Integer> {
         if (event.get("position") instanceof JsonInteger(long position)) {
             after = position;
         }
-        console.print(output == OutputFormat.TABLE ? oneLine(console, event) : line);
+        switch (output.format()) {
+            case TABLE -> console.print(oneLine(console, event));
+            case NDJSON -> console.print(line);
+            case JSON -> console.print((shown == 0 ? "[" : ",") + line);
+            case CSV -> console.print(Output.csvLine(columns(event)));
+        }
+        shown++;
+    }
+
+    private void begin(Console console) {
+        if (output.format() == OutputFormat.CSV) {
+            console.print(Output.csvLine(List.of("position", "time", "type", "actor", "subject", "id", "data")));
+        }
+    }
+
+    private static List<String> columns(JsonObject event) {
+        return List.of(
+                JsonTable.text(event.get("position")),
+                text(event, "time"),
+                text(event, "type"),
+                text(event, "actor"),
+                text(event, "subject"),
+                text(event, "id"),
+                JsonTable.text(event.get("data")));
     }
 
     private String oneLine(Console console, JsonObject event) {

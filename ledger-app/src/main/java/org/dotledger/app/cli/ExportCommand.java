@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.client.ApiClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,13 +37,25 @@ final class ExportCommand implements Callable<Integer> {
             description = "Where to write it (default: ${DEFAULT-VALUE}).")
     private Path file = Path.of("w9-readback.zip");
 
+    @Mixin
+    private Output output = Output.table();
+
     @Override
     public Integer call() throws IOException {
         Console console = Console.of(spec);
-        try (ApiClient api = connection.open()) {
-            api.download("/api/v1/readback", asOf == null ? Map.of() : Map.of("asOf", asOf), "application/zip", file);
+        Map<String, String> query = asOf == null ? Map.of() : Map.of("asOf", asOf);
+        try (ApiClient api = connection.open();
+                Progress progress = Progress.of("written", "bytes")) {
+            api.download("/api/v1/readback", query, "application/zip", file, written -> progress.to(written, -1));
         }
-        console.print(file + ": " + Files.size(file) + " bytes");
+        long bytes = Files.size(file);
+        output.print(
+                console,
+                file + ": " + bytes + " bytes",
+                JsonObject.builder()
+                        .put("file", file.toString())
+                        .put("bytes", bytes)
+                        .build());
         return ExitCode.OK;
     }
 }

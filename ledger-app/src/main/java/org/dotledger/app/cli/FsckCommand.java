@@ -1,11 +1,18 @@
 package org.dotledger.app.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.LogFormatException;
 import org.dotledger.api.log.VerifierKey;
 import org.dotledger.app.server.LogKeyFiles;
@@ -40,6 +47,9 @@ final class FsckCommand implements Callable<Integer> {
                     + " (default: what log.vkey and log.past.vkeys in the data directory hold).")
     private List<String> keys = new ArrayList<>();
 
+    @Mixin
+    private Output output = Output.table();
+
     @Override
     public Integer call() throws SQLException {
         Console console = Console.of(spec);
@@ -49,7 +59,8 @@ final class FsckCommand implements Callable<Integer> {
                 Progress progress = Progress.of("checked", "entries")) {
             FsckReport report = Fsck.run(connection, trusted, opened.appRole(), progress::to);
             progress.close();
-            return show(console, report);
+            output.print(console, () -> text(report), CanonicalJson.bytes(json(report)), findings(report));
+            return exitCode(report);
         }
     }
 
@@ -68,29 +79,61 @@ final class FsckCommand implements Callable<Integer> {
         }
     }
 
-    private static int show(Console console, FsckReport report) {
-        console.print(report.entries() + " entries, " + report.tiles() + " tiles, " + report.checkpoints()
-                + " checkpoints, " + report.cosignatures() + " cosignatures, " + report.artifacts()
-                + " artifacts; head "
-                + report.head().size() + " "
-                + report.head().root());
-        for (FsckFinding finding : report.findings()) {
-            console.print(finding.kind() + (finding.position() == null ? "" : " at position " + finding.position())
-                    + ": " + finding.detail());
-        }
+    private static int exitCode(FsckReport report) {
         if (!report.isClean()) {
-            console.print("TAMPERED: " + report.findingsTotal() + " findings"
-                    + (report.firstPosition().isPresent()
-                            ? ", the first at position "
-                                    + report.firstPosition().getAsLong()
-                            : ""));
             return ExitCode.TAMPERED;
         }
-        if (report.entries() == 0) {
-            console.print("the log is empty: nothing was verified");
-            return ExitCode.INCOMPLETE;
+        return report.entries() == 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
+    }
+
+    private static String text(FsckReport report) {
+        StringBuilder text = new StringBuilder()
+                .append(report.entries() + " entries, " + report.tiles() + " tiles, " + report.checkpoints()
+                        + " checkpoints, " + report.cosignatures() + " cosignatures, " + report.artifacts()
+                        + " artifacts; head " + report.head().size() + " "
+                        + report.head().root() + "\n");
+        for (FsckFinding finding : report.findings()) {
+            text.append(finding.kind() + (finding.position() == null ? "" : " at position " + finding.position()) + ": "
+                    + finding.detail() + "\n");
         }
-        console.print("verified");
-        return ExitCode.OK;
+        return text.append(verdict(report)).append('\n').toString();
+    }
+
+    private static String verdict(FsckReport report) {
+        if (report.isClean()) {
+            return report.entries() == 0 ? "the log is empty: nothing was verified" : "verified";
+        }
+        OptionalLong first = report.firstPosition();
+        return "TAMPERED: " + report.findingsTotal() + " findings"
+                + (first.isPresent() ? ", the first at position " + first.getAsLong() : "");
+    }
+
+    private static JsonObject json(FsckReport report) {
+        String outcome = report.entries() == 0 ? "NOTHING_VERIFIED" : "VERIFIED";
+        return JsonObject.builder()
+                .put("outcome", report.isClean() ? outcome : "TAMPERED")
+                .put("treeSize", report.head().size())
+                .put("rootHash", report.head().root().hex())
+                .put("entries", report.entries())
+                .put("tiles", report.tiles())
+                .put("checkpoints", report.checkpoints())
+                .put("cosignatures", report.cosignatures())
+                .put("artifacts", report.artifacts())
+                .put("findingsTotal", report.findingsTotal())
+                .put("findings", findings(report))
+                .build();
+    }
+
+    private static JsonArray findings(FsckReport report) {
+        return JsonArray.of(
+                report.findings(),
+                finding -> JsonObject.builder()
+                        .put("kind", finding.kind().name())
+                        .putIf(
+                                finding.position() != null,
+                                "position",
+                                () -> Json.of(requireNonNull(finding.position()).longValue()))
+                        .put("detail", finding.detail())
+                        .build());
     }
 }

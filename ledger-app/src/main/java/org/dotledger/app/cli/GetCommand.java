@@ -2,11 +2,14 @@ package org.dotledger.app.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.ViewDefinition;
+import org.dotledger.api.ViewDefinitions;
+import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.app.client.ApiAnswer;
 import org.dotledger.app.client.ApiClient;
@@ -31,7 +34,11 @@ final class GetCommand implements Callable<Integer> {
     @Mixin
     private Connection connection = new Connection();
 
-    @Parameters(index = "0", paramLabel = "VIEW", description = "lifecycle-proof, orphans, dots, registrar-runs, …")
+    @Parameters(
+            index = "0",
+            paramLabel = "VIEW",
+            completionCandidates = ViewNames.class,
+            description = "lifecycle-proof, orphans, dots, registrar-runs, …")
     private String view = "";
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "One row of it.")
@@ -43,15 +50,20 @@ final class GetCommand implements Callable<Integer> {
             description = "A position (the state after that many entries) or an RFC 3339 time.")
     private @Nullable String asOf;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table, json, ndjson or csv (default: ${DEFAULT-VALUE}).")
-    private OutputFormat output = OutputFormat.TABLE;
+    @Mixin
+    private Output output = Output.table();
 
     @Mixin
     private Repeat repeat = new Repeat();
+
+    /** What a shell completes. */
+    static final class ViewNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        ViewNames() {
+            super(ViewDefinitions.ALL.stream().map(ViewDefinition::name).toList());
+        }
+    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -63,7 +75,7 @@ final class GetCommand implements Callable<Integer> {
         }
         try (ApiClient api = connection.open()) {
             repeat.run(console, () -> {
-                if (output == OutputFormat.CSV) {
+                if (output.format() == OutputFormat.CSV) {
                     console.print(api.get(path, query, "text/csv").body());
                 } else {
                     show(console, api.get(path, query));
@@ -74,17 +86,13 @@ final class GetCommand implements Callable<Integer> {
     }
 
     private void show(Console console, ApiAnswer answer) {
-        if (id != null || output == OutputFormat.JSON) {
+        if (id != null) {
             console.print(answer.body());
             return;
         }
-        JsonArray items = requireNonNull(answer.object().get("items")) instanceof JsonArray array
-                ? array
-                : new JsonArray(List.of(requireNonNull(answer.object().get("items"))));
-        if (output == OutputFormat.NDJSON) {
-            items.values().forEach(item -> console.print(CanonicalJson.bytes(item)));
-        } else {
-            console.table(JsonTable.of(items).toString());
+        Json items = requireNonNull(answer.object().get("items"));
+        output.print(console, answer.body(), items instanceof JsonArray array ? array : new JsonArray(List.of(items)));
+        if (output.format() == OutputFormat.TABLE) {
             console.note("as of " + answer.object().integer("treeSize") + " entries, root "
                     + answer.object().string("rootHash"));
         }

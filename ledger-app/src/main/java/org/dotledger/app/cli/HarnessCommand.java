@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.dotledger.api.evidence.HarnessCase;
 import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.Role;
 import org.dotledger.api.schema.RecordCodec;
@@ -53,12 +55,8 @@ final class HarnessCommand implements Callable<Integer> {
     @Option(names = "--no-record", description = "Send and compare, but do not record the run.")
     private boolean unrecorded;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table, or ndjson for every case (default: ${DEFAULT-VALUE}).")
-    private OutputFormat output = OutputFormat.TABLE;
+    @Mixin
+    private Output output = Output.table();
 
     @Override
     public Integer call() {
@@ -105,22 +103,29 @@ final class HarnessCommand implements Callable<Integer> {
     }
 
     private void print(Console console, HarnessReport report) {
-        if (output != OutputFormat.TABLE) {
-            report.cases()
-                    .forEach(one -> console.print(
-                            CanonicalJson.text(RecordCodec.of(HarnessCase.class).write(one))));
-            return;
-        }
+        JsonArray cases = JsonArray.of(
+                report.cases(), one -> RecordCodec.of(HarnessCase.class).write(one));
+        JsonObject whole = JsonObject.builder()
+                .put("sent", report.size())
+                .put("unexpected", report.unexpected().size())
+                .put("cases", cases)
+                .build();
+        output.print(console, () -> text(report), CanonicalJson.bytes(whole), cases);
+    }
+
+    private static String text(HarnessReport report) {
         TextTable table = new TextTable(List.of("command or route", "bad inputs", "refused as expected"));
         report.lines()
                 .forEach(line -> table.row(
                         List.of(line.command(), Long.toString(line.sent()), Long.toString(line.asExpected()))));
-        console.print(table.toString());
+        StringBuilder text = new StringBuilder(table.toString());
         report.unexpected()
-                .forEach(one -> console.print("UNEXPECTED " + one.command() + ": " + one.name()
+                .forEach(one -> text.append("UNEXPECTED " + one.command() + ": " + one.name()
                         + ": expected " + one.expectedCode() + ", got " + one.status() + " "
                         + (one.code() == null ? "" : one.code()) + " "
-                        + (one.emitted().isEmpty() ? "" : one.emitted())));
-        console.print(report.size() + " bad inputs, " + report.unexpected().size() + " not refused as expected");
+                        + (one.emitted().isEmpty() ? "" : one.emitted()) + "\n"));
+        return text
+                + "%d bad inputs, %d not refused as expected\n"
+                        .formatted(report.size(), report.unexpected().size());
     }
 }

@@ -32,17 +32,21 @@ final class KeyCommand {
     }
 
     /** Makes a key on the server and hands it over, once. */
-    static void issue(ApiClient api, String actorId, @Nullable Path file, Console console) {
+    static void issue(ApiClient api, String actorId, @Nullable Path file, Console console, Output output) {
         JsonObject body = JsonObject.builder().put("actorId", actorId).build();
         String key = api.post("/api/v1/keys", body, UUID.randomUUID().toString())
                 .object()
                 .string("key");
+        JsonObject.Builder issued = JsonObject.builder().put("actorId", actorId);
         if (file == null) {
-            console.print(key);
+            output.print(console, key, issued.put("key", key).build());
             console.note("This is the only time the key is shown.");
         } else {
             SecretFile.write(file, key + "\n");
-            console.note("The key of " + actorId + " is in " + file);
+            output.print(
+                    console,
+                    "The key of " + actorId + " is in " + file,
+                    issued.put("keyFile", file.toString()).build());
         }
     }
 
@@ -61,11 +65,14 @@ final class KeyCommand {
         @Option(names = "--write-key", paramLabel = "FILE", description = "Write the key to this new file instead.")
         private @Nullable Path file;
 
+        @Mixin
+        private Output output = Output.table();
+
         @Override
         public Integer call() {
             requireNew(file);
             try (ApiClient api = connection.open()) {
-                issue(api, actorId, file, Console.of(spec));
+                issue(api, actorId, file, Console.of(spec), output);
             }
             return ExitCode.OK;
         }
@@ -83,16 +90,20 @@ final class KeyCommand {
         @Parameters(paramLabel = "SHA256", description = "Digest of the key, as the actors view shows it.")
         private String keySha256 = "";
 
+        @Mixin
+        private Output output = Output.json();
+
         @Override
         public Integer call() {
             JsonObject body = JsonObject.builder().put("keySha256", keySha256).build();
             try (ApiClient api = connection.open()) {
-                Console.of(spec)
-                        .print(api.post(
-                                        "/api/v1/commands/RevokeKey",
-                                        body,
-                                        UUID.randomUUID().toString())
-                                .body());
+                Receipts.print(
+                        Console.of(spec),
+                        output,
+                        api.post(
+                                "/api/v1/commands/RevokeKey",
+                                body,
+                                UUID.randomUUID().toString()));
             }
             return ExitCode.OK;
         }

@@ -1,11 +1,13 @@
 package org.dotledger.app.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Set;
 import org.dotledger.api.json.InvalidJsonException;
 import org.dotledger.app.catalog.CatalogException;
 import org.dotledger.app.client.ApiFailure;
+import org.dotledger.app.http.Outage;
 import org.dotledger.app.registrar.IncompleteScanException;
 import org.dotledger.app.registrar.LedgerMismatchException;
 import org.dotledger.app.registrar.RegistrarStop;
@@ -82,7 +84,24 @@ public final class LedgerMain {
                 err.println("ledger: " + failure.getMessage() + ": " + failure.getCause());
                 yield ExitCode.UNEXPECTED;
             }
-            default -> throw e;
+            case IOException failure -> {
+                err.println("ledger: " + failure.getMessage());
+                yield ExitCode.UNEXPECTED;
+            }
+            default -> explainDatabase(e, err);
         };
+    }
+
+    /** A database that does not answer, or does not let in; anything else nobody expected. */
+    private static int explainDatabase(Exception e, PrintWriter err) throws Exception {
+        if (Outage.isCauseOf(e)) {
+            err.println("ledger: the database does not answer: " + Outage.words(e));
+            return ExitCode.TRY_AGAIN;
+        }
+        if (Outage.isNotLetIn(e)) {
+            err.println("ledger: the database does not let this role in: " + Outage.words(e));
+            return ExitCode.NOT_ALLOWED;
+        }
+        throw e;
     }
 }

@@ -16,7 +16,7 @@ final class Progress implements AutoCloseable {
     }
 
     static Progress of(String task, String unit) {
-        if (System.console() == null || !System.console().isTerminal()) {
+        if (!Terminal.isError()) {
             return new Progress(null);
         }
         return new Progress(new ProgressBarBuilder()

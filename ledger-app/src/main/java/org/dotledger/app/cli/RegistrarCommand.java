@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.dot.DotCode;
-import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.registrar.RegistrarRunRow;
 import org.dotledger.api.registrar.StoredRow;
 import org.dotledger.api.schema.RecordCodec;
-import org.dotledger.app.catalog.CatalogTable;
 import org.dotledger.app.client.ApiClient;
 import org.dotledger.app.registrar.FolderScan;
 import org.dotledger.app.registrar.RegistrarApply;
@@ -28,18 +27,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {RegistrarCommand.Scan.class, RegistrarCommand.Apply.class, RegistrarCommand.Rollback.class})
 final class RegistrarCommand {
-
-    private static DotCode code(String text) {
-        try {
-            return new DotCode(text);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static List<DotCode> codes(List<String> texts) {
-        return texts.stream().map(RegistrarCommand::code).distinct().toList();
-    }
 
     /** Records a dry run. */
     @Command(
@@ -70,30 +57,23 @@ final class RegistrarCommand {
                 description = "The codes that may be new (default: all that the campaign requires).")
         private List<String> include = List.of();
 
-        @Option(
-                names = {"-o", "--output"},
-                paramLabel = "FORMAT",
-                defaultValue = "table",
-                description = "table or json (default: ${DEFAULT-VALUE}).")
-        private OutputFormat output = OutputFormat.TABLE;
+        @Mixin
+        private Output output = Output.table();
 
         @Override
         public Integer call() {
             Console console = Console.of(spec);
-            List<DotCode> whitelist = include.isEmpty() ? Policy.C1.requiredDots() : codes(include);
+            List<DotCode> whitelist = include.isEmpty() ? Policy.C1.requiredDots() : GovernedOption.codes(include);
             FolderScan scan = bin.scan(console);
             List<StoredRow> rows = catalog.rows();
             console.note(scan.paths().size() + " files in the folder, " + rows.size() + " rows in the catalogue");
             try (ApiClient ledger = connection.open()) {
                 String run = runId == null ? RegistrarScan.newRunId() : runId;
                 RegistrarScan.Result result = RegistrarScan.record(ledger, run, whitelist, scan.paths(), rows);
-                console.print(output == OutputFormat.TABLE ? DryRunReport.of(result) : json(result.recorded()));
+                JsonObject recorded = RecordCodec.of(RegistrarRunRow.class).write(result.recorded());
+                output.print(console, DryRunReport.of(result), recorded);
                 return RegistrarScan.passes(result) ? ExitCode.OK : ExitCode.REFUSED;
             }
-        }
-
-        private static String json(RegistrarRunRow run) {
-            return CanonicalJson.text(RecordCodec.of(RegistrarRunRow.class).write(run));
         }
     }
 
@@ -108,23 +88,10 @@ final class RegistrarCommand {
         private @Nullable CommandSpec spec;
 
         @Mixin
-        private Connection connection = new Connection();
+        private GovernedOption governed = new GovernedOption();
 
         @Mixin
         private BinOption bin = new BinOption();
-
-        @Mixin
-        private CatalogOption catalog = new CatalogOption();
-
-        @Option(names = "--run", required = true, paramLabel = "ID", description = "The dry run.")
-        private String runId = "";
-
-        @Option(
-                names = "--include",
-                split = ",",
-                paramLabel = "CODE",
-                description = "Only these codes (default: every new one whose hold is released).")
-        private List<String> include = List.of();
 
         @Option(
                 names = "--tier",
@@ -144,21 +111,22 @@ final class RegistrarCommand {
         public Integer call() {
             Console console = Console.of(spec);
             FolderScan scan = bin.scan(console);
-            try (CatalogTable table = catalog.open();
-                    ApiClient ledger = connection.open()) {
-                List<RegistrarApply.Line> lines = RegistrarApply.apply(
-                        ledger, table, new RegistrarApply.Request(runId, codes(include), scan, tier, domain));
-                TextTable report = new TextTable(List.of("code", "row", "registered", "read back"));
-                lines.forEach(line -> report.row(List.of(
-                        line.code().value(),
-                        line.inserted() ? "inserted" : "stood already",
-                        "@" + line.registeredAt(),
-                        "@" + line.readBackAt())));
-                console.print(report.toString());
-                console.print(
-                        lines.stream().filter(RegistrarApply.Line::inserted).count() + " rows inserted");
-            }
+            List<RegistrarApply.Line> lines = governed.run((ledger, table) -> RegistrarApply.apply(
+                    ledger,
+                    table,
+                    new RegistrarApply.Request(governed.dryRunId(), governed.codes(), scan, tier, domain)));
+            long inserted = lines.stream().filter(RegistrarApply.Line::inserted).count();
+            governed.print(console, lines, Apply::row, inserted + " rows inserted");
             return ExitCode.OK;
+        }
+
+        private static JsonObject row(RegistrarApply.Line line) {
+            return JsonObject.builder()
+                    .put("code", line.code().value())
+                    .put("row", line.inserted() ? "inserted" : "stood already")
+                    .put("registered", line.registeredAt())
+                    .put("readBack", line.readBackAt())
+                    .build();
         }
     }
 
@@ -172,20 +140,7 @@ final class RegistrarCommand {
         private @Nullable CommandSpec spec;
 
         @Mixin
-        private Connection connection = new Connection();
-
-        @Mixin
-        private CatalogOption catalog = new CatalogOption();
-
-        @Option(names = "--run", required = true, paramLabel = "ID", description = "The dry run.")
-        private String runId = "";
-
-        @Option(
-                names = "--include",
-                split = ",",
-                paramLabel = "CODE",
-                description = "Only these codes (default: every one registered from the dry run).")
-        private List<String> include = List.of();
+        private GovernedOption governed = new GovernedOption();
 
         @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; the ledger records it.")
         private String reason = "";
@@ -193,20 +148,20 @@ final class RegistrarCommand {
         @Override
         public Integer call() {
             Console console = Console.of(spec);
-            try (CatalogTable table = catalog.open();
-                    ApiClient ledger = connection.open()) {
-                List<RegistrarRollback.Line> lines = RegistrarRollback.rollBack(
-                        ledger, table, new RegistrarRollback.Request(runId, codes(include), reason));
-                TextTable report = new TextTable(List.of("code", "row", "ledger"));
-                lines.forEach(line -> report.row(List.of(
-                        line.code().value(),
-                        line.removed() ? "removed" : "was never written",
-                        line.unregistered() ? "unregistered" : "was unregistered before")));
-                console.print(report.toString());
-                console.print(
-                        lines.stream().filter(RegistrarRollback.Line::removed).count() + " rows removed");
-            }
+            List<RegistrarRollback.Line> lines = governed.run((ledger, table) -> RegistrarRollback.rollBack(
+                    ledger, table, new RegistrarRollback.Request(governed.dryRunId(), governed.codes(), reason)));
+            long removed =
+                    lines.stream().filter(RegistrarRollback.Line::removed).count();
+            governed.print(console, lines, Rollback::row, removed + " rows removed");
             return ExitCode.OK;
+        }
+
+        private static JsonObject row(RegistrarRollback.Line line) {
+            return JsonObject.builder()
+                    .put("code", line.code().value())
+                    .put("row", line.removed() ? "removed" : "was never written")
+                    .put("ledger", line.unregistered() ? "unregistered" : "was unregistered before")
+                    .build();
         }
     }
 }

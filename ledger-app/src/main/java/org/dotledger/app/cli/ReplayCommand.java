@@ -3,12 +3,14 @@ package org.dotledger.app.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.app.server.LogKey;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.view.store.Replay;
 import org.dotledger.core.view.store.ReplayReport;
+import org.dotledger.core.view.store.RowDifference;
 import org.dotledger.core.view.store.StoredEventLog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +40,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "The log's private key (default: log.key in the data directory).")
     private @Nullable Path keyFile;
 
+    @Mixin
+    private Output output = Output.table();
+
     @Override
     public Integer call() {
         Console console = Console.of(spec);
@@ -51,7 +56,8 @@ final class ReplayCommand implements Callable<Integer> {
                     ? replay.check(done -> progress.to(done, size))
                     : replay.replace(done -> progress.to(done, size));
             progress.close();
-            return show(console, report);
+            output.print(console, text(report), json(report));
+            return exitCode(report);
         }
     }
 
@@ -63,17 +69,37 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static int show(Console console, ReplayReport report) {
-        console.print(report.entries() + " entries folded anew into " + report.rows() + " rows");
+    private static int exitCode(ReplayReport report) {
         if (report.difference() != null) {
-            console.print("DIFFERENT, first at: " + report.difference());
             return ExitCode.TAMPERED;
         }
-        if (report.entries() == 0) {
-            console.print("the log is empty: nothing was compared");
-            return ExitCode.INCOMPLETE;
-        }
-        console.print("the stored rows are the same");
-        return ExitCode.OK;
+        return report.entries() == 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
+    }
+
+    private static String text(ReplayReport report) {
+        String same = report.entries() == 0 ? "the log is empty: nothing was compared" : "the stored rows are the same";
+        return report.entries() + " entries folded anew into " + report.rows() + " rows\n"
+                + (report.difference() == null ? same : "DIFFERENT, first at: " + report.difference());
+    }
+
+    private static JsonObject json(ReplayReport report) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("entries", report.entries())
+                .put("rows", report.rows())
+                .put("same", report.isSame());
+        RowDifference difference = report.difference();
+        return difference == null
+                ? json.build()
+                : json.put("difference", difference(difference)).build();
+    }
+
+    private static JsonObject difference(RowDifference difference) {
+        return JsonObject.builder()
+                .put("view", difference.view())
+                .put("key", difference.key())
+                .put("position", difference.position())
+                .putIfPresent("stored", difference.stored())
+                .putIfPresent("rebuilt", difference.rebuilt())
+                .build();
     }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.LogFormatException;
 import org.dotledger.api.log.VerifierKey;
 import org.dotledger.app.postgres.DurableFiles;
@@ -56,6 +57,9 @@ final class RestoreCommand implements Callable<Integer> {
                     + " (default: what log.vkey and log.past.vkeys in the data directory hold).")
     private List<String> keys = new ArrayList<>();
 
+    @Mixin
+    private Output output = Output.table();
+
     @Override
     public Integer call() throws IOException, SQLException {
         Console console = Console.of(spec);
@@ -65,8 +69,16 @@ final class RestoreCommand implements Callable<Integer> {
         }
         try (BackupArchive archive = BackupArchive.open(file)) {
             FsckReport report = restore(archive, trusted);
-            console.print("restored and verified " + report.entries() + " entries of "
-                    + archive.manifest().origin() + ", root " + report.head().root());
+            output.print(
+                    console,
+                    "restored and verified " + report.entries() + " entries of "
+                            + archive.manifest().origin() + ", root "
+                            + report.head().root(),
+                    JsonObject.builder()
+                            .put("origin", archive.manifest().origin())
+                            .put("treeSize", report.head().size())
+                            .put("rootHash", report.head().root().hex())
+                            .build());
             return finish(archive, trusted, console);
         } catch (BackupException e) {
             throw new CommandFailure(

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.dotledger.api.json.Json;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.app.server.HeadNote;
 import org.dotledger.app.server.LogKeyFiles;
@@ -43,6 +44,9 @@ final class RotateLogKeyCommand implements Callable<Integer> {
             description = "The log's private key (default: log.key in the data directory).")
     private @Nullable Path keyFile;
 
+    @Mixin
+    private Output output = Output.table();
+
     @Override
     public Integer call() throws IOException {
         Console console = Console.of(spec);
@@ -54,7 +58,8 @@ final class RotateLogKeyCommand implements Callable<Integer> {
                         ExitCode.TRY_AGAIN, "a server runs on " + data + "; stop it, and start it again afterwards");
             }
             SignerKey next = rotate(opened.dataSource(), files);
-            console.print(next.verifierKey().format());
+            String verifierKey = next.verifierKey().format();
+            output.print(console, verifierKey, Output.row("verifierKey", Json.of(verifierKey)));
             console.note("The log goes on under this key; tell whoever verifies it, and its witnesses. The old private"
                     + " key signs for the time of the overlap and older checkpoints that are asked for; it is kept"
                     + " beside the new one, with the ending .past.");

@@ -30,12 +30,8 @@ final class StateCommand implements Callable<Integer> {
     @Option(names = "--as-of", paramLabel = "MOMENT", description = "A position or an RFC 3339 time.")
     private @Nullable String asOf;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "json",
-            description = "table, json, ndjson or csv (default: ${DEFAULT-VALUE}).")
-    private OutputFormat output = OutputFormat.JSON;
+    @Mixin
+    private Output output = Output.json();
 
     @Mixin
     private Repeat repeat = new Repeat();
@@ -47,7 +43,7 @@ final class StateCommand implements Callable<Integer> {
         try (ApiClient api = connection.open()) {
             repeat.run(console, () -> {
                 ApiAnswer answer = api.get("/api/v1/state", query);
-                Rows.print(console, output, answer.body(), rows(answer.object()));
+                output.print(console, answer.body(), rows(answer.object()));
             });
         }
         return ExitCode.OK;

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiClient implements AutoCloseable {
     private static final String DATA = "data: ";
+    private static final int PART_BYTES = 1 << 16;
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(120);
 
     private final HttpClient client =
@@ -110,8 +113,17 @@ public final class ApiClient implements AutoCloseable {
         });
     }
 
-    /** Writes the body of an answer of any length to a file, which is there only when all of it has come. */
+    /** As {@link #download(String, Map, String, Path, LongConsumer)}, and nobody is told of the progress. */
     public void download(String path, Map<String, String> query, String accept, Path file) {
+        download(path, query, accept, file, written -> {});
+    }
+
+    /**
+     * Writes the body of an answer of any length to a file, which is there only when all of it has come.
+     *
+     * @param progress told now and then how many bytes have been written
+     */
+    public void download(String path, Map<String, String> query, String accept, Path file, LongConsumer progress) {
         // Without a time limit: how long an answer takes is for its length to say.
         HttpResponse<InputStream> response =
                 send(untimed(path, query).header("Accept", accept).build(), BodyHandlers.ofInputStream());
@@ -120,12 +132,24 @@ public final class ApiClient implements AutoCloseable {
                 throw ApiFailure.of(response.statusCode(), body.readAllBytes());
             }
             Path partial = file.resolveSibling(file.getFileName() + ".partial");
-            Files.copy(body, partial, StandardCopyOption.REPLACE_EXISTING);
+            copy(body, partial, progress);
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (FileSystemException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         } catch (IOException e) {
             throw ApiFailure.noAnswer("the connection broke: " + e.getMessage(), e);
+        }
+    }
+
+    private static void copy(InputStream body, Path file, LongConsumer progress) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            byte[] part = new byte[PART_BYTES];
+            long written = 0;
+            for (int length = body.read(part); length >= 0; length = body.read(part)) {
+                out.write(part, 0, length);
+                written += length;
+                progress.accept(written);
+            }
         }
     }
 

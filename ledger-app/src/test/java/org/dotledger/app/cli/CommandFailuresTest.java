@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.dotledger.api.log.SignerKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +77,20 @@ class CommandFailuresTest {
                 NOWHERE,
                 "--write-key",
                 taken);
+    }
+
+    @Test
+    void saysThatNoDatabaseAnswers() {
+        String key = SignerKey.generate("log.example", new SecureRandom())
+                .verifierKey()
+                .format();
+        String url = "jdbc:postgresql://127.0.0.1:1/ledger";
+        fails(ExitCode.TRY_AGAIN, "the database does not answer", "fsck", "--database", url, "--key", key);
+    }
+
+    @Test
+    void followsNothingAsOneJsonDocument() {
+        fails(ExitCode.USAGE, "ndjson", "events", "--follow", "-o", "json", "--url", NOWHERE);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.dotledger.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs {@code bin/ledger} in a tree of its own, where Java and Maven are scripts that tell how they were called. */
 @Timeout(60)
@@ -69,6 +72,25 @@ class LauncherTest {
         assertThat(run.output())
                 .startsWith(jdk25.resolve("bin/java") + "\n")
                 .contains(root.resolve("ledger-app/target/ledger/ledger.jar") + "\nget\ntwo words\n\n*\n");
+    }
+
+    /** Where {@code script} is missing, there is no terminal to be had. */
+    @ParameterizedTest
+    @CsvSource({"'',12", "2>/dev/null,1", ">/dev/null,2", "2>&1 | cat,''"})
+    void saysWhichStreamsAPersonLooksAt(String redirection, String terminal) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "no pseudo-terminal may be had here");
+        built();
+        Run prepared = run(launcher, Map.of("LEDGER_JAVA_HOME", jdk25.toString()), "verify");
+        assertThat(prepared.output()).contains("\n-Dledger.terminal=\n");
+        Path told = temporary.resolve("told");
+        script(jdk25.resolve("bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$@\" > '" + told + "'\n");
+        run(
+                Path.of("/usr/bin/script"),
+                Map.of("LEDGER_JAVA_HOME", jdk25.toString()),
+                "-qec",
+                "'" + launcher + "' verify " + redirection,
+                "/dev/null");
+        assertThat(told).content().contains("\n-Dledger.terminal=" + terminal + "\n");
     }
 
     @Test

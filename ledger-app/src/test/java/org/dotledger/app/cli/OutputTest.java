@@ -2,15 +2,20 @@ package org.dotledger.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.app.testing.LedgerUnderTest.AUDITOR;
+import static org.dotledger.app.testing.LedgerUnderTest.OPERATOR;
+import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
@@ -41,12 +46,99 @@ class OutputTest {
                 "get dots|table|code ",
                 "get dots|json|{\"asOf\"",
                 "get dots|ndjson|{\"code\"",
-                "get dots|csv|code,"
+                "get dots|csv|code,",
+                "events --type CampaignOpened|table|'    '",
+                "events --type CampaignOpened|json|[{",
+                "events --type CampaignOpened|ndjson|{",
+                "events --type CampaignOpened|csv|position,time,type,actor,subject,id,data"
             })
     void comesInEveryForm(String command, String form, String beginning) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
         arguments.addAll(List.of("-o", form));
         assertThat(run(arguments)).startsWith(beginning).doesNotContain("\u001B");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "table|wouldAppend",
+                "json|{\"wouldAppend\":[\"dotledger.RegistrationHoldPlaced.v1\"]}",
+                "ndjson|{\"wouldAppend\":\"dotledger.RegistrationHoldPlaced.v1\"}",
+                "csv|wouldAppend\r\n"
+            })
+    void showsWhatACommandWouldAppend(String form, String beginning) throws IOException {
+        Path body = Files.writeString(directory.resolve("body"), "{\"reason\":\"shown\"}");
+        List<String> append = List.of("append", "PlaceRegistrationHold", "-f", body.toString(), "--dry-run");
+        List<String> arguments = new ArrayList<>(append);
+        arguments.addAll(List.of("--idempotency-key", "output", "-o", form));
+        assertThat(run(OPERATOR, arguments)).startsWith(beginning.replace("\\r\\n", "\r\n"));
+    }
+
+    @Test
+    void showsActorsAndKeysInEveryForm() throws IOException {
+        String file = directory.resolve("shown.key").toString();
+        String add = "actor add shown --kind HUMAN --role AUDITOR -o csv --write-key " + file;
+        assertThat(run(OWNER, List.of(add.split(" ")))).isEqualTo("actorId,keyFile\r\nshown," + file + "\r\n");
+        assertThat(run(OWNER, List.of("key", "issue", "shown", "-o", "json")))
+                .startsWith("{\"actorId\":\"shown\",\"key\":\"dl_");
+        assertThat(run(OWNER, List.of("key", "issue", "shown"))).startsWith("dl_");
+        String key = Sha256.digestUtf8(Files.readString(Path.of(file)).strip()).hex();
+        assertThat(run(OWNER, List.of("key", "revoke", key, "-o", "table")))
+                .startsWith("id ")
+                .contains("dotledger.KeyRevoked.v1", "in the tree of ");
+        assertThat(run(OWNER, List.of("actor", "revoke", "shown", "--reason", "seen", "-o", "ndjson")))
+                .startsWith("{\"id\":")
+                .contains("dotledger.ActorRevoked.v1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"table|verified", "json|\"outcome\":\"VERIFIED\"", "ndjson|''", "csv|''"})
+    void showsWhatACheckCameTo(String form, String found) {
+        StringWriter said = new StringWriter();
+        String data = SharedLedger.get().directory().toString();
+        int exitCode = LedgerMain.commandLine()
+                .setOut(new PrintWriter(said, true))
+                .execute("fsck", "--data", data, "-o", form);
+        assertThat(exitCode).as(said.toString()).isZero();
+        assertThat(said.toString()).contains(found);
+    }
+
+    /** In a process of its own, because it depends on what the process is told of its surroundings. */
+    @Test
+    void coloursAndBarsAreForPeopleOnly() throws Exception {
+        List<String> get = withConnection(List.of("get", "lifecycle-proof"));
+        assertThat(process("12", Map.of("NO_COLOR", ""), get)).contains("\u001B[1mcode");
+        assertThat(process("12", Map.of("NO_COLOR", "1"), get))
+                .startsWith("code ")
+                .doesNotContain("\u001B");
+        String file = directory.resolve("readback.zip").toString();
+        List<String> export = withConnection(List.of("export", "-f", file));
+        assertThat(process("2", Map.of(), export)).isEqualTo(file + ": " + Files.size(Path.of(file)) + " bytes\n");
+        assertThat(errors()).content().contains("written", "bytes");
+        assertThat(process("1", Map.of(), export)).startsWith(file);
+        assertThat(errors()).isEmptyFile();
+    }
+
+    private Path errors() {
+        return directory.resolve("errors");
+    }
+
+    private String process(String terminal, Map<String, String> environment, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dledger.terminal=" + terminal);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), LedgerMain.class.getName()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors().toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
     }
 
     @Test
@@ -83,23 +175,32 @@ class OutputTest {
                                 + " echo \"${COMPREPLY[@]}\"")
                 .redirectErrorStream(true)
                 .start();
-        String completed = new String(bash.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String completed = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(bash.waitFor()).as(completed).isZero();
         assertThat(completed.strip()).isEqualTo("reconstruct");
+        assertThat(script.toString()).contains("lifecycle-proof", "RecordBirth");
     }
 
     private String run(List<String> arguments) throws IOException {
+        return run(AUDITOR, arguments);
+    }
+
+    private String run(String actor, List<String> arguments) throws IOException {
         StringWriter said = new StringWriter();
         LedgerMain.commandLine()
                 .setOut(new PrintWriter(said, true))
                 .setErr(new PrintWriter(said, true))
-                .execute(withConnection(arguments).toArray(String[]::new));
+                .execute(withConnection(actor, arguments).toArray(String[]::new));
         return said.toString();
     }
 
     private List<String> withConnection(List<String> arguments) throws IOException {
+        return withConnection(AUDITOR, arguments);
+    }
+
+    private List<String> withConnection(String actor, List<String> arguments) throws IOException {
         LedgerUnderTest ledger = SharedLedger.get();
-        Path key = Files.writeString(directory.resolve("key"), ledger.key(AUDITOR));
+        Path key = Files.writeString(directory.resolve("key"), ledger.key(actor));
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of("--url", ledger.server().uri().toString(), "--key-file", key.toString()));
         return all;
