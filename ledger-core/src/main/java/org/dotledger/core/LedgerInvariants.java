@@ -6,16 +6,21 @@ import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.core.invariant.Artifacts;
 import org.dotledger.core.invariant.DomainInvariants;
 import org.dotledger.core.invariant.Invariant;
+import org.dotledger.core.invariant.StateInvariant;
+import org.dotledger.core.readback.verify.Invariants;
 import org.dotledger.core.registrar.RegistrarInvariants;
 
 /** The rules of all capabilities that every history keeps. */
-public final class LedgerInvariants {
-    private LedgerInvariants() {}
-
-    /** New instances, for one history. */
-    public static List<Invariant> over(Artifacts artifacts) {
+public final class LedgerInvariants implements Invariants {
+    @Override
+    public List<Invariant> over(Artifacts artifacts) {
         List<Invariant> invariants = new ArrayList<>(DomainInvariants.all(artifacts));
         invariants.addAll(RegistrarInvariants.all(artifacts, SsotPrefixes.DEFAULT));
         return List.copyOf(invariants);
+    }
+
+    @Override
+    public List<StateInvariant> ofStates() {
+        return DomainInvariants.ofStates();
     }
 }

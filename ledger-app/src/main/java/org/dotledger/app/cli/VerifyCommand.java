@@ -119,7 +119,7 @@ final class VerifyCommand implements Callable<Integer> {
         int threads = Runtime.getRuntime().availableProcessors();
         try (Progress progress = Progress.of("verified", "bytes")) {
             long total = Files.exists(file) ? Files.size(file) : 0;
-            return new PackageVerifier(LedgerViews.all(), LedgerInvariants::over, threads)
+            return new PackageVerifier(LedgerViews.all(), new LedgerInvariants(), threads)
                     .verify(file, trust, earlier, done -> progress.to(done, total));
         }
     }

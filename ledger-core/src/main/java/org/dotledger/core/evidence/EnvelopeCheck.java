@@ -13,14 +13,19 @@ import org.dotledger.api.log.SignatureType;
 import org.dotledger.api.log.VerifierKey;
 
 /** Whether a DSSE envelope is signed by somebody, and over a file: its bytes, or a statement that names its digest. */
-final class EnvelopeCheck {
+public final class EnvelopeCheck {
     /** Keys of an enrolment have no name; DSSE does not look at it. */
     private static final String KEY_NAME = "enrolment";
 
     private EnvelopeCheck() {}
 
-    /** What is wrong with the envelope. */
-    static Optional<String> fault(JsonObject object, Sha256 file, List<PublicKey> keys) {
+    /**
+     * What is wrong with the envelope (DSSE 1.0.2).
+     *
+     * @param file digest of what has to be signed
+     * @param keys of the signer; one of them is enough
+     */
+    public static Optional<String> fault(JsonObject object, Sha256 file, List<PublicKey> keys) {
         DsseEnvelope envelope;
         try {
             envelope = DsseEnvelope.of(object);

@@ -13,27 +13,24 @@ import org.dotledger.api.step.StepFact;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepRow;
 import org.dotledger.api.step.StepState;
-import org.dotledger.core.view.PastEvents;
+import org.dotledger.core.step.StepViews;
 import org.dotledger.core.view.StateAt;
-import org.dotledger.core.window.StepLives;
 
 /** What is missing of the state that a seal would cover, a sentence each. */
-final class SealGaps {
+public final class SealGaps {
     /** How many are named, each as an excerpt, so that the refusal that names them fits into an entry. */
     private static final int NAMED_MAX = 60;
 
     private final StateAt state;
-    private final PastEvents past;
     private final List<String> gaps = new ArrayList<>();
 
-    private SealGaps(StateAt state, PastEvents past) {
+    private SealGaps(StateAt state) {
         this.state = state;
-        this.past = past;
     }
 
     /** Empty when nothing is missing. */
-    static List<String> of(StateAt state, PastEvents past) {
-        SealGaps found = new SealGaps(state, past);
+    public static List<String> of(StateAt state) {
+        SealGaps found = new SealGaps(state);
         found.steps();
         found.preflight();
         found.harness();
@@ -60,11 +57,7 @@ final class SealGaps {
     }
 
     private void preflight() {
-        StepLives lives = StepLives.NONE;
-        for (var event : past.inOrder()) {
-            lives = lives.evolve(event);
-        }
-        Long seventh = lives.life(StepId.W7).readBack();
+        Long seventh = StepViews.lives(state).life(StepId.W7).readBack();
         List<PreflightRow> runs = state.items(ViewDefinitions.PREFLIGHTS);
         if (seventh == null || runs.isEmpty() || runs.getLast().position() < seventh) {
             gaps.add("no preflight was run after W7 was read back");

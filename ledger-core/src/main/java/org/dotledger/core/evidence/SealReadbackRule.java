@@ -72,7 +72,7 @@ final class SealReadbackRule implements Decider<SealReadback, PastEvents> {
         if (ninth != StepState.APPROVED && ninth != StepState.APPLIED) {
             return Decision.refuse(RefusalCode.STEP_NOT_OPEN, StepId.W9 + " is " + ninth);
         }
-        List<String> gaps = SealGaps.of(state, past);
+        List<String> gaps = SealGaps.of(state);
         if (!gaps.isEmpty()) {
             return Decision.refuse(new Refusal(RefusalCode.SEAL_INCOMPLETE, null, null, gaps));
         }

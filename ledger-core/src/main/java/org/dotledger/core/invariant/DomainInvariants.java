@@ -33,11 +33,13 @@ public final class DomainInvariants {
                 new RegistrationsFollowAdmissions(),
                 new RegistrationsRestOnDryRuns(),
                 new RegistrationsNeedARelease(),
+                new NothingEndsInUse(),
                 new CatalogReadbacksAreCompared(),
                 new WritesStayInTheirWindows(),
                 new StepsArePlannedAndApproved(),
                 new StepsAreDoneInOrder(),
                 new StepsRestOnFacts(),
+                new MutationsAreAsPlanned(),
                 new SurfacesStandOnce(),
                 new ContractsChangeNothing(),
                 new EndpointsChangeNothing(),
@@ -48,11 +50,20 @@ public final class DomainInvariants {
                 new GrantsFollowApprovals(),
                 new GrantsAreUsedOnce(),
                 new EvidenceIsCompared(),
+                new EvidenceIsSigned(),
                 new HarnessRunsAreBacked(),
-                new PreflightsFindWhatIsOpen(),
                 new SealsCoverACompleteState(),
                 new ReviewersHaveNoPart(),
                 new AttacksAreBacked(),
                 new VerdictsFollowAttacks());
+    }
+
+    /** The rules that rest on whole states. */
+    public static List<StateInvariant> ofStates() {
+        return List.of(
+                new GrantsRestOnACompleteProof(),
+                new PreflightsAreComputed(),
+                new SealsLeaveNoGap(),
+                new DryRunsWaitForReadiness());
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.dotledger.api.authorization.GrantConsumed;
 import org.dotledger.api.authorization.GrantMinted;
 import org.dotledger.api.authorization.GrantRevoked;
@@ -41,7 +42,12 @@ final class Grants {
     }
 
     boolean anyActive(Instant at) {
+        return anyActive(grant -> true, at);
+    }
+
+    boolean anyActive(Predicate<GrantMinted> which, Instant at) {
         return minted.values().stream()
+                .filter(which)
                 .anyMatch(grant ->
                         !isRevoked(grant.grantId()) && !isConsumed(grant.grantId()) && at.isBefore(grant.expiresAt()));
     }

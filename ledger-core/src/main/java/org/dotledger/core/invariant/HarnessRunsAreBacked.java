@@ -3,6 +3,9 @@ package org.dotledger.core.invariant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.dotledger.api.CommandDefinition;
+import org.dotledger.api.Commands;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.evidence.HarnessCase;
 import org.dotledger.api.evidence.HarnessRan;
@@ -25,7 +28,7 @@ final class HarnessRunsAreBacked implements Invariant {
 
     @Override
     public String rule() {
-        return "a harness run rests on refusals in the log since the run before, and is all refused only if all were";
+        return "a harness run rests on refusals of every command since the run before, and is all refused only if all were";
     }
 
     @Override
@@ -53,11 +56,19 @@ final class HarnessRunsAreBacked implements Invariant {
         if (!ids.add(run.runId())) {
             return Optional.of(run.runId() + " was recorded before");
         }
+        Set<String> missing = new TreeSet<>();
+        Commands.ALL.stream().map(CommandDefinition::name).forEach(missing::add);
         for (HarnessCase each : run.cases()) {
             Long position = each.refusalPosition();
+            if (position != null) {
+                missing.remove(each.command());
+            }
             if (position != null && !sincePrevious.has(print(position, each.command(), String.valueOf(each.code())))) {
                 return Optional.of("position " + position + " holds no such refusal since the run before");
             }
+        }
+        if (!missing.isEmpty()) {
+            return Optional.of("without a backed case: " + String.join(", ", missing));
         }
         boolean allRefused = run.cases().stream().allMatch(HarnessRunsAreBacked::isRefused);
         return Broken.when(run.allRefused() != allRefused, "it is recorded as all refused: " + run.allRefused());

@@ -1,5 +1,6 @@
 package org.dotledger.core.readback;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.OptionalLong;
 import java.util.SortedSet;
@@ -47,6 +48,11 @@ public final class PackageFold {
     /** Size and root of the tree over the entries so far. */
     public TreeHead head() {
         return tree.head();
+    }
+
+    /** The state after the entries so far, at a later time; no further entry may be accepted while it is in use. */
+    public StateAt stateAt(Instant time) {
+        return fold.stateAt(time);
     }
 
     /** The artifacts that the entries so far name, sorted. */

@@ -84,7 +84,7 @@ final class ApplyStepRule implements Decider<ApplyStep, PastEvents> {
         if (!incomplete.isEmpty()) {
             return Decision.refuse(new Refusal(RefusalCode.STEP_FACTS_INCOMPLETE, null, null, incomplete));
         }
-        return compared(command, plan, life, events);
+        return compared(command, plan, events);
     }
 
     private static StepLives lives(List<RecordedEvent> events) {
@@ -102,11 +102,11 @@ final class ApplyStepRule implements Decider<ApplyStep, PastEvents> {
                 .toList();
     }
 
-    private static Decision compared(ApplyStep command, StepPlanned plan, StepLife life, List<RecordedEvent> events) {
+    private static Decision compared(ApplyStep command, StepPlanned plan, List<RecordedEvent> events) {
         Set<Mutation> observed = Set.copyOf(command.observedMutations());
-        Long approved = life.approved();
-        List<Mutation> derived =
-                DerivedMutations.since(command.step(), approved == null ? Long.MAX_VALUE : approved, events);
+        DerivedMutations derivation = new DerivedMutations();
+        events.forEach(recorded -> derivation.accept(recorded.event()));
+        List<Mutation> derived = derivation.of(command.step());
         boolean asPlanned = observed.equals(Set.copyOf(plan.expectedMutations()))
                 && (!command.step().isMutating() || observed.equals(Set.copyOf(derived)));
         return Decision.accept(

@@ -1,38 +1,50 @@
 package org.dotledger.core.step;
 
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dotledger.api.authorization.GrantMinted;
 import org.dotledger.api.dot.DotAdmitted;
 import org.dotledger.api.dot.DotBorn;
 import org.dotledger.api.dot.DotRegistered;
-import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.step.Mutation;
+import org.dotledger.api.step.StepApproved;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.surface.ContractBound;
 import org.dotledger.api.surface.EndpointDeployed;
 import org.dotledger.api.surface.SurfaceCreated;
 
-/** What the ledger's own events say that a step has changed (design: domain.md, "ApplyStep"). */
-final class DerivedMutations {
+/**
+ * What the ledger's own events say that each step has changed since it was last approved (design: domain.md,
+ * "ApplyStep"). For one thread.
+ */
+public final class DerivedMutations {
     private static final String CREATE = "CREATE";
     /** Routes are the only targets that can be many; beyond, the step has diverged whatever follows. */
     private static final int COUNT_MAX = 200;
 
-    private DerivedMutations() {}
+    private final Map<StepId, Set<String>> targets = new EnumMap<>(StepId.class);
 
-    /**
-     * One mutation for each distinct target, in the order of their first events.
-     *
-     * @param approved position of the step's approval; only later events count
-     */
-    static List<Mutation> since(StepId step, long approved, List<RecordedEvent> events) {
-        return events.stream()
-                .filter(event -> event.position() > approved)
-                .flatMap(event -> target(step, event.event()).stream())
-                .distinct()
-                .limit(COUNT_MAX)
+    /** Takes the next event of the history. */
+    public void accept(Event event) {
+        if (event instanceof StepApproved approval) {
+            targets.put(approval.step(), new LinkedHashSet<>());
+            return;
+        }
+        for (Map.Entry<StepId, Set<String>> approved : targets.entrySet()) {
+            if (approved.getValue().size() < COUNT_MAX) {
+                target(approved.getKey(), event).ifPresent(approved.getValue()::add);
+            }
+        }
+    }
+
+    /** One mutation for each distinct target, in the order of their first events; none before an approval. */
+    public List<Mutation> of(StepId step) {
+        return targets.getOrDefault(step, Set.of()).stream()
                 .map(target -> new Mutation(step.domain(), target, CREATE))
                 .toList();
     }

@@ -47,7 +47,7 @@ final class Readiness {
 
     Readiness(StateAt state) {
         this.state = state;
-        this.lives = StepLives.of(state.items(StepViews.LIVES));
+        this.lives = StepViews.lives(state);
         this.seal = SealInForce.in(state);
         this.codex = codexReasons();
     }

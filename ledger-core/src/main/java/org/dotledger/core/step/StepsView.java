@@ -24,7 +24,7 @@ final class StepsView implements DerivedView<StepRow> {
 
     @Override
     public List<StepRow> derive(StateAt state) {
-        StepLives lives = StepLives.of(state.items(StepViews.LIVES));
+        StepLives lives = StepViews.lives(state);
         return Arrays.stream(StepId.values())
                 .map(step -> row(lives.life(step), StepFacts.of(step, state)))
                 .toList();

@@ -32,6 +32,12 @@ public final class OfflineFold implements ViewRows {
         return new StateAt(views, rows, rows.size());
     }
 
+    /** The same state at a later time than its last entry's, by which a grant counts as expired. */
+    public StateAt stateAt(Instant time) {
+        rows.advance(time);
+        return state();
+    }
+
     @Override
     public long await(long size) {
         return rows.await(size);

@@ -3,20 +3,18 @@ package org.dotledger.core.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.dotledger.api.CommandDefinition;
+import org.dotledger.api.Commands;
 import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.EnrolActor;
 import org.dotledger.api.actor.IssueKey;
 import org.dotledger.api.actor.KeyIssued;
 import org.dotledger.api.authorization.ApplyHandler;
 import org.dotledger.api.authorization.ApproveBuildStep;
-import org.dotledger.api.authorization.BuildStepApproved;
 import org.dotledger.api.authorization.BuildStepProposed;
 import org.dotledger.api.authorization.ConsumeGrant;
-import org.dotledger.api.authorization.GrantConsumed;
 import org.dotledger.api.authorization.GrantMinted;
 import org.dotledger.api.authorization.GrantMode;
-import org.dotledger.api.authorization.HandlerApplied;
-import org.dotledger.api.authorization.HandlerStaged;
 import org.dotledger.api.authorization.ProposeBuildStep;
 import org.dotledger.api.authorization.StageHandler;
 import org.dotledger.api.campaign.CatalogRow;
@@ -38,14 +36,7 @@ import org.dotledger.api.dot.RegisterDot;
 import org.dotledger.api.dot.Ssot;
 import org.dotledger.api.entry.EventIds;
 import org.dotledger.api.evidence.HarnessCase;
-import org.dotledger.api.evidence.HarnessRan;
-import org.dotledger.api.evidence.OpenItem;
-import org.dotledger.api.evidence.PreflightRan;
-import org.dotledger.api.evidence.PreflightResult;
-import org.dotledger.api.evidence.ReadbackSealed;
 import org.dotledger.api.evidence.RecordHarnessRun;
-import org.dotledger.api.evidence.RunPreflight;
-import org.dotledger.api.evidence.SealReadback;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
@@ -64,33 +55,22 @@ import org.dotledger.api.review.AttackRecorded;
 import org.dotledger.api.review.OpenReview;
 import org.dotledger.api.review.RecordAttack;
 import org.dotledger.api.review.RecordVerdict;
-import org.dotledger.api.review.ReviewOpened;
 import org.dotledger.api.review.ReviewVerdict;
 import org.dotledger.api.review.VerdictKind;
-import org.dotledger.api.review.VerdictRecorded;
 import org.dotledger.api.step.ApplyStep;
 import org.dotledger.api.step.ApproveStep;
-import org.dotledger.api.step.Mutation;
 import org.dotledger.api.step.PlanStep;
 import org.dotledger.api.step.ReadBackStep;
-import org.dotledger.api.step.StepApplied;
-import org.dotledger.api.step.StepApproved;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepPlanned;
-import org.dotledger.api.step.StepReadBack;
 import org.dotledger.api.surface.BindContract;
-import org.dotledger.api.surface.ContractBound;
 import org.dotledger.api.surface.CreateSurface;
 import org.dotledger.api.surface.DeployEndpoint;
-import org.dotledger.api.surface.EndpointDeployed;
-import org.dotledger.api.surface.EndpointReadBack;
 import org.dotledger.api.surface.ReadBackEndpoint;
 import org.dotledger.api.surface.ReadBackSurface;
 import org.dotledger.api.surface.Route;
-import org.dotledger.api.surface.SurfaceCreated;
 import org.dotledger.api.surface.SurfaceKind;
 import org.dotledger.api.surface.SurfaceName;
-import org.dotledger.api.surface.SurfaceReadBack;
 
 /** The campaign as its rules let it be played, in a log in memory. */
 public final class C1History {
@@ -191,26 +171,18 @@ public final class C1History {
     public static PackagedLog complete() {
         PackagedLog log = readBackTo(StepId.W9);
         review(log);
-        return log.append(
-                AGENT,
-                new ConsumeGrant(GRANT, DIGEST, PLAN_REF, new RecordId("run-9"), via()),
-                List.of(new GrantConsumed(GRANT, DIGEST, PLAN_REF, new RecordId("run-9"), via())));
+        return log.send(AGENT, new ConsumeGrant(GRANT, DIGEST, PLAN_REF, new RecordId("run-9"), via()));
     }
 
     /** A step, planned and approved. */
     public static PackagedLog open(PackagedLog log, StepId step) {
         StepPlanned plan = plan(step);
-        return log.append(AGENT, command(plan), List.of(plan))
-                .append(
-                        OWNER,
-                        new ApproveStep(step, plan.planSha256()),
-                        List.of(new StepApproved(step, plan.planSha256())));
+        return log.send(AGENT, command(plan)).send(OWNER, new ApproveStep(step, plan.planSha256()));
     }
 
     public static StepPlanned plan(StepId step) {
-        List<Mutation> mutations =
-                step.isMutating() ? List.of(new Mutation(step.domain(), "dot_tools", "CREATE")) : List.of();
-        return new StepPlanned(step, "do", "dot", "payload", mutations, "read", "undo", "little", "any", "attack");
+        return new StepPlanned(
+                step, "do", "dot", "payload", WholeCampaign.mutations(step), "read", "undo", "little", "any", "attack");
     }
 
     public static PlanStep command(StepPlanned plan) {
@@ -229,14 +201,11 @@ public final class C1History {
 
     /** A step, applied and read back. */
     public static PackagedLog close(PackagedLog log, StepId step) {
-        return apply(log, step)
-                .append(OPERATOR, new ReadBackStep(step, DIGEST, true), List.of(new StepReadBack(step, DIGEST, true)));
+        return apply(log, step).send(OPERATOR, new ReadBackStep(step, DIGEST, true));
     }
 
     public static PackagedLog apply(PackagedLog log, StepId step) {
-        List<Mutation> observed = plan(step).expectedMutations();
-        return log.append(
-                OPERATOR, new ApplyStep(step, via(), observed), List.of(new StepApplied(step, via(), observed)));
+        return log.send(OPERATOR, new ApplyStep(step, via(), WholeCampaign.mutations(step)));
     }
 
     /** What makes a step complete. */
@@ -264,16 +233,7 @@ public final class C1History {
             case W6 -> deploy(log);
             case W7 -> grant(log);
             case W8 -> rehearse(log);
-            case W9 ->
-                log.append(
-                        OPERATOR,
-                        new SealReadback(via("DOT_C1_EVIDENCE_READBACK")),
-                        List.of(new ReadbackSealed(
-                                log.size(),
-                                log.head().root(),
-                                log.stateSha256(),
-                                DIGEST,
-                                via("DOT_C1_EVIDENCE_READBACK"))));
+            case W9 -> log.send(OPERATOR, WholeCampaign.SEAL);
         }
     }
 
@@ -296,45 +256,34 @@ public final class C1History {
     }
 
     private static void create(PackagedLog log, SurfaceKind kind, SurfaceName name) {
-        log.append(
-                OPERATOR,
-                new CreateSurface(kind, name, "drop it", via()),
-                List.of(new SurfaceCreated(kind, name, "drop it", via())));
-        log.append(
-                OPERATOR,
-                new ReadBackSurface(kind, name, true, DIGEST),
-                List.of(new SurfaceReadBack(kind, name, true, DIGEST)));
+        log.send(OPERATOR, new CreateSurface(kind, name, "drop it", via()));
+        log.send(OPERATOR, new ReadBackSurface(kind, name, true, DIGEST));
     }
 
     private static void bind(PackagedLog log, DotCode code) {
-        RecordId id = new RecordId("contract-" + name(code));
-        Route route = new Route("/c1/" + name(code));
-        DotRun run = via("DOT_C1_CONTRACT_REGISTER");
-        log.append(
+        log.send(
                 OPERATOR,
-                new BindContract(id, code, route, DIGEST, true, run),
-                List.of(new ContractBound(id, code, route, DIGEST, true, run)));
+                new BindContract(
+                        new RecordId("contract-" + name(code)),
+                        code,
+                        new Route("/c1/" + name(code)),
+                        DIGEST,
+                        true,
+                        via("DOT_C1_CONTRACT_REGISTER")));
     }
 
     private static void deploy(PackagedLog log) {
-        Route route = new Route("/c1/vocab");
         Artifact source = new Artifact(
                 new ArtifactPath("/opt/incomex/deploy/agent-api-executor/c1.js"), DIGEST, Ssot.EXECUTOR_SOURCE, null);
-        log.append(
-                OPERATOR,
-                new DeployEndpoint(route, true, source, "withdraw it", via()),
-                List.of(new EndpointDeployed(route, true, source, "withdraw it", via())));
-        log.append(
-                OPERATOR,
-                new ReadBackEndpoint(route, true, DIGEST),
-                List.of(new EndpointReadBack(route, true, DIGEST, true)));
+        log.send(OPERATOR, new DeployEndpoint(WholeCampaign.ROUTE, true, source, "withdraw it", via()));
+        log.send(OPERATOR, new ReadBackEndpoint(WholeCampaign.ROUTE, true, DIGEST));
     }
 
     /** A handler in force, a proposal, its approval and its grant. */
     public static void grant(PackagedLog log) {
         handler(log);
         propose(log);
-        log.append(OWNER, new ApproveBuildStep(APR, DIGEST), List.of(new BuildStepApproved(APR, DIGEST)));
+        log.send(OWNER, new ApproveBuildStep(APR, DIGEST));
         mint(log);
     }
 
@@ -344,17 +293,15 @@ public final class C1History {
                 DIGEST,
                 Ssot.EXECUTOR_SOURCE,
                 null);
-        log.append(
-                AGENT,
-                new StageHandler("authorize_build_step", "handler@1", source),
-                List.of(new HandlerStaged("authorize_build_step", "handler@1", source)));
-        log.append(
-                OWNER,
-                new ApplyHandler("authorize_build_step", "handler@1"),
-                List.of(new HandlerApplied("authorize_build_step", "handler@1")));
+        log.send(AGENT, new StageHandler("authorize_build_step", "handler@1", source));
+        log.send(OWNER, new ApplyHandler("authorize_build_step", "handler@1"));
     }
 
     public static void propose(PackagedLog log) {
+        propose(log, GrantMode.BUILD_PREP);
+    }
+
+    public static void propose(PackagedLog log, GrantMode mode) {
         DotCode issuer = new DotCode("DOT_C1_GRANT_ISSUE");
         DotRun run = via("DOT_C1_GRANT_ISSUE");
         log.append(
@@ -363,7 +310,7 @@ public final class C1History {
                         APR,
                         "authorize_build_step",
                         "C1",
-                        "BUILD_PREP",
+                        mode.name(),
                         "FIXTURE",
                         DIGEST,
                         PLAN_REF,
@@ -372,28 +319,19 @@ public final class C1History {
                         run,
                         null),
                 List.of(new BuildStepProposed(
-                        APR,
-                        "authorize_build_step",
-                        "C1",
-                        GrantMode.BUILD_PREP,
-                        "FIXTURE",
-                        DIGEST,
-                        PLAN_REF,
-                        86_400,
-                        issuer,
-                        run)));
+                        APR, "authorize_build_step", "C1", mode, "FIXTURE", DIGEST, PLAN_REF, 86_400, issuer, run)));
     }
 
     public static void mint(PackagedLog log) {
-        log.forge(HANDLER, "WhenBuildStepApprovedThenMintGrant", minted(log, GRANT));
+        log.forge(HANDLER, "WhenBuildStepApprovedThenMintGrant", minted(log, GRANT, GrantMode.BUILD_PREP));
     }
 
-    public static GrantMinted minted(PackagedLog log, RecordId grant) {
+    public static GrantMinted minted(PackagedLog log, RecordId grant, GrantMode mode) {
         return new GrantMinted(
                 grant,
                 APR,
                 "C1",
-                GrantMode.BUILD_PREP,
+                mode,
                 DIGEST,
                 PLAN_REF,
                 new DotCode("DOT_C1_GRANT_ISSUE"),
@@ -402,23 +340,15 @@ public final class C1History {
     }
 
     private static void rehearse(PackagedLog log) {
-        long position = log.size();
-        log.refuse(AGENT, "AdmitDot", RefusalCode.ROLE_NOT_ALLOWED, DIGEST);
-        List<HarnessCase> cases = List.of(new HarnessCase(
-                "an agent admits", "AdmitDot", "ROLE_NOT_ALLOWED", 403, "ROLE_NOT_ALLOWED", position, List.of()));
-        DotRun run = via("DOT_C1_BAD_INPUT_HARNESS");
-        log.append(
-                AGENT,
-                new RecordHarnessRun(new RecordId("harness-1"), cases, run),
-                List.of(new HarnessRan(new RecordId("harness-1"), cases, List.of(), run, true)));
-        DotRun preflight = via("DOT_C1_PREFLIGHT");
-        log.append(
-                AGENT,
-                new RunPreflight(preflight),
-                List.of(new PreflightRan(
-                        PreflightResult.NO_GO,
-                        List.of(new OpenItem("W8", "not read back"), new OpenItem("W9", "not read back")),
-                        preflight)));
+        List<HarnessCase> cases = new ArrayList<>();
+        for (CommandDefinition<?> definition : Commands.ALL) {
+            long position = log.size();
+            log.refuse(AGENT, definition.name(), RefusalCode.ROLE_NOT_ALLOWED, DIGEST);
+            cases.add(new HarnessCase(
+                    "wrong role", definition.name(), "ROLE_NOT_ALLOWED", 403, "ROLE_NOT_ALLOWED", position, List.of()));
+        }
+        log.send(AGENT, new RecordHarnessRun(new RecordId("harness-1"), cases, via("DOT_C1_BAD_INPUT_HARNESS")));
+        log.send(AGENT, WholeCampaign.PREFLIGHT);
     }
 
     private static void review(PackagedLog log) {
@@ -426,10 +356,10 @@ public final class C1History {
         long size = log.size();
         Sha256 root = log.head().root();
         Sha256 state = log.stateSha256();
-        log.append(REVIEWER, new OpenReview(id), List.of(new ReviewOpened(id)));
+        log.send(REVIEWER, new OpenReview(id));
         long position = log.size();
         log.refuse(REVIEWER, "AdmitDot", RefusalCode.ROLE_NOT_ALLOWED, DIGEST);
-        log.append(
+        log.send(
                 REVIEWER,
                 new RecordAttack(
                         id,
@@ -440,18 +370,11 @@ public final class C1History {
                         "ROLE_NOT_ALLOWED",
                         "ROLE_NOT_ALLOWED",
                         position,
-                        List.of()),
-                List.of(attack(id, position)));
-        log.append(
+                        List.of()));
+        log.send(
                 REVIEWER,
-                new RecordVerdict(id, VerdictKind.ENGINEERING, ReviewVerdict.PASS, List.of("held"), size, root, state),
-                List.of(new VerdictRecorded(
-                        id, VerdictKind.ENGINEERING, ReviewVerdict.PASS, List.of("held"), size, root, state)));
-        log.append(
-                OWNER,
-                new RecordVerdict(id, VerdictKind.AUTHORITY, ReviewVerdict.PASS, List.of(), size, root, state),
-                List.of(new VerdictRecorded(
-                        id, VerdictKind.AUTHORITY, ReviewVerdict.PASS, List.of(), size, root, state)));
+                new RecordVerdict(id, VerdictKind.ENGINEERING, ReviewVerdict.PASS, List.of("held"), size, root, state));
+        log.send(OWNER, new RecordVerdict(id, VerdictKind.AUTHORITY, ReviewVerdict.PASS, List.of(), size, root, state));
     }
 
     public static AttackRecorded attack(RecordId review, long position) {
@@ -484,8 +407,13 @@ public final class C1History {
     }
 
     public static RecordRegistrarDryRun dryRun(String runId) {
+        return dryRun(runId, Policy.C1.requiredDots());
+    }
+
+    /** @param onDisk the required DOTs that the scan finds */
+    public static RecordRegistrarDryRun dryRun(String runId, List<DotCode> onDisk) {
         List<ScannedPath> scan = new ArrayList<>();
-        Policy.C1.requiredDots().forEach(code -> scan.add(new ScannedPath(path(code))));
+        onDisk.forEach(code -> scan.add(new ScannedPath(path(code))));
         scan.add(new ScannedPath(path(APPLY)));
         scan.add(new ScannedPath(path(new DotCode("DOT_BACKLOG"))));
         return new RecordRegistrarDryRun(

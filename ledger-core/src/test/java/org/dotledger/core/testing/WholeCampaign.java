@@ -68,7 +68,7 @@ public final class WholeCampaign {
     public static final RunPreflight PREFLIGHT = new RunPreflight(run("DOT_C1_PREFLIGHT"));
 
     private static final String VOCABULARY = "governance_canonical_operation_vocab";
-    private static final Route ROUTE = new Route("/c1/preflight");
+    public static final Route ROUTE = new Route("/c1/preflight");
     private static final Map<StepId, List<String>> TARGETS = Map.of(
             StepId.W2, List.of("dot"),
             StepId.W3, List.of("c1", VOCABULARY),
@@ -135,7 +135,8 @@ public final class WholeCampaign {
         stage.send(OWNER, new ApproveStep(step, planned.planSha256()));
     }
 
-    private static List<Mutation> mutations(StepId step) {
+    /** What the step changes when it is filled. */
+    public static List<Mutation> mutations(StepId step) {
         return TARGETS.getOrDefault(step, List.of()).stream()
                 .map(target -> new Mutation(step.domain(), target, "CREATE"))
                 .toList();

@@ -70,7 +70,7 @@ final class VerifyController {
         Path copy = Files.createTempFile("ledger-verify", ".zip");
         try {
             file.transferTo(copy);
-            return new PackageVerifier(LedgerViews.all(), LedgerInvariants::over, 1)
+            return new PackageVerifier(LedgerViews.all(), new LedgerInvariants(), 1)
                     .verify(copy, TrustRoot.of(key), Map.of(), done -> {});
         } finally {
             Files.deleteIfExists(copy);

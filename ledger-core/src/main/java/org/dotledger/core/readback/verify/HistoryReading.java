@@ -28,6 +28,7 @@ final class HistoryReading {
     private final int threads;
     private final List<EarlierCheckpoint> earlier;
     private final List<InvariantRun> rules;
+    private final StateRules stateRules;
     private final PackageFold fold;
     private final LogKeyHistory keys = new LogKeyHistory();
     private final StateClaims claims = new StateClaims();
@@ -39,6 +40,7 @@ final class HistoryReading {
     /**
      * @param earlier follow the tree
      * @param rules follow the events, even those that the views cannot take
+     * @param stateRules follow the views
      */
     HistoryReading(
             PackageZip zip,
@@ -46,12 +48,14 @@ final class HistoryReading {
             int threads,
             ViewSet views,
             List<EarlierCheckpoint> earlier,
-            List<InvariantRun> rules) {
+            List<InvariantRun> rules,
+            StateRules stateRules) {
         this.zip = zip;
         this.origin = origin;
         this.threads = threads;
         this.earlier = earlier;
         this.rules = rules;
+        this.stateRules = stateRules;
         this.fold = new PackageFold(views);
     }
 
@@ -90,6 +94,7 @@ final class HistoryReading {
             return;
         }
         try {
+            stateRules.accept(fold, entry.event());
             fold.accept(entry);
         } catch (RuntimeException e) {
             // No history that the ledger lets come about does this; one that somebody else signed may.

@@ -27,6 +27,7 @@ final class PackageVerification {
     private final SignedStatement signed;
     private final PackageCheckpoint checkpoint;
     private final List<InvariantRun> rules;
+    private final StateRules stateRules;
     private final HistoryReading history;
 
     PackageVerification(
@@ -48,7 +49,8 @@ final class PackageVerification {
         this.checkpoint = PackageCheckpoint.read(zip, key);
         this.rules =
                 invariants.over(files::artifact).stream().map(InvariantRun::new).toList();
-        this.history = new HistoryReading(zip, key.name(), threads, views, earlier, rules);
+        this.stateRules = new StateRules(invariants.ofStates());
+        this.history = new HistoryReading(zip, key.name(), threads, views, earlier, rules, stateRules);
     }
 
     /** What the entries give; null where they could not be read. */
@@ -93,6 +95,7 @@ final class PackageVerification {
             new StateChecks(files, signed).report(checks, state, history.claims());
         }
         rules.forEach(rule -> rule.report(checks, history.isReadToTheEnd()));
+        stateRules.report(checks, state != null);
         if (state != null && history.head().size() == 0) {
             checks.notChecked("history", "the package has no entry: there is nothing to verify");
         }

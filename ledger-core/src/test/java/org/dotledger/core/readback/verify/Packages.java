@@ -79,7 +79,7 @@ final class Packages {
     static VerificationReport verify(byte[] zip, TrustRoot trust, Map<String, byte[]> earlier, Path directory)
             throws IOException {
         Path file = Files.write(directory.resolve("package.zip"), zip);
-        return new PackageVerifier(LedgerViews.all(), LedgerInvariants::over, 2)
+        return new PackageVerifier(LedgerViews.all(), new LedgerInvariants(), 2)
                 .verify(file, trust, earlier, bytes -> {});
     }
 
