@@ -16,6 +16,9 @@ public final class Sha256 implements Comparable<Sha256> {
     public static final int LENGTH = 32;
 
     private static final HexFormat HEX = HexFormat.of();
+    /** Copied for each use, because asking the platform for a digest takes longer than to hash what is short. */
+    private static final MessageDigest UNUSED = fromPlatform();
+
     private final byte[] bytes;
 
     private Sha256(byte[] owned) {
@@ -95,6 +98,14 @@ public final class Sha256 implements Comparable<Sha256> {
 
     /** A fresh JDK digest, for callers that hash a stream or keep one for many hashes. It is not thread-safe. */
     public static MessageDigest newMessageDigest() {
+        try {
+            return (MessageDigest) UNUSED.clone();
+        } catch (CloneNotSupportedException notTheJdks) {
+            return fromPlatform();
+        }
+    }
+
+    private static MessageDigest fromPlatform() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {
