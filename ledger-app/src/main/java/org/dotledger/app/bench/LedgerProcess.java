@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Runs a command of this program in a process of its own, with a fixed heap.
+ * Runs a command of this program in a process of its own.
  *
- * @param launcher how this program is started, without a command
- * @param heap as Java takes it: {@code 512m}
+ * @param launcher how this program is started, Java first, without a command
+ * @param javaOption one that Java is given besides
  */
-record LedgerProcess(List<String> launcher, String heap) {
+record LedgerProcess(List<String> launcher, String javaOption) {
     private static final int POLL_MILLIS = 20;
 
     /**
@@ -31,7 +31,7 @@ record LedgerProcess(List<String> launcher, String heap) {
      */
     Run run(String... command) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(launcher);
-        words.add(1, "-Xmx" + heap);
+        words.add(1, javaOption);
         words.addAll(List.of(command));
         Path output = Files.createTempFile("ledger-bench", ".txt");
         try {

@@ -1,5 +1,8 @@
 package org.dotledger.app.cli;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Command;
 
 /** The command line's root; its subcommands do the work. */
@@ -9,29 +12,37 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = LedgerVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        sortOptions = false,
-        subcommands = {
-            ServeCommand.class,
-            DemoCommand.class,
-            AppendCommand.class,
-            GetCommand.class,
-            EventsCommand.class,
-            StateCommand.class,
-            DiffCommand.class,
-            ExportCommand.class,
-            VerifyCommand.class,
-            ReconstructCommand.class,
-            FsckCommand.class,
-            ReplayCommand.class,
-            VerifyEntryCommand.class,
-            BenchCommand.class,
-            RegistrarCommand.class,
-            HarnessCommand.class,
-            ActorCommand.class,
-            KeyCommand.class,
-            WitnessCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
-            CompletionCommand.class,
-        })
-final class LedgerCommand {}
+        sortOptions = false)
+final class LedgerCommand {
+    private static final Map<String, Class<?>> SUBCOMMANDS = new LinkedHashMap<>();
+
+    static {
+        SUBCOMMANDS.put("serve", ServeCommand.class);
+        SUBCOMMANDS.put("demo", DemoCommand.class);
+        SUBCOMMANDS.put("append", AppendCommand.class);
+        SUBCOMMANDS.put("get", GetCommand.class);
+        SUBCOMMANDS.put("events", EventsCommand.class);
+        SUBCOMMANDS.put("state", StateCommand.class);
+        SUBCOMMANDS.put("diff", DiffCommand.class);
+        SUBCOMMANDS.put("export", ExportCommand.class);
+        SUBCOMMANDS.put("verify", VerifyCommand.class);
+        SUBCOMMANDS.put("reconstruct", ReconstructCommand.class);
+        SUBCOMMANDS.put("fsck", FsckCommand.class);
+        SUBCOMMANDS.put("replay", ReplayCommand.class);
+        SUBCOMMANDS.put("verify-entry", VerifyEntryCommand.class);
+        SUBCOMMANDS.put("bench", BenchCommand.class);
+        SUBCOMMANDS.put("registrar", RegistrarCommand.class);
+        SUBCOMMANDS.put("harness", HarnessCommand.class);
+        SUBCOMMANDS.put("actor", ActorCommand.class);
+        SUBCOMMANDS.put("key", KeyCommand.class);
+        SUBCOMMANDS.put("witness", WitnessCommand.class);
+        SUBCOMMANDS.put("backup", BackupCommand.class);
+        SUBCOMMANDS.put("restore", RestoreCommand.class);
+        SUBCOMMANDS.put("completion", CompletionCommand.class);
+    }
+
+    /** The subcommands by their names, in the order in which they are shown. */
+    static Map<String, Class<?>> subcommands() {
+        return Collections.unmodifiableMap(SUBCOMMANDS);
+    }
+}

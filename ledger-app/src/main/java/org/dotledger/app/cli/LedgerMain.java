@@ -3,6 +3,7 @@ package org.dotledger.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Set;
 import org.dotledger.api.json.InvalidJsonException;
 import org.dotledger.app.catalog.CatalogException;
@@ -26,11 +27,25 @@ public final class LedgerMain {
             // A server configures its logging itself; the others only warn, and not where results go.
             System.setProperty("logback.configurationFile", "logback-command.xml");
         }
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
+    /** With the one subcommand that is asked for, because looking at all of them takes longer than many a command. */
+    private static CommandLine commandLine(String[] arguments) {
+        Class<?> asked =
+                arguments.length == 0 ? null : LedgerCommand.subcommands().get(arguments[0]);
+        return asked == null ? commandLine() : commandLine(Map.of(arguments[0], asked));
+    }
+
+    /** With all subcommands. */
     static CommandLine commandLine() {
-        return new CommandLine(new LedgerCommand())
+        return commandLine(LedgerCommand.subcommands());
+    }
+
+    private static CommandLine commandLine(Map<String, Class<?>> subcommands) {
+        CommandLine commandLine = new CommandLine(new LedgerCommand());
+        subcommands.forEach(commandLine::addSubcommand);
+        return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(LedgerMain::run)
                 .setExecutionExceptionHandler(LedgerMain::explain);

@@ -30,6 +30,14 @@ class CommandFailuresTest {
     }
 
     @Test
+    void knowsEachCommandByItsOwnName() {
+        LedgerMain.commandLine()
+                .getSubcommands()
+                .forEach((name, command) ->
+                        assertThat(command.getCommandSpec().name()).isEqualTo(name));
+    }
+
+    @Test
     void saysWhichFileCannotBeRead() {
         String missing = directory.resolve("missing.json").toString();
         fails(ExitCode.USAGE, "cannot read " + missing, "append", "OpenCampaign", "-f", missing);

@@ -94,6 +94,20 @@ class LauncherTest {
     }
 
     @Test
+    void optimisesOnlyWhatTakesLong() throws Exception {
+        built();
+        Map<String, String> environment = Map.of("JAVA_HOME", jdk25.toString());
+        Path small = Files.write(temporary.resolve("small.zip"), new byte[1]);
+        Path large = Files.write(temporary.resolve("large.zip"), new byte[9 << 20]);
+        String quickly = "-XX:TieredStopAtLevel=1\n";
+        assertThat(run(launcher, environment, "verify", small.toString()).output())
+                .contains(quickly);
+        assertThat(run(launcher, environment, "verify", large.toString()).output())
+                .doesNotContain(quickly);
+        assertThat(run(launcher, environment, "serve").output()).doesNotContain(quickly);
+    }
+
+    @Test
     void findsItsTreeThroughSymbolicLinks() throws Exception {
         built();
         Path links = Files.createDirectories(temporary.resolve("other place"));
