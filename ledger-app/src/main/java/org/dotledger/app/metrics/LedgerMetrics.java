@@ -34,7 +34,7 @@ final class LedgerMetrics {
             Timer.builder("ledger.command")
                     .description("From the first decision on a command to its answer")
                     .tag("command", command)
-                    .tag("outcome", word(outcome))
+                    .tag("outcome", outcome.word())
                     .publishPercentileHistogram()
                     .minimumExpectedValue(LATENCY_MIN)
                     .maximumExpectedValue(LATENCY_MAX)
@@ -47,16 +47,6 @@ final class LedgerMetrics {
                                 refused.refusal().code().name())
                         .increment();
             }
-        };
-    }
-
-    private static String word(CommandOutcome outcome) {
-        return switch (outcome) {
-            case CommandOutcome.Appended _ -> "appended";
-            case CommandOutcome.Replayed _ -> "replayed";
-            case CommandOutcome.Unchanged _ -> "unchanged";
-            case CommandOutcome.Refused _ -> "refused";
-            case CommandOutcome.WouldAppend _ -> "previewed";
         };
     }
 

@@ -3,6 +3,7 @@ package org.dotledger.app.server;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
@@ -146,8 +147,10 @@ final class CoreConfiguration {
     }
 
     @Bean
-    LedgerCommandGateway commands(LedgerAxon axon, CommandObserver observer) {
-        return axon.commands().observedBy(observer);
+    LedgerCommandGateway commands(LedgerAxon axon, List<CommandObserver> observers) {
+        return axon.commands()
+                .observedBy((command, outcome, took) ->
+                        observers.forEach(observer -> observer.decided(command, outcome, took)));
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,10 +23,12 @@ final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final URI uri;
+    private final List<String> output;
 
-    private ServerProcess(Process process, URI uri) {
+    private ServerProcess(Process process, URI uri, List<String> output) {
         this.process = process;
         this.uri = uri;
+        this.output = output;
     }
 
     static ServerProcess start(Path data, String... javaOptions) throws Exception {
@@ -33,9 +36,10 @@ final class ServerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .start();
         CompletableFuture<URI> uri = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> read(process, uri));
+        List<String> output = new CopyOnWriteArrayList<>();
+        Thread.ofVirtual().start(() -> read(process, output, uri));
         try {
-            return new ServerProcess(process, uri.get(120, TimeUnit.SECONDS));
+            return new ServerProcess(process, uri.get(120, TimeUnit.SECONDS), output);
         } catch (Exception e) {
             process.destroyForcibly();
             throw e;
@@ -70,8 +74,7 @@ final class ServerProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    private static void read(Process process, CompletableFuture<URI> uri) {
-        List<String> output = new ArrayList<>();
+    private static void read(Process process, List<String> output, CompletableFuture<URI> uri) {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -85,6 +88,11 @@ final class ServerProcess implements AutoCloseable {
             output.add(e.toString());
         }
         uri.completeExceptionally(new IllegalStateException(String.join("\n", output)));
+    }
+
+    /** The lines it has written so far, to whichever of its streams. */
+    List<String> output() {
+        return List.copyOf(output);
     }
 
     URI uri() {

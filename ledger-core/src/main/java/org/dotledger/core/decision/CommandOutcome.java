@@ -8,6 +8,17 @@ import org.dotledger.api.message.Refusal;
 /** What became of a command. */
 public sealed interface CommandOutcome {
 
+    /** One word for it, as figures and traces have it. */
+    default String word() {
+        return switch (this) {
+            case Appended _ -> "appended";
+            case Replayed _ -> "replayed";
+            case Unchanged _ -> "unchanged";
+            case Refused _ -> "refused";
+            case WouldAppend _ -> "previewed";
+        };
+    }
+
     /** Its events are in the log, durably. */
     record Appended(Receipt receipt) implements CommandOutcome {}
 

@@ -1,0 +1,5 @@
+/** What decides whether a server traces. */
+@NullMarked
+package org.dotledger.app.trace;
+
+import org.jspecify.annotations.NullMarked;
