@@ -114,17 +114,20 @@ class PageAccessTest {
     @Test
     void describesEveryOperationAndEveryCodeOnAPage() {
         signIn(ledger.key(AUDITOR), "/");
-        String page = get("/docs").isOk().text();
+        String index = get("/docs").isOk().text();
         for (CommandDefinition<?> command : Commands.ALL) {
-            assertThat(page).contains("id=\"" + command.name() + "\"");
+            assertThat(index).contains("href=\"/docs/" + command.name() + "\"");
+            String page = get("/docs/" + command.name()).isOk().text();
             for (RefusalCode code : PossibleRefusals.of(command)) {
-                assertThat(page).contains("id=\"" + code.name() + "\"");
+                assertThat(page).contains("href=\"/docs#" + code.name() + "\"");
+                assertThat(index).contains("id=\"" + code.name() + "\"");
             }
         }
-        assertThat(page)
-                .contains("Enters an admitted DOT in the catalogue", "Let an actor with one of the command")
+        assertThat(get("/docs/RegisterDot").text())
+                .contains("Enters an admitted DOT in the catalogue", "REGISTRATION_HOLD_ACTIVE", "dryRunId")
                 .doesNotContain(" style=")
                 .doesNotContain("src=\"http", "href=\"http");
+        assertThat(get("/docs/NoSuchCommand").status()).isEqualTo(404);
     }
 
     @Test

@@ -63,8 +63,8 @@ class PagesTest {
         pages.put("/records/grants", PageLedger.grant(PageLedger.REVOKED));
         pages.put("/verify", "Check it");
         pages.put("/docs", "Brings a DOT into being");
-        pages.put("/docs?q=ConsumeGrant", "GRANT_EXPIRED");
         pages.put("/docs?q=nothing-like-it", "Nothing fits");
+        pages.put("/docs/ConsumeGrant", "GRANT_EXPIRED");
         pages.put("/no-such-page", "NOT_FOUND");
         return pages;
     }
@@ -237,12 +237,13 @@ class PagesTest {
             page.fill("#q", "consumegrant");
             page.waitForURL("**/docs?q=consumegrant");
             assertThat(page.locator(".op")).hasCount(1);
-            page.locator(".op").getByText("GRANT_EXPIRED").click();
+            page.locator(".op").click();
+            page.waitForURL("**/docs/ConsumeGrant");
+            page.getByText("GRANT_EXPIRED").click();
+            page.waitForURL("**/docs#GRANT_EXPIRED");
             assertThat(page.locator("#GRANT_EXPIRED")).isInViewport();
             page.locator("#GRANT_EXPIRED").getByText("ConsumeGrant").click();
-            assertThat(page.locator("#ConsumeGrant")).isVisible();
-            visit.open("/docs#RegisterDot");
-            assertThat(page.locator("#RegisterDot")).isVisible();
+            page.waitForURL("**/docs/ConsumeGrant");
         }
     }
 

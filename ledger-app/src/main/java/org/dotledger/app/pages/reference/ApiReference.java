@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
@@ -15,14 +16,16 @@ import org.dotledger.app.openapi.OpenApiDocument;
  * The REST interface as it is described to people.
  *
  * @param groups its operations, by what they are about
- * @param everyCommand refusals that any command may meet
  * @param codes every code there is, by name
  * @param found how many operations are shown
  * @param total how many there are
  */
-record ApiReference(List<Group> groups, List<Described.Refusal> everyCommand, List<Code> codes, int found, int total) {
+record ApiReference(List<Group> groups, List<Code> codes, int found, int total) {
     private static final String COMMANDS = "/api/v1/commands/";
-    private static final ApiReference ALL = of(OpenApiDocument.toJson());
+    private static final JsonObject DOCUMENT = OpenApiDocument.toJson();
+    private static final List<Described> OPERATIONS = operations(DOCUMENT);
+    private static final List<Described.Refusal> EVERY_COMMAND = everyCommand(OPERATIONS);
+    private static final ApiReference ALL = all();
 
     /** Operations that belong together. */
     record Group(String id, String title, String description, List<Described> operations) {}
@@ -33,6 +36,19 @@ record ApiReference(List<Group> groups, List<Described.Refusal> everyCommand, Li
      * @param commands that may be refused with it; empty for a code that anything may be
      */
     record Code(Described.Refusal refusal, List<String> commands) {}
+
+    /** One operation, with the refusals that are its own. */
+    static Optional<Described> operation(String id) {
+        return ALL.groups.stream()
+                .flatMap(group -> group.operations().stream())
+                .filter(operation -> operation.id().equals(id))
+                .findFirst();
+    }
+
+    /** What any command may be refused with. */
+    static List<Described.Refusal> ofEveryCommand() {
+        return EVERY_COMMAND;
+    }
 
     /** The operations in which a text occurs; all for a blank one. */
     static ApiReference search(String text) {
@@ -47,40 +63,34 @@ record ApiReference(List<Group> groups, List<Described.Refusal> everyCommand, Li
                                 .toList()))
                 .filter(group -> !group.operations().isEmpty())
                 .toList();
-        // Whatever the operations lead to has to be there.
-        List<String> led = groups.stream()
-                .flatMap(group -> group.operations().stream())
-                .map(Described::id)
-                .toList();
         List<Code> codes = ALL.codes.stream()
-                .filter(code -> code.refusal().title().toLowerCase(Locale.ROOT).contains(sought)
-                        || (code.commands().isEmpty()
-                                ? !led.isEmpty()
-                                : code.commands().stream().anyMatch(led::contains)))
+                .filter(code -> code.refusal().code().toLowerCase(Locale.ROOT).contains(sought)
+                        || code.refusal().title().toLowerCase(Locale.ROOT).contains(sought)
+                        || code.commands().stream()
+                                .anyMatch(command ->
+                                        command.toLowerCase(Locale.ROOT).equals(sought)))
                 .toList();
         int found = groups.stream().mapToInt(group -> group.operations().size()).sum();
-        return new ApiReference(groups, ALL.everyCommand, codes, found, ALL.total);
+        return new ApiReference(groups, codes, found, ALL.total);
     }
 
-    private static ApiReference of(JsonObject document) {
-        List<Described> operations = operations(document);
-        List<Described.Refusal> every = everyCommand(operations);
-        List<String> everyCode = every.stream().map(Described.Refusal::code).toList();
+    private static ApiReference all() {
+        List<String> everyCode =
+                EVERY_COMMAND.stream().map(Described.Refusal::code).toList();
         List<Group> groups = new ArrayList<>();
-        for (Json tag : ((JsonArray) member(document, "tags")).values()) {
+        for (Json tag : ((JsonArray) member(DOCUMENT, "tags")).values()) {
             JsonObject declared = (JsonObject) tag;
             String id = declared.string("name");
             groups.add(new Group(
                     id,
                     declared.string("x-displayName"),
                     declared.string("description"),
-                    operations.stream()
+                    OPERATIONS.stream()
                             .filter(operation -> operation.tag().equals(id))
                             .map(operation -> operation.without(everyCode))
                             .toList()));
         }
-        return new ApiReference(
-                groups, every, codes(document, operations, everyCode), operations.size(), operations.size());
+        return new ApiReference(groups, codes(DOCUMENT, OPERATIONS, everyCode), OPERATIONS.size(), OPERATIONS.size());
     }
 
     private static List<Described> operations(JsonObject document) {

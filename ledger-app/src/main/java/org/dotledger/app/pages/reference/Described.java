@@ -175,6 +175,11 @@ record Described(
         return found;
     }
 
+    /** Whether it is a command, which is called by its name. */
+    boolean isCommand() {
+        return name.equals(id);
+    }
+
     /** Whether a text, in lower case, occurs in what somebody would look for it by. */
     boolean mentions(String sought) {
         return (name + " " + method + " " + path + " " + summary + " " + String.join(" ", roles))

@@ -1,12 +1,15 @@
 package org.dotledger.app.pages.reference;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.dotledger.app.http.ProblemCode;
 import org.dotledger.app.http.ProblemException;
 import org.dotledger.app.pages.Pages;
 import org.dotledger.app.pages.Snapshots;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -36,5 +39,20 @@ final class ReferenceController {
                 "docs",
                 pages.frame(request, "REST interface", snapshots.at(asOf)).withoutRail(),
                 ApiReference.search(sought));
+    }
+
+    @GetMapping("/docs/{id}")
+    ModelAndView operation(
+            @PathVariable("id") String id,
+            @RequestParam(name = "asOf", required = false) @Nullable String asOf,
+            HttpServletRequest request) {
+        Described operation = ApiReference.operation(id)
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "no operation has this name"));
+        return Pages.show(
+                        "operation",
+                        pages.frame(request, operation.name(), snapshots.at(asOf))
+                                .withoutRail(),
+                        operation)
+                .addObject("everyCommand", operation.isCommand() ? ApiReference.ofEveryCommand() : List.of());
     }
 }

@@ -70,7 +70,7 @@ record GrantCard(String id, Mark mark, List<Field> fields, List<Reference> event
             fields.add(field("In run", new Value(String.valueOf(grant.runId()), null, true)));
         }
         if (grant.reason() != null) {
-            fields.add(field("Revoked because", new Value(grant.reason(), null, false)));
+            fields.add(field("Why revoked", new Value(grant.reason(), null, false)));
         }
         return fields;
     }
