@@ -16,10 +16,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.dotledger.api.json.JsonReader;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs what the README tells its readers to type, on the ledger that its demonstration makes. */
+@Order(1)
 class ReadmeTest {
     private static final Pattern EXPECTED_EXIT = Pattern.compile("exit code (\\d+)");
 
