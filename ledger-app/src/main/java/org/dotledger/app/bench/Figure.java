@@ -69,6 +69,9 @@ record Figure(
         if (Double.isNaN(value)) {
             return "";
         }
-        return value >= 100 ? "%,.0f".formatted(value) : "%.2f".formatted(value);
+        if (value >= 100) {
+            return "%,.0f".formatted(value);
+        }
+        return value >= 0.1 ? "%.2f".formatted(value) : "%.4f".formatted(value);
     }
 }

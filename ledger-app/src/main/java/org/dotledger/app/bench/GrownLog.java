@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -63,6 +64,9 @@ final class GrownLog implements PackageSource {
     private final List<byte[]> played = new ArrayList<>();
     private final List<RecordedEvent> readbacks = new ArrayList<>();
     private final List<RecordedEvent> refusals = new ArrayList<>();
+    /** One of each command, because a harness run has to try them all. */
+    private final List<RecordedEvent> refusalsOfHarness;
+
     private final Path beginning;
     private final SignerKey key;
     private final EntryCodec codec;
@@ -86,6 +90,10 @@ final class GrownLog implements PackageSource {
         }
         events.stream().filter(GrownLog::isReadback).forEach(readbacks::add);
         events.stream().filter(event -> event.event() instanceof CommandRefused).forEach(refusals::add);
+        this.refusalsOfHarness = List.copyOf(refusals.stream()
+                .collect(Collectors.toMap(
+                        refused -> refused.envelope().command(), refused -> refused, (first, other) -> first))
+                .values());
         this.harness = last(events, HarnessRan.class);
         this.preflight = last(events, PreflightRan.class);
         this.start = events.getLast().time();
@@ -158,18 +166,22 @@ final class GrownLog implements PackageSource {
                     new PreflightRan(PreflightResult.GO, List.of(), ((PreflightRan) preflight.event()).via()));
         }
         if (place >= HARNESS_FIRST || place % MIX < REFUSALS_OF_MIX) {
-            return again(position, refusals(position), refusal(position));
+            return again(position, likeRefusal(position), refusal(position));
         }
         RecordedEvent readback = readbacks.get((int) (position % readbacks.size()));
         return again(position, readback, readback.event());
     }
 
-    private RecordedEvent refusals(long position) {
-        return refusals.get((int) (position % refusals.size()));
+    /** A refusal of the beginning, which the one at a position is like. */
+    private RecordedEvent likeRefusal(long position) {
+        int place = (int) ((position - played.size()) % CYCLE);
+        return place < HARNESS_FIRST
+                ? refusals.get((int) (position % refusals.size()))
+                : refusalsOfHarness.get((place - HARNESS_FIRST) % refusalsOfHarness.size());
     }
 
     private CommandRefused refusal(long position) {
-        CommandRefused like = (CommandRefused) refusals(position).event();
+        CommandRefused like = (CommandRefused) likeRefusal(position).event();
         return new CommandRefused(
                 like.command(), like.code(), like.stopCode(), like.reasons(), Sha256.digestUtf8("body " + position));
     }
