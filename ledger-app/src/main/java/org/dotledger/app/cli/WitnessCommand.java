@@ -73,12 +73,24 @@ final class WitnessCommand implements Callable<Integer> {
         try (WitnessDirectory directory = open();
                 WitnessServer server =
                         WitnessServer.start(witness(directory, witnessed), address(), WitnessServer.SILENCE_MAX)) {
+            closeAtExit(server, console);
             console.print(directory.key().verifierKey().format());
             console.note("witness on http://" + host + ":" + server.address().getPort() + ", data in " + directory()
                     + "; stop with Ctrl-C");
             Thread.currentThread().join();
         }
         return ExitCode.OK;
+    }
+
+    /** Whoever stops a witness ends the process, and nobody then comes back to close anything. */
+    private static void closeAtExit(WitnessServer server, Console console) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                server.close();
+            } catch (IOException e) {
+                console.note("ledger: " + e.getMessage());
+            }
+        }));
     }
 
     private WitnessDirectory open() throws IOException {
