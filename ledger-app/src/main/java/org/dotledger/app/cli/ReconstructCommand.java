@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.readback.verify.BadPackageException;
 import org.dotledger.core.readback.verify.Reconstruction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,6 +40,9 @@ final class ReconstructCommand implements Callable<Integer> {
     @Option(names = "--into", paramLabel = "DIR", description = "Write the views below this directory.")
     private @Nullable Path into;
 
+    @Mixin
+    private Output output = Output.json();
+
     @Override
     public Integer call() throws IOException {
         Console console = Console.of(spec);
@@ -51,7 +57,8 @@ final class ReconstructCommand implements Callable<Integer> {
             if (into != null) {
                 made.writeViews(into);
             }
-            console.print(made.digest().toJson().toString());
+            JsonObject state = made.digest().toJson();
+            output.print(console, CanonicalJson.bytes(state), StateCommand.rows(state));
             return ExitCode.OK;
         } catch (BadPackageException e) {
             throw new CommandFailure(ExitCode.TAMPERED, String.valueOf(e.getMessage()), e);

@@ -49,7 +49,8 @@ final class StateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static JsonArray rows(JsonObject state) {
+    /** A row for each view and its digest. */
+    static JsonArray rows(JsonObject state) {
         JsonObject views = (JsonObject) requireNonNull(state.get("views"));
         return JsonArray.of(
                 views.members().entrySet(),

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.LogFormatException;
@@ -21,6 +22,7 @@ import org.dotledger.core.readback.verify.TrustRoot;
 import org.dotledger.core.readback.verify.VerificationReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -68,18 +70,14 @@ final class VerifyCommand implements Callable<Integer> {
             })
     private List<String> earlierKeys = List.of();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table or json (default: ${DEFAULT-VALUE}).")
-    private OutputFormat output = OutputFormat.TABLE;
+    @Mixin
+    private Output output = Output.table();
 
     @Override
     public Integer call() throws IOException {
         Console console = Console.of(spec);
         VerificationReport report = verify(file, trustRoot(), notes());
-        console.print(output == OutputFormat.JSON ? json(report).toString() : text(report));
+        output.print(console, () -> text(report), CanonicalJson.bytes(json(report)), checks(report));
         return exitCode(report.outcome());
     }
 
@@ -158,12 +156,15 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static JsonObject json(VerificationReport report) {
         PackageFacts facts = report.facts();
-        JsonObject.Builder object = JsonObject.builder()
-                .put("outcome", report.outcome().name())
-                .put("checks", JsonArray.of(report.checks(), VerifyCommand::json));
+        JsonObject.Builder object =
+                JsonObject.builder().put("outcome", report.outcome().name()).put("checks", checks(report));
         return facts == null
                 ? object.build()
                 : object.put("facts", facts.predicate()).build();
+    }
+
+    private static JsonArray checks(VerificationReport report) {
+        return JsonArray.of(report.checks(), VerifyCommand::json);
     }
 
     private static JsonObject json(CheckResult check) {

@@ -122,6 +122,36 @@ class OutputTest {
         assertThat(errors()).isEmptyFile();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "verify|table|verified ",
+                "verify|json|{\"checks\":[{",
+                "verify|ndjson|{\"check\":",
+                "verify|csv|check,detail,result",
+                "reconstruct|table|sha256 ",
+                "reconstruct|json|{\"rootHash\":",
+                "reconstruct|ndjson|{\"sha256\":",
+                "reconstruct|csv|sha256,view"
+            })
+    void showsWhatWasFoundOfflineInEveryForm(String command, String form, String beginning) throws IOException {
+        LedgerUnderTest ledger = SharedLedger.get();
+        Path file = directory.resolve("offline.zip");
+        Files.write(file, ledger.get(AUDITOR, "/api/v1/readback").isOk().bytes());
+        List<String> arguments = new ArrayList<>(List.of(command, file.toString(), "-o", form));
+        if (command.equals("verify")) {
+            arguments.addAll(List.of(
+                    "--key",
+                    Files.readString(ledger.directory().resolve("log.vkey")).strip()));
+        }
+        StringWriter said = new StringWriter();
+        int exitCode =
+                LedgerMain.commandLine().setOut(new PrintWriter(said, true)).execute(arguments.toArray(String[]::new));
+        assertThat(exitCode).as(said.toString()).isZero();
+        assertThat(said.toString()).startsWith(beginning);
+    }
+
     private Path errors() {
         return directory.resolve("errors");
     }
