@@ -11,8 +11,14 @@ import org.dotledger.core.readback.verify.VerificationReport.Outcome;
 import org.dotledger.core.view.ViewSet;
 
 /**
- * Verifies packages: takes bytes and a trust root, and never asks the ledger whether it is honest. The entries are read
- * once, in bounded memory; what is folded from them is held. Safe for several threads.
+ * Verifies packages: takes bytes and a trust root, and never asks the ledger whether it is honest. Safe for several
+ * threads.
+ *
+ * <p>The entries are read as a stream, once, and those before the newest state that a seal or a passing verdict names once
+ * more. Held are the rows of the views and, for the rules, what is in use. What grows with the history is held compactly:
+ * for each accepted command the first 128 bits of a digest, 22 to 43 bytes; for each refusal the same, the same again until
+ * a harness run has passed, and its row, compressed. Rows that are no refusals, preflights, seals, attacks or verdicts are
+ * held as they are: a harness run's takes some hundred bytes for each of its cases.
  */
 public final class PackageVerifier {
     private final ViewSet views;
