@@ -13,7 +13,7 @@ import org.dotledger.api.log.SignatureType;
 import org.dotledger.api.log.VerifierKey;
 
 /** Whether a DSSE envelope is signed by somebody, and over a file: its bytes, or a statement that names its digest. */
-public final class EnvelopeCheck {
+final class EnvelopeCheck {
     /** Keys of an enrolment have no name; DSSE does not look at it. */
     private static final String KEY_NAME = "enrolment";
 
@@ -25,7 +25,7 @@ public final class EnvelopeCheck {
      * @param file digest of what has to be signed
      * @param keys of the signer; one of them is enough
      */
-    public static Optional<String> fault(JsonObject object, Sha256 file, List<PublicKey> keys) {
+    static Optional<String> fault(JsonObject object, Sha256 file, List<PublicKey> keys) {
         DsseEnvelope envelope;
         try {
             envelope = DsseEnvelope.of(object);

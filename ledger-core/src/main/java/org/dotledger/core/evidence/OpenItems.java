@@ -14,14 +14,14 @@ import org.dotledger.api.step.StepState;
 import org.dotledger.core.view.StateAt;
 
 /** What stands between a state and GO: each step that is not read back, and each kind of orphan that is found. */
-public final class OpenItems {
+final class OpenItems {
     /** How many findings of a kind are named; so many codes fit into an item's detail. */
     private static final int NAMED_MAX = 2;
 
     private OpenItems() {}
 
     /** By step, then by kind; empty when nothing does. */
-    public static List<OpenItem> of(StateAt state) {
+    static List<OpenItem> of(StateAt state) {
         List<OpenItem> open = new ArrayList<>();
         for (StepRow step : state.items(ViewDefinitions.STEPS)) {
             if (step.state() != StepState.READ_BACK) {

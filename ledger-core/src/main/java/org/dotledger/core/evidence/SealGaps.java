@@ -17,7 +17,7 @@ import org.dotledger.core.step.StepViews;
 import org.dotledger.core.view.StateAt;
 
 /** What is missing of the state that a seal would cover, a sentence each. */
-public final class SealGaps {
+final class SealGaps {
     /** How many are named, each as an excerpt, so that the refusal that names them fits into an entry. */
     private static final int NAMED_MAX = 60;
 
@@ -29,7 +29,7 @@ public final class SealGaps {
     }
 
     /** Empty when nothing is missing. */
-    public static List<String> of(StateAt state) {
+    static List<String> of(StateAt state) {
         SealGaps found = new SealGaps(state);
         found.steps();
         found.preflight();

@@ -22,7 +22,7 @@ import org.dotledger.api.surface.SurfaceCreated;
  * What the ledger's own events say that each step has changed since it was last approved (design: domain.md,
  * "ApplyStep"). For one thread.
  */
-public final class DerivedMutations {
+final class DerivedMutations {
     private static final String CREATE = "CREATE";
     /** Routes are the only targets that can be many; beyond, the step has diverged whatever follows. */
     private static final int COUNT_MAX = 200;
@@ -30,7 +30,7 @@ public final class DerivedMutations {
     private final Map<StepId, Set<String>> targets = new EnumMap<>(StepId.class);
 
     /** Takes the next event of the history. */
-    public void accept(Event event) {
+    void accept(Event event) {
         if (event instanceof StepApproved approval) {
             targets.put(approval.step(), new LinkedHashSet<>());
             return;
@@ -43,7 +43,7 @@ public final class DerivedMutations {
     }
 
     /** One mutation for each distinct target, in the order of their first events; none before an approval. */
-    public List<Mutation> of(StepId step) {
+    List<Mutation> of(StepId step) {
         return targets.getOrDefault(step, Set.of()).stream()
                 .map(target -> new Mutation(step.domain(), target, CREATE))
                 .toList();

@@ -1,4 +1,4 @@
-package org.dotledger.core.invariant;
+package org.dotledger.core.evidence;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import org.dotledger.api.evidence.OpenItem;
 import org.dotledger.api.evidence.PreflightRan;
 import org.dotledger.api.evidence.PreflightResult;
 import org.dotledger.api.message.Event;
-import org.dotledger.core.evidence.OpenItems;
+import org.dotledger.core.invariant.StateInvariant;
 import org.dotledger.core.view.StateAt;
 
 /** A preflight found what the state before it gives, step by step and orphan by orphan. */
@@ -30,6 +30,6 @@ final class PreflightsAreComputed implements StateInvariant {
         }
         List<OpenItem> open = OpenItems.of(before);
         boolean same = run.open().equals(open) && (run.result() == PreflightResult.GO) == open.isEmpty();
-        return Broken.when(!same, "what is open is " + open);
+        return same ? Optional.empty() : Optional.of("what is open is " + open);
     }
 }

@@ -1,4 +1,4 @@
-package org.dotledger.core.invariant;
+package org.dotledger.core.evidence;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.evidence.EvidenceStaged;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.ActorId;
-import org.dotledger.core.evidence.EnvelopeCheck;
+import org.dotledger.core.invariant.Invariant;
 
 /** A signature that came with evidence is checked again, with the keys that its actor was enrolled with. */
 final class EvidenceIsSigned implements Invariant {

@@ -1,4 +1,4 @@
-package org.dotledger.core.invariant;
+package org.dotledger.core.evidence;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.Set;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.evidence.ReadbackSealed;
 import org.dotledger.api.message.Event;
-import org.dotledger.core.evidence.SealGaps;
+import org.dotledger.core.invariant.StateInvariant;
 import org.dotledger.core.view.StateAt;
 
 /** Nothing is missing of what is sealed: no fact, no lifecycle, and no orphan is left. */
@@ -24,6 +24,6 @@ final class SealsLeaveNoGap implements StateInvariant {
     @Override
     public Optional<String> broken(StateAt before, RecordedEvent recorded) {
         List<String> gaps = SealGaps.of(before);
-        return Broken.when(!gaps.isEmpty(), String.join("; ", gaps));
+        return gaps.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", gaps));
     }
 }

@@ -1,4 +1,4 @@
-package org.dotledger.core.invariant;
+package org.dotledger.core.step;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +9,12 @@ import org.dotledger.api.step.StepApplied;
 import org.dotledger.api.step.StepDiverged;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepPlanned;
-import org.dotledger.core.step.DerivedMutations;
+import org.dotledger.core.invariant.Invariant;
+import org.dotledger.core.window.StepLives;
 
 /** A step counts as applied only if it changed what was planned and what the log shows; otherwise it has diverged. */
 final class MutationsAreAsPlanned implements Invariant {
-    private final StepStates steps = new StepStates();
+    private StepLives steps = StepLives.NONE;
     private final DerivedMutations derived = new DerivedMutations();
 
     @Override
@@ -24,24 +25,23 @@ final class MutationsAreAsPlanned implements Invariant {
     @Override
     public Optional<String> broken(RecordedEvent recorded) {
         Optional<String> fault = switch (recorded.event()) {
-            case StepApplied event ->
-                Broken.when(
-                        !isAsPlanned(event.step(), event.observedMutations()),
-                        "what was observed is not what was planned, or not what the log shows");
-            case StepDiverged event ->
-                Broken.when(
-                        isAsPlanned(event.step(), event.observedMutations())
-                                || !event.derivedMutations().equals(derived.of(event.step())),
-                        "it did not diverge, or the log shows other mutations than it says");
+            case StepApplied event
+            when !isAsPlanned(event.step(), event.observedMutations()) ->
+                Optional.of("what was observed is not what was planned, or not what the log shows");
+            case StepDiverged event
+            when isAsPlanned(event.step(), event.observedMutations()) -> Optional.of("it did not diverge");
+            case StepDiverged event
+            when !event.derivedMutations().equals(derived.of(event.step())) ->
+                Optional.of("the log shows other mutations than it says");
             default -> Optional.empty();
         };
-        steps.accept(recorded);
+        steps = steps.evolve(recorded);
         derived.accept(recorded.event());
         return fault;
     }
 
     private boolean isAsPlanned(StepId step, List<Mutation> mutations) {
-        StepPlanned plan = steps.of(step).plan();
+        StepPlanned plan = steps.life(step).plan();
         Set<Mutation> observed = Set.copyOf(mutations);
         return plan != null
                 && observed.equals(Set.copyOf(plan.expectedMutations()))
