@@ -361,7 +361,7 @@ class McpTest {
         agent.post(ping, "Origin", "http://localhost:5173").isOk();
         agent.post(ping, "Origin", "https://evil.example").isProblem(403, "FORBIDDEN");
         agent.post(ping, "Content-Type", "text/plain").isProblem(415, "UNSUPPORTED_MEDIA_TYPE");
-        agent.post(ping, "Accept", "text/html").isProblem(406, "NOT_ACCEPTABLE");
+        agent.post(ping, "Accept", "text/plain").isProblem(406, "NOT_ACCEPTABLE");
         ledger.get(AGENT, "/mcp").isProblem(405, "METHOD_NOT_ALLOWED");
         ledger.send(ledger.request("/mcp")
                         .header("Content-Type", "application/json")
