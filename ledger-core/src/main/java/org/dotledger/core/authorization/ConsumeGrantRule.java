@@ -86,8 +86,7 @@ final class ConsumeGrantRule implements Decider<ConsumeGrant, ConsumeGrantRule.S
     }
 
     private boolean isReady(PastEvents campaign, Instant at) {
-        return views.declared(ViewDefinitions.READINESS.name()).isPresent()
-                && campaign.state(views, at).only(ViewDefinitions.READINESS).value(FlagName.READY_FOR_GOVERNED_DRY_RUN)
-                        == FlagValue.YES;
+        return campaign.state(views, at).only(ViewDefinitions.READINESS).value(FlagName.READY_FOR_GOVERNED_DRY_RUN)
+                == FlagValue.YES;
     }
 }

@@ -6,7 +6,8 @@ public final class UnknownPositionException extends RuntimeException {
     private final long size;
 
     UnknownPositionException(long asked, long size) {
-        super("the log has " + size + " entries; asked for the state after " + asked);
+        super("the log has " + size + " entries; asked for the state after "
+                + (asked == Long.MAX_VALUE ? "more than any log can have" : asked));
         this.asked = asked;
         this.size = size;
     }
