@@ -7,16 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random commands by random actors, answered by the ledger and by the model. The seeds are the same every time, and a
  * minute is the most they take; {@code -Dmodel.seconds=3600} goes on with further seeds for that long.
  */
+@Order(1)
 class ModelBasedTest {
     private static final List<Double> STORY_SHARES = List.of(0.93, 0.97, 0.6, 0.99, 0.3);
-    private static final int SEEDS = 12;
-    private static final int SEEDS_ON_POSTGRES = 2;
+    private static final int SEEDS = 40;
+    private static final int SEEDS_ON_POSTGRES = 3;
     private static final long SECONDS_MAX = 60;
     private static final long SECONDS_ASKED_FOR = Long.getLong("model.seconds", 0);
     private static final long FIRST_SEED = Long.getLong("model.seed", 20260623);
