@@ -1,24 +1,20 @@
 package org.dotledger.app.pages;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.app.testing.LedgerUnderTest.AUDITOR;
 import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
+import static org.dotledger.app.testing.PageClient.encode;
+import static org.dotledger.app.testing.PageClient.token;
 
-import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.app.command.PossibleRefusals;
 import org.dotledger.app.testing.LedgerUnderTest;
+import org.dotledger.app.testing.PageClient;
 import org.dotledger.app.testing.Reply;
 import org.dotledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
@@ -30,12 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who sees the pages, and what a browser may do with them. */
 @Execution(ExecutionMode.SAME_THREAD)
 class PageAccessTest {
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     private final LedgerUnderTest ledger = SharedLedger.get();
-    private final Map<String, String> cookies = new TreeMap<>();
+    private final PageClient browser = new PageClient(ledger);
+    private final Map<String, String> cookies = browser.cookies();
 
     @ParameterizedTest
     @ValueSource(
@@ -99,8 +95,7 @@ class PageAccessTest {
     }
 
     private Reply accepting(String types, String path) {
-        return remember(ledger.send(
-                ledger.request(path).header("Cookie", cookieHeader()).header("Accept", types)));
+        return browser.get(path, types);
     }
 
     @Test
@@ -263,38 +258,11 @@ class PageAccessTest {
         return post("/login", "key=" + encode(key) + "&next=" + encode(next) + "&_csrf=" + encode(token));
     }
 
-    private static String token(Reply page) {
-        Matcher token = TOKEN.matcher(page.text());
-        assertThat(token.find()).as(page.text()).isTrue();
-        return token.group(1);
-    }
-
     private Reply get(String path) {
-        return remember(ledger.send(ledger.request(path).header("Cookie", cookieHeader())));
+        return browser.get(path);
     }
 
     private Reply post(String path, String form) {
-        return remember(ledger.send(ledger.request(path)
-                .header("Cookie", cookieHeader())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))));
-    }
-
-    private String cookieHeader() {
-        return cookies.entrySet().stream()
-                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; "));
-    }
-
-    private Reply remember(Reply reply) {
-        for (String cookie : reply.response().headers().allValues("set-cookie")) {
-            String pair = cookie.split(";", 2)[0];
-            cookies.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
-        }
-        return reply;
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, UTF_8);
+        return browser.post(path, form);
     }
 }

@@ -1,38 +1,35 @@
 package org.dotledger.app.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.app.testing.LedgerUnderTest.AUDITOR;
 import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
+import static org.dotledger.app.testing.PageClient.encode;
+import static org.dotledger.app.testing.PageClient.token;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dotledger.app.testing.Issuer;
 import org.dotledger.app.testing.LedgerUnderTest;
+import org.dotledger.app.testing.PageClient;
 import org.dotledger.app.testing.Reply;
 import org.dotledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
 
 /** People who sign in to the pages by an OpenID Connect issuer, step by step as a browser takes them. */
 class IssuerSignInTest {
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final String START = "/oauth2/authorization/oidc";
     private static final String BACK = "/login/oauth2/code/oidc";
 
     private final Issuer issuer = IssuedLedger.issuer();
     private final LedgerUnderTest ledger = IssuedLedger.get();
-    private final Map<String, String> cookies = new TreeMap<>();
+    private final PageClient browser = new PageClient(ledger);
+    private final Map<String, String> cookies = browser.cookies();
 
     @Test
     void offersTheIssuerOnlyWhereOneIsSet() {
@@ -219,39 +216,11 @@ class IssuerSignInTest {
                 .collect(Collectors.joining());
     }
 
-    private static String token(Reply page) {
-        Matcher token = TOKEN.matcher(page.text());
-        assertThat(token.find()).as(page.text()).isTrue();
-        return token.group(1);
-    }
-
     private Reply get(String path) {
-        return remember(ledger.send(
-                ledger.request(path).header("Cookie", cookieHeader()).header("Accept", "text/html")));
+        return browser.get(path, "text/html");
     }
 
     private Reply post(String path, String form) {
-        return remember(ledger.send(ledger.request(path)
-                .header("Cookie", cookieHeader())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))));
-    }
-
-    private String cookieHeader() {
-        return cookies.entrySet().stream()
-                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; "));
-    }
-
-    private Reply remember(Reply reply) {
-        for (String cookie : reply.response().headers().allValues("set-cookie")) {
-            String pair = cookie.split(";", 2)[0];
-            cookies.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
-        }
-        return reply;
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, UTF_8);
+        return browser.post(path, form);
     }
 }

@@ -1,6 +1,7 @@
 package org.dotledger.core.invariant;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,8 @@ import org.dotledger.api.message.RecordId;
 final class HarnessRunsAreBacked implements Invariant {
     /** Statuses of refusals that are recorded. */
     private static final Set<Long> RECORDED = Set.of(403L, 409L, 422L);
+    /** Statuses of refusals that come before there is a caller, or a command, to record. */
+    private static final Set<Long> NEVER_RECORDED = Set.of(400L, 401L, 404L, 413L, 415L, 429L);
 
     private static final long CLIENT_ERROR_FIRST = 400;
     private static final long CLIENT_ERROR_LAST = 499;
@@ -60,25 +63,30 @@ final class HarnessRunsAreBacked implements Invariant {
         Commands.ALL.stream().map(CommandDefinition::name).forEach(missing::add);
         for (HarnessCase each : run.cases()) {
             Long position = each.refusalPosition();
-            if (position != null) {
-                missing.remove(each.command());
+            if (RECORDED.contains(each.status()) != (position != null)) {
+                return Optional.of("a refusal that is recorded names its position, and no other does: " + each.name());
             }
             if (position != null && !sincePrevious.has(print(position, each.command(), String.valueOf(each.code())))) {
                 return Optional.of("position " + position + " holds no such refusal since the run before");
+            }
+            if (position != null) {
+                missing.remove(each.command());
             }
         }
         if (!missing.isEmpty()) {
             return Optional.of("without a backed case: " + String.join(", ", missing));
         }
+        List<String> unbacked = run.cases().stream()
+                .filter(each -> NEVER_RECORDED.contains(each.status()))
+                .map(HarnessCase::name)
+                .toList();
         boolean allRefused = run.cases().stream().allMatch(HarnessRunsAreBacked::isRefused);
-        return Broken.when(run.allRefused() != allRefused, "it is recorded as all refused: " + run.allRefused());
+        return Broken.when(
+                run.allRefused() != allRefused || !run.unbacked().equals(unbacked),
+                "it is recorded as all refused: " + run.allRefused() + ", unbacked: " + run.unbacked());
     }
 
-    /** A recorded refusal has to name where it stands; what is refused before there is a caller stands nowhere. */
     private static boolean isRefused(HarnessCase tried) {
-        return tried.emitted().isEmpty()
-                && tried.status() >= CLIENT_ERROR_FIRST
-                && tried.status() <= CLIENT_ERROR_LAST
-                && RECORDED.contains(tried.status()) == (tried.refusalPosition() != null);
+        return tried.emitted().isEmpty() && tried.status() >= CLIENT_ERROR_FIRST && tried.status() <= CLIENT_ERROR_LAST;
     }
 }

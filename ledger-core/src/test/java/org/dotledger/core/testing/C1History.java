@@ -340,6 +340,14 @@ public final class C1History {
     }
 
     private static void rehearse(PackagedLog log) {
+        log.send(
+                AGENT,
+                new RecordHarnessRun(new RecordId("harness-1"), refusedCases(log), via("DOT_C1_BAD_INPUT_HARNESS")));
+        log.send(AGENT, WholeCampaign.PREFLIGHT);
+    }
+
+    /** A case for each command, refused now. */
+    public static List<HarnessCase> refusedCases(PackagedLog log) {
         List<HarnessCase> cases = new ArrayList<>();
         for (CommandDefinition<?> definition : Commands.ALL) {
             long position = log.size();
@@ -347,8 +355,7 @@ public final class C1History {
             cases.add(new HarnessCase(
                     "wrong role", definition.name(), "ROLE_NOT_ALLOWED", 403, "ROLE_NOT_ALLOWED", position, List.of()));
         }
-        log.send(AGENT, new RecordHarnessRun(new RecordId("harness-1"), cases, via("DOT_C1_BAD_INPUT_HARNESS")));
-        log.send(AGENT, WholeCampaign.PREFLIGHT);
+        return cases;
     }
 
     private static void review(PackagedLog log) {

@@ -6,6 +6,7 @@ import static org.dotledger.core.testing.C1History.OPERATOR;
 import static org.dotledger.core.testing.C1History.REVIEWER;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import org.dotledger.api.dot.ArtifactPath;
 import org.dotledger.api.dot.Channel;
@@ -104,6 +105,25 @@ final class BrokenEvidence {
                                             id, "report", digest, 3, "text/plain", location, List.of(), envelope),
                                     List.of(new EvidenceStaged(
                                             id, "report", digest, 3, "text/plain", location, List.of(), envelope)));
+                }),
+                BrokenHistory.of("a harness run rests on refusals", "one of them without its position", () -> {
+                    PackagedLog log = C1History.readBackTo(StepId.W7);
+                    List<HarnessCase> all = new ArrayList<>(C1History.refusedCases(log));
+                    all.add(new HarnessCase(
+                            "nowhere", "AdmitDot", "ROLE_NOT_ALLOWED", 403, "ROLE_NOT_ALLOWED", null, List.of()));
+                    return log.append(
+                            AGENT,
+                            new RecordHarnessRun(new RecordId("h-1"), all, harness),
+                            List.of(new HarnessRan(new RecordId("h-1"), all, List.of(), harness, false)));
+                }),
+                BrokenHistory.of("a harness run rests on refusals", "one that is unbacked, and not said to be", () -> {
+                    PackagedLog log = C1History.readBackTo(StepId.W7);
+                    List<HarnessCase> all = new ArrayList<>(C1History.refusedCases(log));
+                    all.add(new HarnessCase("text", "AdmitDot", "INVALID_JSON", 400, "INVALID_JSON", null, List.of()));
+                    return log.append(
+                            AGENT,
+                            new RecordHarnessRun(new RecordId("h-1"), all, harness),
+                            List.of(new HarnessRan(new RecordId("h-1"), all, List.of(), harness, true)));
                 }),
                 BrokenHistory.of("a harness run rests on refusals", "of one command alone", () -> {
                     PackagedLog log = C1History.readBackTo(StepId.W4);
