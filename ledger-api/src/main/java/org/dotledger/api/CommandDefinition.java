@@ -2,6 +2,7 @@ package org.dotledger.api;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.Command;
 import org.dotledger.api.message.RefusalCode;
@@ -19,9 +20,28 @@ import org.dotledger.api.schema.RecordCodec;
  */
 public record CommandDefinition<C extends Record & Command>(
         String name, Class<C> type, Set<Role> roles, boolean needsCampaign, List<RefusalCode> codes) {
+    private static final List<RefusalCode> COMMON = List.of(
+            RefusalCode.INVALID_JSON,
+            RefusalCode.IDEMPOTENCY_KEY_MISSING,
+            RefusalCode.IDEMPOTENCY_KEY_REUSED,
+            RefusalCode.ACTOR_NOT_ENROLLED,
+            RefusalCode.ROLE_NOT_ALLOWED,
+            RefusalCode.INVALID_FIELD,
+            RefusalCode.ENTRY_TOO_LARGE,
+            RefusalCode.CONCURRENT_CHANGE);
+
     public CommandDefinition {
         roles = Set.copyOf(roles);
         codes = List.copyOf(codes);
+    }
+
+    /** What the command may be refused with: by its own rules, and by what is asked of every command. */
+    public List<RefusalCode> possibleRefusals() {
+        Stream<RefusalCode> campaign = needsCampaign ? Stream.of(RefusalCode.CAMPAIGN_NOT_OPEN) : Stream.empty();
+        return Stream.of(COMMON.stream(), campaign, codes.stream())
+                .flatMap(stream -> stream)
+                .distinct()
+                .toList();
     }
 
     public RecordCodec<C> codec() {

@@ -10,12 +10,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param command the command's name
  * @param bodySha256 digest of the raw request body
+ * @param bodyKept whether the body is kept as an artifact under that digest, so that the refusal can be decided again;
+ *     null in entries of ledgers that kept none
  */
 public record CommandRefused(
-        String command, RefusalCode code, @Nullable StopCode stopCode, List<String> reasons, Sha256 bodySha256)
+        String command,
+        RefusalCode code,
+        @Nullable StopCode stopCode,
+        List<String> reasons,
+        Sha256 bodySha256,
+        @Nullable Boolean bodyKept)
         implements Event {
     public CommandRefused {
         reasons = List.copyOf(reasons);
+    }
+
+    /** A refusal whose body is not kept. */
+    public CommandRefused(
+            String command, RefusalCode code, @Nullable StopCode stopCode, List<String> reasons, Sha256 bodySha256) {
+        this(command, code, stopCode, reasons, bodySha256, null);
+    }
+
+    /** Whether the refusal can be decided again from the body that the caller sent. */
+    public boolean isBodyKept() {
+        return Boolean.TRUE.equals(bodyKept);
+    }
+
+    @Override
+    public Set<Sha256> artifacts() {
+        return isBodyKept() ? Set.of(bodySha256) : Set.of();
     }
 
     @Override

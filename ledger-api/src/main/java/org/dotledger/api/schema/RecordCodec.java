@@ -25,6 +25,7 @@ public final class RecordCodec<R extends Record> {
 
     private final Class<R> type;
     private final List<Component> components;
+    private final List<String> names;
     private final MethodHandle constructor;
 
     private record Component(String name, boolean optional, ValueCodec codec, MethodHandle accessor) {}
@@ -51,6 +52,7 @@ public final class RecordCodec<R extends Record> {
             throw new IllegalStateException(type + " is not a public record", e);
         }
         this.components = List.copyOf(found);
+        this.names = found.stream().map(Component::name).toList();
     }
 
     /** The codec of a public record type, made once. */
@@ -135,6 +137,11 @@ public final class RecordCodec<R extends Record> {
         } catch (Throwable e) {
             throw new UndeclaredThrowableException(e);
         }
+    }
+
+    /** The names of the members, in the order of the components. */
+    public List<String> fields() {
+        return names;
     }
 
     /** JSON Schema (2020-12) of what {@link #read} takes. */

@@ -119,14 +119,12 @@ record BenchCampaign(LedgerCommandGateway commands) {
     /** @throws IllegalStateException unless the command is accepted */
     void accept(ActorId caller, String command, JsonObject.Builder fields) {
         JsonObject body = fields.build();
-        CommandOutcome outcome = commands.submit(new CommandRequest(
+        CommandOutcome outcome = commands.submit(CommandRequest.of(
                 Commands.named(command).orElseThrow(),
                 body,
-                Sha256.digest(CanonicalJson.bytes(body)),
                 caller,
                 new IdempotencyKey(UUID.randomUUID().toString()),
-                "bench",
-                null));
+                "bench"));
         if (!(outcome instanceof CommandOutcome.Appended)) {
             throw new IllegalStateException(command + " was not accepted: " + outcome);
         }

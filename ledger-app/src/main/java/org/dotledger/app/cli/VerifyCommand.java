@@ -13,7 +13,7 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.LogFormatException;
 import org.dotledger.api.log.SignatureType;
 import org.dotledger.api.log.VerifierKey;
-import org.dotledger.core.LedgerInvariants;
+import org.dotledger.core.LedgerRules;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.readback.PackageFacts;
 import org.dotledger.core.readback.verify.CheckResult;
@@ -117,7 +117,7 @@ final class VerifyCommand implements Callable<Integer> {
         int threads = Runtime.getRuntime().availableProcessors();
         try (Progress progress = Progress.of("verified", "bytes")) {
             long total = Files.exists(file) ? Files.size(file) : 0;
-            return new PackageVerifier(LedgerViews.all(), new LedgerInvariants(), threads)
+            return new PackageVerifier(LedgerViews.all(), new LedgerRules(), threads)
                     .verify(file, trust, earlier, done -> progress.to(done, total));
         }
     }

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.json.JsonObject;
-import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
@@ -13,6 +12,7 @@ import org.dotledger.app.access.Caller;
 import org.dotledger.app.http.CorrelationId;
 import org.dotledger.app.http.Problem;
 import org.dotledger.app.http.ProblemException;
+import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.decision.CommandRequest;
 import org.dotledger.core.decision.RefusedRequest;
 
@@ -25,25 +25,19 @@ final class CommandChannel {
     /**
      * The request as the ledger takes it.
      *
-     * @param bodySha256 digest of the bytes the caller sent
+     * @param sent the bytes the caller sent
      * @throws ProblemException when the one Idempotency-Key header is missing, malformed, or given twice
      */
     static CommandRequest request(
-            HttpServletRequest request, CommandDefinition<?> definition, JsonObject body, Sha256 bodySha256) {
+            HttpServletRequest request, CommandDefinition<?> definition, JsonObject body, ArtifactContent sent) {
         return new CommandRequest(
-                definition,
-                body,
-                bodySha256,
-                Caller.current(),
-                idempotencyKey(request),
-                CorrelationId.of(request),
-                null);
+                definition, body, sent, Caller.current(), idempotencyKey(request), CorrelationId.of(request));
     }
 
     /** A refusal of the channel's own, to be recorded. */
-    static RefusedRequest refused(HttpServletRequest request, String name, Refusal refusal, Sha256 bodySha256) {
+    static RefusedRequest refused(HttpServletRequest request, String name, Refusal refusal, ArtifactContent sent) {
         return new RefusedRequest(
-                name, refusal, bodySha256, Caller.current(), idempotencyKey(request), CorrelationId.of(request));
+                name, refusal, sent, Caller.current(), idempotencyKey(request), CorrelationId.of(request));
     }
 
     private static IdempotencyKey idempotencyKey(HttpServletRequest request) {

@@ -9,15 +9,14 @@ import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonReader;
-import org.dotledger.api.log.Sha256;
-import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
-import org.dotledger.api.message.StopCode;
 import org.dotledger.app.http.Answer;
 import org.dotledger.app.http.Problem;
 import org.dotledger.app.http.ProblemCode;
 import org.dotledger.app.http.ProblemException;
 import org.dotledger.app.http.RequestBody;
+import org.dotledger.core.authorization.MintGrant;
+import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.decision.CommandRequest;
 import org.dotledger.core.decision.LedgerCommandGateway;
 import org.dotledger.core.decision.Refusals;
@@ -33,14 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Takes every command there is; which there are, and what they ask, is declared in {@link Commands}. */
 @RestController
 final class CommandController {
-    /** A grant is minted in reaction to an approval, and by nobody on request (design: domain.md, "Authorization"). */
-    private static final String MINT_GRANT = "MintGrant";
-
-    private static final Refusal MINT_REFUSAL = Refusal.stop(
-            RefusalCode.DOT_BYPASS,
-            StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS,
-            "a grant is minted by the handler alone, when a build step is approved");
-
     private final LedgerCommandGateway gateway;
     private final Refusals refusals;
 
@@ -55,23 +46,24 @@ final class CommandController {
             @RequestParam(name = "dryRun", required = false) @Nullable String dryRun,
             HttpServletRequest request) {
         boolean preview = isTrue(dryRun);
-        if (name.equals(MINT_GRANT)) {
+        if (name.equals(MintGrant.NAME)) {
             throw mintRefused(request, preview);
         }
         CommandDefinition<?> definition = Commands.named(name)
                 .orElseThrow(() -> new ProblemException(ProblemCode.UNKNOWN_COMMAND, "no command has this name"));
         byte[] body = RequestBody.readJson(request);
         CommandRequest command =
-                CommandChannel.request(request, definition, JsonReader.readObject(body), Sha256.digest(body));
+                CommandChannel.request(request, definition, JsonReader.readObject(body), ArtifactContent.json(body));
         return CommandAnswer.of(preview ? gateway.preview(command) : gateway.submit(command));
     }
 
     private ProblemException mintRefused(HttpServletRequest request, boolean preview) {
         byte[] body = RequestBody.readJson(request);
         JsonReader.readObject(body);
-        RefusedRequest refused = CommandChannel.refused(request, MINT_GRANT, MINT_REFUSAL, Sha256.digest(body));
+        RefusedRequest refused =
+                CommandChannel.refused(request, MintGrant.NAME, MintGrant.REFUSAL, ArtifactContent.json(body));
         return new ProblemException(
-                Problem.of(MINT_REFUSAL, preview ? OptionalLong.empty() : refusals.record(refused)));
+                Problem.of(MintGrant.REFUSAL, preview ? OptionalLong.empty() : refusals.record(refused)));
     }
 
     private static boolean isTrue(@Nullable String dryRun) {
@@ -95,7 +87,7 @@ final class CommandController {
                 .put("name", definition.name())
                 .put("roles", names(definition.roles()))
                 .put("schema", definition.schema())
-                .put("refusals", JsonArray.of(PossibleRefusals.of(definition), CommandController::describe))
+                .put("refusals", JsonArray.of(definition.possibleRefusals(), CommandController::describe))
                 .build();
     }
 

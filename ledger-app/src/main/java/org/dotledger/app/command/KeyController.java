@@ -9,16 +9,17 @@ import java.util.TreeMap;
 import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
 import org.dotledger.api.actor.IssueKey;
+import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonNull;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonReader;
-import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.app.access.ApiKey;
 import org.dotledger.app.http.Answer;
 import org.dotledger.app.http.Problem;
 import org.dotledger.app.http.RequestBody;
+import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.decision.CommandOutcome;
 import org.dotledger.core.decision.LedgerCommandGateway;
 import org.springframework.http.ResponseEntity;
@@ -47,7 +48,8 @@ final class KeyController {
         byte[] body = RequestBody.readJson(request);
         ApiKey key = ApiKey.generate(random);
         JsonObject fields = withDigest(JsonReader.readObject(body), key);
-        CommandOutcome outcome = gateway.submit(CommandChannel.request(request, issueKey, fields, Sha256.digest(body)));
+        CommandOutcome outcome = gateway.submit(
+                CommandChannel.request(request, issueKey, fields, ArtifactContent.json(CanonicalJson.bytes(fields))));
         return switch (outcome) {
             case CommandOutcome.Appended appended ->
                 Answer.json(

@@ -48,7 +48,7 @@ final class ArtifactController {
         byte[] body = RequestBody.read(request);
         Sha256 digest = Sha256.digest(body);
         if (!digest.hex().equals(sha256)) {
-            throw refused(request, digest);
+            throw refused(request, body);
         }
         Optional<ArtifactContent> known = log.artifact(digest);
         if (known.isPresent()) {
@@ -81,12 +81,12 @@ final class ArtifactController {
         return given;
     }
 
-    private ProblemException refused(HttpServletRequest request, Sha256 digest) {
+    private ProblemException refused(HttpServletRequest request, byte[] body) {
         Refusal refusal = Refusal.of(RefusalCode.DIGEST_MISMATCH, "the body has another SHA-256 than the path");
         RefusedRequest refused = new RefusedRequest(
                 COMMAND,
                 refusal,
-                digest,
+                ArtifactContent.of(MediaType.APPLICATION_OCTET_STREAM_VALUE, body),
                 Caller.current(),
                 new IdempotencyKey(UUID.randomUUID().toString()),
                 CorrelationId.of(request));

@@ -74,8 +74,7 @@ final class CommandTool {
     }
 
     static CommandRequest request(CommandDefinition<?> command, JsonObject fields, IdempotencyKey key, ToolCall call) {
-        return new CommandRequest(
-                command, fields, call.requestSha256(), call.caller(), key, call.correlationId(), null);
+        return CommandRequest.of(command, fields, call.caller(), key, call.correlationId());
     }
 
     static IdempotencyKey key(@Nullable Json value) {

@@ -15,7 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
-import org.dotledger.api.log.Sha256;
 import org.dotledger.app.access.Caller;
 import org.dotledger.app.http.Answer;
 import org.dotledger.app.http.CorrelationId;
@@ -85,8 +84,7 @@ final class McpController implements McpStatelessServerTransport {
 
     private ResponseEntity<byte[]> answer(McpMessage message, byte[] body, HttpServletRequest request)
             throws IOException {
-        ToolCall call =
-                new ToolCall(message.arguments(), Caller.current(), Sha256.digest(body), CorrelationId.of(request));
+        ToolCall call = new ToolCall(message.arguments(), Caller.current(), CorrelationId.of(request));
         McpTransportContext context = McpTransportContext.create(Map.of(ToolCall.KEY, call));
         Map<String, Object> params = PlainJson.of(message.params());
         McpStatelessServerHandler server = Objects.requireNonNull(handler, "the server has not started");

@@ -1,7 +1,6 @@
 package org.dotledger.app.mcp;
 
 import org.dotledger.api.json.JsonObject;
-import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
 
 /**
@@ -9,9 +8,8 @@ import org.dotledger.api.message.ActorId;
  *
  * @param arguments as strictly read from the request's own bytes
  * @param caller the actor whose credential came with the request
- * @param requestSha256 digest of the request's bytes
  */
-record ToolCall(JsonObject arguments, ActorId caller, Sha256 requestSha256, String correlationId) {
+record ToolCall(JsonObject arguments, ActorId caller, String correlationId) {
     /** Where the call stands in what the protocol's library hands to a tool. */
     static final String KEY = ToolCall.class.getName();
 }

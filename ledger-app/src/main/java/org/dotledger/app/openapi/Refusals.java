@@ -11,7 +11,6 @@ import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
-import org.dotledger.app.command.PossibleRefusals;
 import org.dotledger.app.harness.BadInputs;
 import org.dotledger.app.http.Problem;
 import org.dotledger.app.http.ProblemCode;
@@ -26,7 +25,7 @@ final class Refusals {
     /** The answers of a command that say "no", by status, each with an example of every code it may carry. */
     static JsonObject responses(CommandDefinition<?> command) {
         Map<Integer, JsonObject.Builder> byStatus = new TreeMap<>();
-        for (RefusalCode code : PossibleRefusals.of(command)) {
+        for (RefusalCode code : command.possibleRefusals()) {
             byStatus.computeIfAbsent(code.status(), status -> JsonObject.builder())
                     .put(code.name(), example(code.title(), problem(code)));
         }

@@ -134,6 +134,7 @@ final class CoreConfiguration {
                 TimeRegressedException.class::isInstance,
                 new LogClock(clock, log),
                 UUID::randomUUID,
+                LedgerParts.REFUSED_BYTES_MAX,
                 () -> ThreadLocalRandom.current().nextLong()));
     }
 

@@ -25,7 +25,6 @@ import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonString;
-import org.dotledger.app.command.PossibleRefusals;
 import org.dotledger.app.harness.BadInputs;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.NodePrograms;
@@ -99,7 +98,7 @@ class OpenApiTest {
             }
         });
         Set<String> possible = new TreeSet<>();
-        Commands.ALL.forEach(command -> PossibleRefusals.of(command).forEach(code -> possible.add(code.name())));
+        Commands.ALL.forEach(command -> command.possibleRefusals().forEach(code -> possible.add(code.name())));
         assertThat(shown).containsAll(possible);
     }
 

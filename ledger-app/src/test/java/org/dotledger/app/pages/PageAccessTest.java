@@ -12,7 +12,6 @@ import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.RefusalCode;
-import org.dotledger.app.command.PossibleRefusals;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.PageClient;
 import org.dotledger.app.testing.Reply;
@@ -113,7 +112,7 @@ class PageAccessTest {
         for (CommandDefinition<?> command : Commands.ALL) {
             assertThat(index).contains("href=\"/docs/" + command.name() + "\"");
             String page = get("/docs/" + command.name()).isOk().text();
-            for (RefusalCode code : PossibleRefusals.of(command)) {
+            for (RefusalCode code : command.possibleRefusals()) {
                 assertThat(page).contains("href=\"/docs#" + code.name() + "\"");
                 assertThat(index).contains("id=\"" + code.name() + "\"");
             }

@@ -6,7 +6,7 @@ import org.dotledger.core.view.View;
 
 /** What the handler, the proposals and the grants give to look at. */
 public final class AuthorizationViews {
-    private static final GrantsFold GRANTS = new GrantsFold();
+    static final GrantsFold GRANTS = new GrantsFold();
     private static final AprsFold APRS = new AprsFold();
     private static final HandlerFold HANDLER = new HandlerFold();
 

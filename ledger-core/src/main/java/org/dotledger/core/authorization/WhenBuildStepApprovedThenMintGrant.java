@@ -83,6 +83,13 @@ public final class WhenBuildStepApprovedThenMintGrant implements Automation<When
     }
 
     @Override
+    public EventQuery triggers(Event reaction) {
+        return reaction instanceof GrantMinted grant
+                ? EventQuery.of(Criterion.of(AuthorizationTags.apr(grant.aprId()), BuildStepApproved.class))
+                : EventQuery.NONE;
+    }
+
+    @Override
     public EventQuery query(RecordedEvent trigger) {
         RecordId aprId = aprId(trigger);
         return EventQuery.of(

@@ -16,11 +16,13 @@ import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.core.decision.ArtifactContent;
+import org.dotledger.core.decision.ArtifactSource;
 import org.dotledger.core.decision.Criterion;
 import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.Decision;
@@ -75,6 +77,15 @@ final class ImportCatalogRule implements Decider<ImportCatalog, ImportCatalogRul
     private static ArtifactContent rowsArtifact(List<CatalogRow> rows) {
         RecordCodec<CatalogRow> codec = RecordCodec.of(CatalogRow.class);
         return ArtifactContent.of(MEDIA_TYPE, CanonicalJson.bytes(JsonArray.of(rows, codec::write)));
+    }
+
+    @Override
+    public JsonObject claimed(Event event, ArtifactSource artifacts) {
+        return event instanceof CatalogImported imported
+                ? JsonObject.builder()
+                        .put("rows", artifacts.json(imported.sha256()))
+                        .build()
+                : JsonObject.EMPTY;
     }
 
     private static List<Event> events(ImportCatalog command, ArtifactContent rows) {

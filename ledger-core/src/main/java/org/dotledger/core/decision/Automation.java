@@ -3,9 +3,15 @@ package org.dotledger.core.decision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.dotledger.api.entry.Attribute;
+import org.dotledger.api.entry.EventIds;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.ActorId;
+import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Event;
+import org.dotledger.api.message.IdempotencyKey;
 
 /**
  * What the ledger does by itself once something has happened: when X, then Y. Every method is pure, and whether an event
@@ -31,6 +37,9 @@ public interface Automation<S> {
      */
     List<RecordedEvent> pending(List<RecordedEvent> overview);
 
+    /** Among which events the one is found that this event is a reaction to. */
+    EventQuery triggers(Event reaction);
+
     /** Exactly the events that the reaction rests on, the reaction itself among them. */
     EventQuery query(RecordedEvent trigger);
 
@@ -44,4 +53,21 @@ public interface Automation<S> {
      * @param at the instant the event will carry
      */
     Optional<Event> react(S state, Instant at);
+
+    /** What stands in the reaction's entry beside its data: the trigger's id is its key and its cause. */
+    default Provenance provenance(RecordedEvent trigger) {
+        String cause = trigger.envelope().id().toString();
+        return new Provenance(
+                actor(),
+                ActorKind.SYSTEM,
+                name(),
+                new IdempotencyKey(cause),
+                trigger.envelope().extensions().get(Attribute.CORRELATION_ID),
+                cause);
+    }
+
+    /** The id of the reaction, which follows from the trigger's: so there is one at most. */
+    default UUID idOf(RecordedEvent trigger) {
+        return EventIds.of(actor(), provenance(trigger).key(), EventIds.fingerprint(name(), JsonObject.EMPTY), 0);
+    }
 }

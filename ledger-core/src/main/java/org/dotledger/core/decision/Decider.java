@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.Command;
+import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.Role;
 import org.dotledger.api.step.StepId;
@@ -43,6 +45,17 @@ public interface Decider<C extends Command, S> {
     /** The step within which this may be written, if it has to be within one. */
     default Optional<StepId> window(C command) {
         return Optional.empty();
+    }
+
+    /**
+     * The command's fields that its event does not hold under their own names: bulk that it names by digest, and what
+     * was claimed where the event says something else.
+     *
+     * @param event the first that the command led to
+     * @throws IllegalArgumentException when an artifact is missing or is not what the event says
+     */
+    default JsonObject claimed(Event event, ArtifactSource artifacts) {
+        return JsonObject.EMPTY;
     }
 
     /**

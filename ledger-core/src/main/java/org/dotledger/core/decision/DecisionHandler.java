@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -21,13 +19,11 @@ import org.axonframework.messaging.eventhandling.EventMessage;
 import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Events;
 import org.dotledger.api.dot.SsotPrefixes;
-import org.dotledger.api.entry.Attribute;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.entry.EntryTooLargeException;
 import org.dotledger.api.entry.EventIds;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.Command;
-import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.api.message.Refusal;
@@ -50,6 +46,7 @@ final class DecisionHandler<C extends Command, S> implements CommandHandler {
     private final EntryCodec codec;
     private final InstantSource clock;
     private final Supplier<UUID> refusalIds;
+    private final int refusedBytesMax;
 
     DecisionHandler(CommandDefinition<?> definition, Decider<C, S> decider, EventLog log, LedgerParts parts) {
         this.definition = definition;
@@ -60,15 +57,15 @@ final class DecisionHandler<C extends Command, S> implements CommandHandler {
         this.codec = parts.codec();
         this.clock = parts.clock();
         this.refusalIds = parts.refusalIds();
+        this.refusedBytesMax = parts.refusedBytesMax();
     }
 
     @Override
     public MessageStream.Single<CommandResultMessage> handle(CommandMessage message, ProcessingContext context) {
-        Submission submission = Submission.fromMetadata(message.metadata());
-        if (!(message.payload() instanceof Command payload)) {
+        if (!(message.payload() instanceof Submission submission)) {
             throw new IllegalStateException("not a command of the ledger: " + message.type());
         }
-        var open = new CommandCase<>(definition, decider, prefixes, submission, payload);
+        var open = new CommandCase<>(definition, decider, prefixes, submission);
         log.source(context, submission.mode() == Mode.GIVE_UP ? open.callerCriteria() : open.criteria(), open::evolve);
         if (submission.mode() != Mode.GIVE_UP) {
             open.furtherCriteria().ifPresent(further -> log.source(context, further, open::evolveState));
@@ -136,42 +133,32 @@ final class DecisionHandler<C extends Command, S> implements CommandHandler {
             if (submission.mode() == Mode.PREVIEW || !refusal.code().isRecorded()) {
                 return () -> new CommandOutcome.Refused(refusal, OptionalLong.empty());
             }
-            Event event = new CommandRefused(
-                    definition.name(), refusal.code(), refusal.stopCode(), reasons(refusal), submission.bodySha256());
-            log.append(context, List.of(Messages.message(refusalIds.get(), event, at, attributes())), List.of());
+            RecordedRefusal recorded =
+                    RecordedRefusal.of(definition.name(), refusal, submission.sent(), refusedBytesMax);
+            log.append(
+                    context,
+                    List.of(Messages.message(refusalIds.get(), recorded.event(), at, provenance())),
+                    recorded.artifacts());
             return () -> new CommandOutcome.Refused(refusal, OptionalLong.of(receipts.firstPosition(context)));
         }
 
-        private List<String> reasons(Refusal refusal) {
-            String field = refusal.field();
-            return field == null
-                    ? refusal.reasons()
-                    : refusal.reasons().stream()
-                            .map(reason -> field + ": " + reason)
-                            .toList();
-        }
-
         private List<EventMessage> messages(List<Event> events) {
-            Map<String, String> attributes = attributes();
+            Provenance provenance = provenance();
             List<EventMessage> messages = new ArrayList<>(events.size());
             for (Event event : events) {
                 UUID id = EventIds.of(submission.caller(), submission.key(), submission.fingerprint(), messages.size());
-                messages.add(Messages.message(id, event, at, attributes));
+                messages.add(Messages.message(id, event, at, provenance));
             }
             return messages;
         }
 
-        private Map<String, String> attributes() {
-            Map<String, String> attributes = new HashMap<>();
-            attributes.put(Attribute.ACTOR, submission.caller().value());
-            attributes.put(Attribute.ACTOR_KIND, governance.kind().name());
-            attributes.put(Attribute.COMMAND, definition.name());
-            attributes.put(Attribute.COMMAND_ID, submission.key().value());
-            attributes.put(Attribute.CORRELATION_ID, submission.correlationId());
-            if (submission.causationId() != null) {
-                attributes.put(Attribute.CAUSATION_ID, submission.causationId());
-            }
-            return attributes;
+        private Provenance provenance() {
+            return Provenance.ofCommand(
+                    submission.caller(),
+                    governance.kind(),
+                    definition.name(),
+                    submission.key(),
+                    submission.correlationId());
         }
     }
 }

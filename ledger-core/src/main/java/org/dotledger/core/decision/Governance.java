@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param viaRegistered whether that DOT is registered here
  * @param steps where the steps stand, if a window is asked for
  */
-record Governance(
+public record Governance(
         ActorId caller,
         Optional<DotCode> via,
         @Nullable ActorEnrolled enrolment,
@@ -41,12 +41,12 @@ record Governance(
         boolean viaRegistered,
         StepLives steps) {
 
-    static Governance of(ActorId caller, Optional<DotCode> via) {
+    public static Governance of(ActorId caller, Optional<DotCode> via) {
         return new Governance(caller, via, null, false, false, false, false, StepLives.NONE);
     }
 
     /** The events this is folded from. */
-    EventQuery query(boolean needsCampaign, boolean needsSteps) {
+    public EventQuery query(boolean needsCampaign, boolean needsSteps) {
         List<Criterion> criteria = new ArrayList<>();
         criteria.add(Criterion.of(ActorTags.actor(caller), ActorEnrolled.class, ActorRevoked.class));
         if (needsCampaign) {
@@ -60,7 +60,7 @@ record Governance(
         return new EventQuery(criteria);
     }
 
-    Governance evolve(RecordedEvent recorded) {
+    public Governance evolve(RecordedEvent recorded) {
         return switch (recorded.event()) {
             case ActorEnrolled enrolled when enrolled.actorId().equals(caller) -> withCaller(enrolled, false);
             case ActorRevoked gone when gone.actorId().equals(caller) -> withCaller(enrolment, true);
@@ -95,20 +95,20 @@ record Governance(
                 : new Governance(caller, via, enrolment, revoked, campaignOpen, viaInBaseline, viaRegistered, lives);
     }
 
-    boolean isEnrolled() {
+    public boolean isEnrolled() {
         return enrolment != null && !revoked;
     }
 
-    List<Role> roles() {
+    public List<Role> roles() {
         return enrolment == null ? List.of() : enrolment.roles();
     }
 
     /** Of a caller that was never enrolled nothing is known, and the least is assumed. */
-    ActorKind kind() {
+    public ActorKind kind() {
         return enrolment == null ? ActorKind.AGENT : enrolment.kind();
     }
 
-    boolean isViaGoverned() {
+    public boolean isViaGoverned() {
         return viaInBaseline || viaRegistered;
     }
 }

@@ -3,9 +3,7 @@ package org.dotledger.core.decision;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,28 +11,19 @@ import java.util.function.Function;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.core.unitofwork.UnitOfWorkFactory;
 import org.axonframework.messaging.eventhandling.EventMessage;
-import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.ActorTags;
 import org.dotledger.api.actor.KeyIssued;
 import org.dotledger.api.actor.KeyRevoked;
-import org.dotledger.api.entry.Attribute;
-import org.dotledger.api.entry.EventIds;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
-import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Event;
-import org.dotledger.api.message.IdempotencyKey;
-import org.dotledger.api.message.Role;
 
 /**
  * Who holds a key, and the first owner. Read from the log each time, so that a revocation counts as soon as it is
  * acknowledged, on every node. Safe for several threads.
  */
 public final class Identities {
-    private static final ActorId BOOTSTRAP = new ActorId("system:bootstrap");
-    private static final IdempotencyKey BOOTSTRAP_KEY = new IdempotencyKey("bootstrap");
-    private static final String BOOTSTRAP_COMMAND = "Bootstrap";
     private static final int ATTEMPTS_MAX = 10;
 
     private final UnitOfWorkFactory unitsOfWork;
@@ -94,28 +83,18 @@ public final class Identities {
     }
 
     private boolean enrolFirstOwner(ProcessingContext context, ActorId owner, Sha256 keySha256) {
-        EventQuery owners = EventQuery.of(Criterion.of(ActorTags.OWNERS, ActorEnrolled.class));
-        if (!read(context, owners).isEmpty()) {
+        if (!read(context, Bootstrap.OWNERS).isEmpty()) {
             return false;
         }
-        List<Event> events = List.of(
-                new ActorEnrolled(owner, ActorKind.HUMAN, List.of(Role.OWNER), null), new KeyIssued(owner, keySha256));
-        log.append(context, messages(events, Sha256.digestUtf8(owner + " " + keySha256)), List.of());
+        log.append(context, messages(new Bootstrap(owner, keySha256)), List.of());
         return true;
     }
 
-    private List<EventMessage> messages(List<Event> events, Sha256 fingerprint) {
-        Map<String, String> attributes = new HashMap<>();
-        attributes.put(Attribute.ACTOR, BOOTSTRAP.value());
-        attributes.put(Attribute.ACTOR_KIND, ActorKind.SYSTEM.name());
-        attributes.put(Attribute.COMMAND, BOOTSTRAP_COMMAND);
-        attributes.put(Attribute.COMMAND_ID, BOOTSTRAP_KEY.value());
-        attributes.put(Attribute.CORRELATION_ID, BOOTSTRAP_KEY.value());
+    private List<EventMessage> messages(Bootstrap bootstrap) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<EventMessage> messages = new ArrayList<>();
-        for (Event event : events) {
-            var id = EventIds.of(BOOTSTRAP, BOOTSTRAP_KEY, fingerprint, messages.size());
-            messages.add(Messages.message(id, event, at, attributes));
+        for (Event event : bootstrap.events()) {
+            messages.add(Messages.message(bootstrap.id(messages.size()), event, at, Bootstrap.provenance()));
         }
         return messages;
     }

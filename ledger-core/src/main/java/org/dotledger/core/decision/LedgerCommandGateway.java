@@ -15,12 +15,9 @@ import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.axonframework.messaging.commandhandling.CommandResultMessage;
 import org.axonframework.messaging.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.core.MessageType;
-import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.entry.EntryTooLargeException;
-import org.dotledger.api.message.Command;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
-import org.dotledger.api.schema.InvalidFieldException;
 import org.dotledger.core.decision.Submission.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -111,17 +108,7 @@ public final class LedgerCommandGateway {
     static CommandMessage message(CommandRequest request, Mode mode) {
         return new GenericCommandMessage(
                 new MessageType(Messages.commandName(request.definition().name()), COMMAND_VERSION),
-                decoded(request),
-                Submission.of(request, mode).toMetadata());
-    }
-
-    private static Command decoded(CommandRequest request) {
-        CommandDefinition<?> definition = request.definition();
-        try {
-            return definition.codec().read(request.body());
-        } catch (InvalidFieldException e) {
-            return new MalformedCommand(e.field(), e.reason());
-        }
+                Submission.of(request, mode));
     }
 
     /** One decision and append; empty when something it rests on has changed meanwhile. */

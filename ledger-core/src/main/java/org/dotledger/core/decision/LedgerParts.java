@@ -20,6 +20,7 @@ import org.dotledger.api.entry.EntryCodec;
  *     {@code AppendEventsTransactionRejectedException}: such a command is decided again
  * @param clock the time of decisions
  * @param refusalIds a new random id each time
+ * @param refusedBytesMax how large the body of a refused command is kept at most, in bytes
  * @param jitter spreads the attempts of callers who meet; safe for several threads
  */
 public record LedgerParts(
@@ -31,7 +32,11 @@ public record LedgerParts(
         Predicate<Throwable> stale,
         InstantSource clock,
         Supplier<UUID> refusalIds,
+        int refusedBytesMax,
         RandomGenerator jitter) {
+    /** The body of a refused command is kept up to 64 KiB (design: domain.md, "Statuses"). */
+    public static final int REFUSED_BYTES_MAX = 64 * 1024;
+
     public LedgerParts {
         deciders = List.copyOf(deciders);
     }

@@ -1,6 +1,9 @@
 package org.dotledger.core.decision;
 
+import org.dotledger.api.CommandDefinition;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.Command;
+import org.dotledger.api.schema.InvalidFieldException;
 
 /**
  * Stands in for a command whose fields do not fit, so that what comes before the fields in the order of checks is still
@@ -8,4 +11,14 @@ import org.dotledger.api.message.Command;
  *
  * @param field the first at fault
  */
-record MalformedCommand(String field, String reason) implements Command {}
+public record MalformedCommand(String field, String reason) implements Command {
+
+    /** The command that the body is, or this in its place. */
+    public static Command read(CommandDefinition<?> definition, JsonObject body) {
+        try {
+            return definition.codec().read(body);
+        } catch (InvalidFieldException e) {
+            return new MalformedCommand(e.field(), e.reason());
+        }
+    }
+}

@@ -2,7 +2,6 @@ package org.dotledger.core.decision;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +57,8 @@ final class Messages {
         return new MessageType(entryType.substring(0, end), entryType.substring(end + VERSION_SEPARATOR.length()));
     }
 
-    /** @param attributes the extension attributes; nothing else may be in them */
-    static EventMessage message(UUID id, Event event, Instant at, Map<String, String> attributes) {
-        Map<String, String> metadata = new HashMap<>(attributes);
+    static EventMessage message(UUID id, Event event, Instant at, Provenance provenance) {
+        Map<String, String> metadata = provenance.attributes();
         metadata.put(SUBJECT, event.subject());
         return new GenericEventMessage(id.toString(), eventType(event.getClass()), event, metadata, at);
     }

@@ -4,24 +4,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.core.unitofwork.UnitOfWorkFactory;
-import org.dotledger.api.entry.Attribute;
-import org.dotledger.api.entry.EventIds;
 import org.dotledger.api.entry.RecordedEvent;
-import org.dotledger.api.json.JsonObject;
-import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Event;
-import org.dotledger.api.message.IdempotencyKey;
 
 /**
  * Appends what an automation has to. Each reaction is one unit of work, appended under the condition that nothing it rests
@@ -119,31 +111,10 @@ public final class Reactions {
             Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
             Optional<Event> event = automation.react(state.getFirst(), at);
             event.ifPresent(appended -> log.append(
-                    context, List.of(Messages.message(id(trigger), appended, at, attributes(trigger))), List.of()));
+                    context,
+                    List.of(Messages.message(automation.idOf(trigger), appended, at, automation.provenance(trigger))),
+                    List.of()));
             return event.isPresent();
-        }
-
-        private IdempotencyKey key(RecordedEvent trigger) {
-            return new IdempotencyKey(trigger.envelope().id().toString());
-        }
-
-        private UUID id(RecordedEvent trigger) {
-            return EventIds.of(
-                    automation.actor(), key(trigger), EventIds.fingerprint(automation.name(), JsonObject.EMPTY), 0);
-        }
-
-        private Map<String, String> attributes(RecordedEvent trigger) {
-            Map<String, String> attributes = new HashMap<>();
-            attributes.put(Attribute.ACTOR, automation.actor().value());
-            attributes.put(Attribute.ACTOR_KIND, ActorKind.SYSTEM.name());
-            attributes.put(Attribute.COMMAND, automation.name());
-            attributes.put(Attribute.COMMAND_ID, key(trigger).value());
-            attributes.put(Attribute.CAUSATION_ID, trigger.envelope().id().toString());
-            String correlation = trigger.envelope().extensions().get(Attribute.CORRELATION_ID);
-            if (correlation != null) {
-                attributes.put(Attribute.CORRELATION_ID, correlation);
-            }
-            return attributes;
         }
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -13,8 +12,6 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.core.unitofwork.UnitOfWorkFactory;
-import org.dotledger.api.entry.Attribute;
-import org.dotledger.api.message.CommandRefused;
 
 /** Records refusals that no rule of a command gave. Safe for several threads. */
 public final class Refusals {
@@ -26,6 +23,7 @@ public final class Refusals {
     private final StaleAppend stale;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
+    private final int refusedBytesMax;
 
     Refusals(UnitOfWorkFactory unitsOfWork, EventLog log, LedgerParts parts) {
         this.unitsOfWork = unitsOfWork;
@@ -34,6 +32,7 @@ public final class Refusals {
         this.stale = new StaleAppend(parts.stale());
         this.clock = parts.clock();
         this.ids = parts.refusalIds();
+        this.refusedBytesMax = parts.refusedBytesMax();
     }
 
     /**
@@ -74,23 +73,13 @@ public final class Refusals {
         if (!caller[0].isEnrolled()) {
             return new Attempt(context, false);
         }
-        CommandRefused event = new CommandRefused(
-                request.name(),
-                request.refusal().code(),
-                request.refusal().stopCode(),
-                request.refusal().reasons(),
-                request.bodySha256());
+        RecordedRefusal recorded =
+                RecordedRefusal.of(request.name(), request.refusal(), request.sent(), refusedBytesMax);
+        Provenance provenance = Provenance.ofCommand(
+                request.caller(), caller[0].kind(), request.name(), request.key(), request.correlationId());
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        log.append(context, List.of(Messages.message(ids.get(), event, at, attributes(request, caller[0]))), List.of());
+        log.append(
+                context, List.of(Messages.message(ids.get(), recorded.event(), at, provenance)), recorded.artifacts());
         return new Attempt(context, true);
-    }
-
-    private static Map<String, String> attributes(RefusedRequest request, Governance caller) {
-        return Map.of(
-                Attribute.ACTOR, request.caller().value(),
-                Attribute.ACTOR_KIND, caller.kind().name(),
-                Attribute.COMMAND, request.name(),
-                Attribute.COMMAND_ID, request.key().value(),
-                Attribute.CORRELATION_ID, request.correlationId());
     }
 }

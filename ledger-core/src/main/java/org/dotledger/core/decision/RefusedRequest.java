@@ -1,6 +1,5 @@
 package org.dotledger.core.decision;
 
-import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.api.message.Refusal;
@@ -11,11 +10,11 @@ import org.dotledger.api.message.Refusal;
  *
  * @param name what stands in the place of the command's name
  * @param refusal its code is one that is recorded
- * @param bodySha256 digest of the raw bytes the caller sent
+ * @param sent the bytes the caller sent
  * @param caller authenticated
  */
 public record RefusedRequest(
-        String name, Refusal refusal, Sha256 bodySha256, ActorId caller, IdempotencyKey key, String correlationId) {
+        String name, Refusal refusal, ArtifactContent sent, ActorId caller, IdempotencyKey key, String correlationId) {
     public RefusedRequest {
         if (!refusal.code().isRecorded()) {
             throw new IllegalArgumentException("refusals with this code are not recorded: " + refusal.code());

@@ -5,8 +5,11 @@ import java.util.Optional;
 import org.dotledger.api.dot.RecordRollbackCheck;
 import org.dotledger.api.dot.RollbackChecked;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.ActorId;
+import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Refusal;
+import org.dotledger.core.decision.ArtifactSource;
 import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.Decision;
 import org.dotledger.core.decision.EventQuery;
@@ -48,6 +51,18 @@ final class RecordRollbackCheckRule implements Decider<RecordRollbackCheck, DotL
         }
         boolean restored = command.restored() && command.via().exitCode() == 0;
         return Decision.accept(new RollbackChecked(
-                command.code(), command.command(), restored, command.outputSha256(), command.via()));
+                command.code(),
+                command.command(),
+                restored,
+                command.restored() == restored ? null : command.restored(),
+                command.outputSha256(),
+                command.via()));
+    }
+
+    @Override
+    public JsonObject claimed(Event event, ArtifactSource artifacts) {
+        return event instanceof RollbackChecked check && check.claimed() != null
+                ? JsonObject.builder().put("restored", check.claimed()).build()
+                : JsonObject.EMPTY;
     }
 }

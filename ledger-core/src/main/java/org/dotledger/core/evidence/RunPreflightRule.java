@@ -3,21 +3,19 @@ package org.dotledger.core.evidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.evidence.OpenItem;
 import org.dotledger.api.evidence.PreflightRan;
 import org.dotledger.api.evidence.PreflightResult;
 import org.dotledger.api.evidence.RunPreflight;
 import org.dotledger.api.message.ActorId;
-import org.dotledger.core.decision.Decider;
+import org.dotledger.core.decision.CampaignDecider;
 import org.dotledger.core.decision.Decision;
-import org.dotledger.core.decision.EventQuery;
 import org.dotledger.core.decision.Via;
-import org.dotledger.core.view.PastEvents;
+import org.dotledger.core.view.CampaignPast;
 import org.dotledger.core.view.ViewSet;
 
 /** The caller only asks; what is open the ledger finds by itself. */
-final class RunPreflightRule implements Decider<RunPreflight, PastEvents> {
+final class RunPreflightRule implements CampaignDecider<RunPreflight> {
     private final ViewSet views;
 
     RunPreflightRule(ViewSet views) {
@@ -35,22 +33,7 @@ final class RunPreflightRule implements Decider<RunPreflight, PastEvents> {
     }
 
     @Override
-    public EventQuery query(RunPreflight command) {
-        return EventQuery.CAMPAIGN;
-    }
-
-    @Override
-    public PastEvents initialState(RunPreflight command) {
-        return PastEvents.NONE;
-    }
-
-    @Override
-    public PastEvents evolve(PastEvents past, RecordedEvent event) {
-        return past.and(event);
-    }
-
-    @Override
-    public Decision decide(RunPreflight command, PastEvents past, ActorId caller, Instant at) {
+    public Decision decide(RunPreflight command, CampaignPast past, ActorId caller, Instant at) {
         List<OpenItem> open = OpenItems.of(past.state(views, at));
         PreflightResult result = open.isEmpty() ? PreflightResult.GO : PreflightResult.NO_GO;
         return Decision.accept(new PreflightRan(result, open, command.via()));

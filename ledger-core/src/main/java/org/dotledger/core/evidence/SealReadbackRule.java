@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.dotledger.api.ViewDefinitions;
-import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.evidence.ReadbackSealed;
 import org.dotledger.api.evidence.SealReadback;
 import org.dotledger.api.message.ActorId;
@@ -13,11 +12,11 @@ import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepRow;
 import org.dotledger.api.step.StepState;
-import org.dotledger.core.decision.Decider;
+import org.dotledger.core.decision.CampaignDecider;
 import org.dotledger.core.decision.Decision;
 import org.dotledger.core.decision.EventQuery;
 import org.dotledger.core.decision.Via;
-import org.dotledger.core.view.PastEvents;
+import org.dotledger.core.view.CampaignPast;
 import org.dotledger.core.view.PastLog;
 import org.dotledger.core.view.StateAt;
 import org.dotledger.core.view.ViewSet;
@@ -26,7 +25,7 @@ import org.dotledger.core.view.ViewSet;
  * Seals the state just before the event, and only a complete one. It rests on every entry, refusals too, so that the
  * tree size it names is the event's own position.
  */
-final class SealReadbackRule implements Decider<SealReadback, PastEvents> {
+final class SealReadbackRule implements CampaignDecider<SealReadback> {
     private final ViewSet views;
     private final PastLog pastLog;
 
@@ -51,17 +50,7 @@ final class SealReadbackRule implements Decider<SealReadback, PastEvents> {
     }
 
     @Override
-    public PastEvents initialState(SealReadback command) {
-        return PastEvents.NONE;
-    }
-
-    @Override
-    public PastEvents evolve(PastEvents past, RecordedEvent event) {
-        return past.and(event);
-    }
-
-    @Override
-    public Decision decide(SealReadback command, PastEvents past, ActorId caller, Instant at) {
+    public Decision decide(SealReadback command, CampaignPast past, ActorId caller, Instant at) {
         // By the instant of the seal, so that a grant that has expired since the last entry counts as expired.
         StateAt state = past.state(views, at);
         StepState ninth = state.items(ViewDefinitions.STEPS).stream()

@@ -84,7 +84,7 @@ public final class EntryDecoder implements AutoCloseable {
         try {
             RecordedEvent event = Events.recorded(position, codec.decode(bytes));
             requireAttributes(event.envelope());
-            return new DecodedEntry(Merkle.leafHash(bytes), event);
+            return new DecodedEntry(Merkle.leafHash(bytes), bytes.length, event);
         } catch (InvalidEntryException | IllegalArgumentException | IllegalStateException e) {
             throw new UnreadableEntryException(position, e);
         }

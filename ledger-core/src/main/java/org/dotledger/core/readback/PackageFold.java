@@ -1,6 +1,5 @@
 package org.dotledger.core.readback;
 
-import java.time.Instant;
 import java.util.Collections;
 import java.util.OptionalLong;
 import java.util.SortedSet;
@@ -9,6 +8,8 @@ import org.dotledger.api.campaign.CampaignOpened;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.TreeHead;
 import org.dotledger.core.log.merkle.StreamingRoot;
+import org.dotledger.core.view.CampaignPast;
+import org.dotledger.core.view.FoldedPast;
 import org.dotledger.core.view.OfflineFold;
 import org.dotledger.core.view.StateAt;
 import org.dotledger.core.view.StateDigest;
@@ -50,9 +51,9 @@ public final class PackageFold {
         return tree.head();
     }
 
-    /** The state after the entries so far, at a later time; no further entry may be accepted while it is in use. */
-    public StateAt stateAt(Instant time) {
-        return fold.stateAt(time);
+    /** The campaign after the entries so far, which goes on with the fold. */
+    public CampaignPast past() {
+        return new FoldedPast(fold);
     }
 
     /** The artifacts that the entries so far name, sorted. */

@@ -8,7 +8,9 @@ import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.ActorId;
+import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.StopCode;
@@ -17,6 +19,7 @@ import org.dotledger.api.registrar.RecordRegistrarDryRun;
 import org.dotledger.api.registrar.RegistrarDryRunRecorded;
 import org.dotledger.api.registrar.RegistrarTags;
 import org.dotledger.api.registrar.Verdict;
+import org.dotledger.core.decision.ArtifactSource;
 import org.dotledger.core.decision.Criterion;
 import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.Decision;
@@ -92,10 +95,9 @@ final class RecordRegistrarDryRunRule implements Decider<RecordRegistrarDryRun, 
         return new Decision.Accepted(List.of(event(command, diff, artifacts)), artifacts.all());
     }
 
-    /** The event that these inputs give. */
-    static RegistrarDryRunRecorded recorded(RecordRegistrarDryRun inputs, SsotPrefixes prefixes) {
-        RegistrarDiff diff = RegistrarDiff.of(inputs, prefixes);
-        return event(inputs, diff, DryRunArtifacts.of(inputs, diff));
+    @Override
+    public JsonObject claimed(Event event, ArtifactSource artifacts) {
+        return event instanceof RegistrarDryRunRecorded run ? DryRunArtifacts.fields(run, artifacts) : JsonObject.EMPTY;
     }
 
     private static RegistrarDryRunRecorded event(

@@ -108,10 +108,7 @@ final class RecordVerdictRule implements Decider<RecordVerdict, ReviewCourse> {
     }
 
     private boolean isRebuilt(RecordVerdict command) {
-        return pastLog.state(command.treeSize())
-                .filter(state -> state.head().root().equals(command.rootHash())
-                        && state.stateSha256().equals(command.stateSha256()))
-                .isPresent();
+        return pastLog.isState(command.treeSize(), command.rootHash(), command.stateSha256());
     }
 
     private static Optional<Refusal> dutiesFault(RecordVerdict command, ReviewCourse course, ActorId caller) {

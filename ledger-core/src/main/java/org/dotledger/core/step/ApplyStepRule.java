@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
@@ -15,18 +14,17 @@ import org.dotledger.api.step.StepDiverged;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepPlanned;
 import org.dotledger.api.step.StepState;
-import org.dotledger.core.decision.Decider;
+import org.dotledger.core.decision.CampaignDecider;
 import org.dotledger.core.decision.Decision;
-import org.dotledger.core.decision.EventQuery;
 import org.dotledger.core.decision.Via;
-import org.dotledger.core.view.PastEvents;
+import org.dotledger.core.view.CampaignPast;
 import org.dotledger.core.view.StateAt;
 import org.dotledger.core.view.ViewSet;
 import org.dotledger.core.window.StepLife;
 import org.dotledger.core.window.StepLives;
 
 /** A step is done only when the ledger itself holds what completes it, and changed only what was planned. */
-final class ApplyStepRule implements Decider<ApplyStep, PastEvents> {
+final class ApplyStepRule implements CampaignDecider<ApplyStep> {
     private final ViewSet views;
 
     ApplyStepRule(ViewSet views) {
@@ -44,24 +42,9 @@ final class ApplyStepRule implements Decider<ApplyStep, PastEvents> {
     }
 
     @Override
-    public EventQuery query(ApplyStep command) {
-        return EventQuery.CAMPAIGN;
-    }
-
-    @Override
-    public PastEvents initialState(ApplyStep command) {
-        return PastEvents.NONE;
-    }
-
-    @Override
-    public PastEvents evolve(PastEvents state, RecordedEvent event) {
-        return state.and(event);
-    }
-
-    @Override
-    public Decision decide(ApplyStep command, PastEvents state, ActorId caller, Instant at) {
-        List<RecordedEvent> events = state.inOrder();
-        StepLives lives = lives(events);
+    public Decision decide(ApplyStep command, CampaignPast past, ActorId caller, Instant at) {
+        StateAt state = past.state(views, at);
+        StepLives lives = StepViews.lives(state);
         StepLife life = lives.life(command.step());
         StepPlanned plan = life.plan();
         if (life.state() == StepState.STOPPED) {
@@ -80,19 +63,11 @@ final class ApplyStepRule implements Decider<ApplyStep, PastEvents> {
                     missing.get().step() + " comes first and is "
                             + missing.get().state());
         }
-        List<String> incomplete = incomplete(command.step(), state.state(views, at));
+        List<String> incomplete = incomplete(command.step(), state);
         if (!incomplete.isEmpty()) {
             return Decision.refuse(new Refusal(RefusalCode.STEP_FACTS_INCOMPLETE, null, null, incomplete));
         }
-        return compared(command, plan, events);
-    }
-
-    private static StepLives lives(List<RecordedEvent> events) {
-        StepLives lives = StepLives.NONE;
-        for (RecordedEvent event : events) {
-            lives = lives.evolve(event);
-        }
-        return lives;
+        return compared(command, plan, DerivedMutations.of(command.step(), state));
     }
 
     private static List<String> incomplete(StepId step, StateAt state) {
@@ -102,11 +77,8 @@ final class ApplyStepRule implements Decider<ApplyStep, PastEvents> {
                 .toList();
     }
 
-    private static Decision compared(ApplyStep command, StepPlanned plan, List<RecordedEvent> events) {
+    private static Decision compared(ApplyStep command, StepPlanned plan, List<Mutation> derived) {
         Set<Mutation> observed = Set.copyOf(command.observedMutations());
-        DerivedMutations derivation = new DerivedMutations();
-        events.forEach(recorded -> derivation.accept(recorded.event()));
-        List<Mutation> derived = derivation.of(command.step());
         boolean asPlanned = observed.equals(Set.copyOf(plan.expectedMutations()))
                 && (!command.step().isMutating() || observed.equals(Set.copyOf(derived)));
         return Decision.accept(

@@ -1,68 +1,84 @@
 package org.dotledger.core.step;
 
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.dotledger.api.authorization.GrantMinted;
-import org.dotledger.api.dot.DotAdmitted;
-import org.dotledger.api.dot.DotBorn;
-import org.dotledger.api.dot.DotRegistered;
-import org.dotledger.api.message.Event;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.dotledger.api.ViewDefinitions;
+import org.dotledger.api.authorization.GrantRow;
+import org.dotledger.api.authorization.GrantStatus;
+import org.dotledger.api.campaign.Policy;
+import org.dotledger.api.dot.DotRow;
+import org.dotledger.api.dot.DotState;
 import org.dotledger.api.step.Mutation;
-import org.dotledger.api.step.StepApproved;
 import org.dotledger.api.step.StepId;
-import org.dotledger.api.surface.ContractBound;
-import org.dotledger.api.surface.EndpointDeployed;
-import org.dotledger.api.surface.SurfaceCreated;
+import org.dotledger.api.surface.ContractRow;
+import org.dotledger.api.surface.ContractStatus;
+import org.dotledger.api.surface.EndpointRow;
+import org.dotledger.api.surface.EndpointStatus;
+import org.dotledger.api.surface.SurfaceRow;
+import org.dotledger.api.surface.SurfaceStatus;
+import org.dotledger.core.view.StateAt;
 
 /**
- * What the ledger's own events say that each step has changed since it was last approved (design: domain.md,
- * "ApplyStep"). For one thread.
+ * What stands through each step, whenever it was written, as the ledger's own events tell it (design: domain.md,
+ * "ApplyStep").
  */
 final class DerivedMutations {
     private static final String CREATE = "CREATE";
-    /** Routes are the only targets that can be many; beyond, the step has diverged whatever follows. */
+    /** As many as a divergence names at most; routes are the only targets that can be many. */
     private static final int COUNT_MAX = 200;
 
-    private final Map<StepId, Set<String>> targets = new EnumMap<>(StepId.class);
+    private DerivedMutations() {}
 
-    /** Takes the next event of the history. */
-    void accept(Event event) {
-        if (event instanceof StepApproved approval) {
-            targets.put(approval.step(), new LinkedHashSet<>());
-            return;
-        }
-        for (Map.Entry<StepId, Set<String>> approved : targets.entrySet()) {
-            if (approved.getValue().size() < COUNT_MAX) {
-                target(approved.getKey(), event).ifPresent(approved.getValue()::add);
-            }
-        }
-    }
-
-    /** One mutation for each distinct target, in the order of their first events; none before an approval. */
-    List<Mutation> of(StepId step) {
-        return targets.getOrDefault(step, Set.of()).stream()
+    /** One mutation for each distinct target, in the order of the view that shows it. */
+    static List<Mutation> of(StepId step, StateAt state) {
+        return targets(step, state)
+                .distinct()
+                .limit(COUNT_MAX)
                 .map(target -> new Mutation(step.domain(), target, CREATE))
                 .toList();
     }
 
-    private static Optional<String> target(StepId step, Event event) {
-        return Optional.ofNullable(
-                switch (step) {
-                    case W2 -> event instanceof DotBorn || event instanceof DotAdmitted ? "dot" : null;
-                    case W3 ->
-                        event instanceof SurfaceCreated created ? created.name().value() : null;
-                    case W4 -> event instanceof DotRegistered registered ? registered.catalog() : null;
-                    case W5 -> event instanceof ContractBound ? "contracts" : null;
-                    case W6 ->
-                        event instanceof EndpointDeployed deployed
-                                ? deployed.route().value()
-                                : null;
-                    case W7 -> event instanceof GrantMinted ? "governance_build_authorization" : null;
-                    case W1, W8, W9 -> null;
-                });
+    private static Stream<String> targets(StepId step, StateAt state) {
+        return switch (step) {
+            case W2 -> ifAny("dot", state.items(ViewDefinitions.DOTS), DerivedMutations::isBornHere);
+            case W3 ->
+                state.items(ViewDefinitions.SURFACES).stream()
+                        .filter(surface -> surface.status() == SurfaceStatus.CREATED)
+                        .map(SurfaceRow::name)
+                        .map(name -> name.value());
+            case W4 ->
+                ifAny(
+                        Policy.C1.catalog(),
+                        state.items(ViewDefinitions.DOTS),
+                        dot -> dot.state() == DotState.REGISTERED);
+            case W5 ->
+                ifAny(
+                        "contracts",
+                        state.items(ViewDefinitions.CONTRACTS),
+                        (ContractRow contract) -> contract.status() == ContractStatus.BOUND);
+            case W6 ->
+                state.items(ViewDefinitions.ENDPOINTS).stream()
+                        .filter(endpoint -> endpoint.status() == EndpointStatus.DEPLOYED)
+                        .map(EndpointRow::route)
+                        .map(route -> route.value());
+            case W7 ->
+                ifAny(
+                        "governance_build_authorization",
+                        state.items(ViewDefinitions.GRANTS),
+                        (GrantRow grant) -> grant.status() != GrantStatus.REVOKED);
+            case W1, W8, W9 -> Stream.empty();
+        };
+    }
+
+    private static boolean isBornHere(DotRow dot) {
+        return switch (dot.state()) {
+            case BORN, ADMITTED, REGISTERED -> true;
+            case BASELINE, RETIRED -> false;
+        };
+    }
+
+    private static <R> Stream<String> ifAny(String target, List<R> rows, Predicate<R> stands) {
+        return rows.stream().anyMatch(stands) ? Stream.of(target) : Stream.empty();
     }
 }

@@ -27,6 +27,11 @@ public final class OfflineFold implements ViewRows {
         rows.accept(event);
     }
 
+    /** How many events it was given. */
+    public long size() {
+        return rows.size();
+    }
+
     /** The state after the events so far; no further event may be accepted while it is in use. */
     public StateAt state() {
         return new StateAt(views, rows, rows.size());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The events that a decision about the whole campaign rests on, oldest first. Each is put in front of those before it,
  * so that adding one costs the same however many there are. Immutable.
  */
-public final class PastEvents {
+public final class PastEvents implements CampaignPast {
     public static final PastEvents NONE = new PastEvents(null, null);
 
     private final @Nullable PastEvents before;
@@ -22,13 +22,13 @@ public final class PastEvents {
         this.last = last;
     }
 
-    /** The same, and a later one. */
+    @Override
     public PastEvents and(RecordedEvent event) {
         return new PastEvents(this, event);
     }
 
     /** Oldest first. */
-    public List<RecordedEvent> inOrder() {
+    private List<RecordedEvent> inOrder() {
         List<RecordedEvent> events = new ArrayList<>();
         for (PastEvents at = this; at != null && at.last != null; at = at.before) {
             events.add(at.last);
@@ -38,6 +38,7 @@ public final class PastEvents {
     }
 
     /** How long the log was at least when it held them: one more than the position of the last. */
+    @Override
     public long size() {
         return last == null ? 0 : last.position() + 1;
     }
@@ -46,6 +47,7 @@ public final class PastEvents {
      * The state that these events lead to, at an instant. It is that of the ledger as far as these events are all that
      * change it.
      */
+    @Override
     public StateAt state(ViewSet views, Instant at) {
         MemoryRows rows = new MemoryRows(views);
         inOrder().forEach(rows::accept);

@@ -17,6 +17,14 @@ public interface PastLog {
     /** The digests of the state after that many entries; empty when the log is not that long. */
     Optional<StateDigest> state(long size);
 
+    /** Whether the log is that long and the state after that many entries has these digests. */
+    default boolean isState(long size, Sha256 rootHash, Sha256 stateSha256) {
+        return state(size)
+                .filter(state -> state.head().root().equals(rootHash)
+                        && state.stateSha256().equals(stateSha256))
+                .isPresent();
+    }
+
     /**
      * What a readback package would be.
      *

@@ -2,6 +2,7 @@ package org.dotledger.core.view;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.dotledger.api.ViewDefinition;
@@ -60,6 +61,11 @@ public final class StateAt {
             items.put(view.name(), known);
         }
         return (List<R>) known;
+    }
+
+    /** One row of a folded view, without loading the others. */
+    public <R extends Record> Optional<R> row(FoldedView<R> view, String key) {
+        return rows.row(view, key, size);
     }
 
     /** The rows of a journal, which may be too many to have as items. */

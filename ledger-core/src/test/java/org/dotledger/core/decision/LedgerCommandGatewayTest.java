@@ -84,6 +84,7 @@ class LedgerCommandGatewayTest {
                 Late.class::isInstance,
                 Clock.systemUTC(),
                 UUID::randomUUID,
+                LedgerParts.REFUSED_BYTES_MAX,
                 RandomGenerator.getDefault());
     }
 
@@ -355,7 +356,7 @@ class LedgerCommandGatewayTest {
         RefusedRequest unreadable = new RefusedRequest(
                 "PutArtifact",
                 Refusal.of(RefusalCode.DIGEST_MISMATCH, "x".repeat(3_000)),
-                Samples.DIGEST,
+                ArtifactContent.json(new byte[] {'{', '}'}),
                 OWNER,
                 new IdempotencyKey("k"),
                 "c");

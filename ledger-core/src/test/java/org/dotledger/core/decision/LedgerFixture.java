@@ -7,9 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -19,10 +17,8 @@ import org.axonframework.test.fixture.AxonTestPhase;
 import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
 import org.dotledger.api.dot.SsotPrefixes;
-import org.dotledger.api.entry.Attribute;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.entry.RecordedEvent;
-import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonReader;
 import org.dotledger.api.log.Sha256;
@@ -69,6 +65,7 @@ public final class LedgerFixture {
                 failure -> false,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 UUID::randomUUID,
+                LedgerParts.REFUSED_BYTES_MAX,
                 new Random(1));
     }
 
@@ -86,13 +83,9 @@ public final class LedgerFixture {
     }
 
     private EventMessage past(ActorId actor, Event event) {
-        Map<String, String> attributes = new HashMap<>();
-        attributes.put(Attribute.ACTOR, actor.value());
-        attributes.put(Attribute.ACTOR_KIND, ActorKind.HUMAN.name());
-        attributes.put(Attribute.COMMAND, "Given");
-        attributes.put(Attribute.COMMAND_ID, "given-" + keys++);
-        attributes.put(Attribute.CORRELATION_ID, "given");
-        return Messages.message(UUID.randomUUID(), event, NOW, attributes);
+        Provenance provenance =
+                Provenance.ofCommand(actor, ActorKind.HUMAN, "Given", new IdempotencyKey("given-" + keys++), "given");
+        return Messages.message(UUID.randomUUID(), event, NOW, provenance);
     }
 
     /** The actor sends the command under a key of its own. */
@@ -125,7 +118,7 @@ public final class LedgerFixture {
         int before = log.events().size();
         return new Then(
                 command,
-                request.bodySha256(),
+                request.sent().sha256(),
                 before,
                 given.when()
                         .command(LedgerCommandGateway.message(request, mode))
@@ -137,14 +130,8 @@ public final class LedgerFixture {
     }
 
     private static CommandRequest request(ActorId actor, String command, JsonObject body, String key) {
-        return new CommandRequest(
-                Commands.named(command).orElseThrow(),
-                body,
-                Sha256.digest(CanonicalJson.bytes(body)),
-                actor,
-                new IdempotencyKey(key),
-                "correlation-1",
-                null);
+        return CommandRequest.of(
+                Commands.named(command).orElseThrow(), body, actor, new IdempotencyKey(key), "correlation-1");
     }
 
     private static CommandDefinition<?> definition(Command command) {

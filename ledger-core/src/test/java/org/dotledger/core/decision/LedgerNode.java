@@ -59,6 +59,7 @@ final class LedgerNode implements AutoCloseable {
                 TimeRegressedException.class::isInstance,
                 new LogClock(clock, log),
                 UUID::randomUUID,
+                LedgerParts.REFUSED_BYTES_MAX,
                 RandomGenerator.getDefault()));
     }
 

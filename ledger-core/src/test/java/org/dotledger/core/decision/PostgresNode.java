@@ -10,11 +10,14 @@ import org.axonframework.eventsourcing.eventstore.GenericTaggedEventMessage;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.dotledger.api.dot.SsotPrefixes;
+import org.dotledger.api.entry.Attribute;
 import org.dotledger.api.entry.EntryCodec;
+import org.dotledger.api.entry.Envelope;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.Command;
+import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.log.store.EngineReceipts;
@@ -67,6 +70,7 @@ public final class PostgresNode implements AutoCloseable {
                 TimeRegressedException.class::isInstance,
                 new LogClock(Clock.systemUTC(), log),
                 UUID::randomUUID,
+                LedgerParts.REFUSED_BYTES_MAX,
                 RandomGenerator.getDefault()));
     }
 
@@ -78,7 +82,7 @@ public final class PostgresNode implements AutoCloseable {
                             recorded.envelope().id(),
                             recorded.event(),
                             recorded.time(),
-                            recorded.envelope().extensions());
+                            provenance(recorded.envelope()));
                     return new GenericTaggedEventMessage<>(message, Messages.axonTags(Messages.tags(message)));
                 })
                 .toList();
@@ -124,5 +128,14 @@ public final class PostgresNode implements AutoCloseable {
         engine.close();
         log.close();
         connections.close();
+    }
+
+    private static Provenance provenance(Envelope envelope) {
+        return Provenance.ofCommand(
+                envelope.actor(),
+                envelope.actorKind(),
+                envelope.command(),
+                new IdempotencyKey(envelope.commandId()),
+                envelope.extensions().get(Attribute.CORRELATION_ID));
     }
 }

@@ -49,6 +49,7 @@ class ReadingInPartsTest {
             failure -> false,
             Clock.systemUTC(),
             UUID::randomUUID,
+            LedgerParts.REFUSED_BYTES_MAX,
             RandomGenerator.getDefault()));
     private final AtomicInteger keys = new AtomicInteger();
 

@@ -2,8 +2,10 @@ package org.dotledger.core.model;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.core.decision.LedgerAxon;
 import org.dotledger.core.view.PastLog;
 
@@ -16,10 +18,16 @@ interface Backing extends AutoCloseable {
     /** The events from a position on. */
     List<RecordedEvent> from(long position);
 
+    /** Every event, without regard to what was asked for before. */
+    List<RecordedEvent> all();
+
     /** A view's items now; {@link #from} was asked for every event before. */
     List<JsonObject> items(String view);
 
     PastLog past();
+
+    /** The bulk with a digest. */
+    Optional<byte[]> artifact(Sha256 sha256);
 
     @Override
     void close();

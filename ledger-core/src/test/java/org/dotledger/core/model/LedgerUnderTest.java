@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.dotledger.api.Commands;
 import org.dotledger.api.entry.RecordedEvent;
-import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
@@ -18,6 +18,7 @@ import org.dotledger.core.decision.CommandOutcome;
 import org.dotledger.core.decision.CommandRequest;
 import org.dotledger.core.decision.LedgerAxon;
 import org.dotledger.core.decision.Reactions;
+import org.dotledger.core.testing.DecidedHistory;
 import org.dotledger.core.view.StateDigest;
 
 /** The ledger itself, behind its gateway. */
@@ -59,14 +60,12 @@ final class LedgerUnderTest implements Roots, AutoCloseable {
     CommandOutcome submit(Sent sent) {
         clock.now = sent.at();
         return axon.commands()
-                .submit(new CommandRequest(
+                .submit(CommandRequest.of(
                         Commands.named(sent.command()).orElseThrow(),
                         sent.body(),
-                        Sha256.digest(CanonicalJson.bytes(sent.body())),
                         new ActorId(sent.actor()),
                         new IdempotencyKey(sent.key()),
-                        "correlation",
-                        null));
+                        "correlation"));
     }
 
     /** Lets the handler do what waits for it. */
@@ -80,6 +79,11 @@ final class LedgerUnderTest implements Roots, AutoCloseable {
         List<RecordedEvent> events = backing.from(read);
         read += events.size();
         return events;
+    }
+
+    /** Decides every entry of the log again; what does not come out the same is told in words. */
+    Optional<String> decideAgain() {
+        return DecidedHistory.of(backing.all(), backing::artifact).result().firstFault();
     }
 
     /** The items of a declared view. */

@@ -2,15 +2,18 @@ package org.dotledger.core.model;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
+import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.decision.InMemoryLog;
 import org.dotledger.core.decision.LedgerAxon;
 import org.dotledger.core.decision.LedgerParts;
@@ -37,6 +40,7 @@ final class MemoryBacking implements Backing {
                 failure -> false,
                 clock,
                 UUID::randomUUID,
+                LedgerParts.REFUSED_BYTES_MAX,
                 new Random(1)));
     }
 
@@ -59,8 +63,18 @@ final class MemoryBacking implements Backing {
     }
 
     @Override
+    public List<RecordedEvent> all() {
+        return log.events();
+    }
+
+    @Override
     public PastLog past() {
         return log.past();
+    }
+
+    @Override
+    public Optional<byte[]> artifact(Sha256 sha256) {
+        return Optional.ofNullable(log.stored(sha256)).map(ArtifactContent::bytes);
     }
 
     @Override

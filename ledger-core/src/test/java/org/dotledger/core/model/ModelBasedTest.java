@@ -70,6 +70,9 @@ class ModelBasedTest {
                     fail(seed, walk, difference.get());
                 }
             }
+            assertThat(walk.decideAgain())
+                    .as(() -> "seed " + seed + ", decided again:\n" + walk.script())
+                    .isEmpty();
             walk.answers().forEach((answer, count) -> answers.merge(answer, count, Integer::sum));
         }
     }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.dotledger.api.dot.SsotPrefixes;
@@ -12,9 +13,11 @@ import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
+import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.decision.LedgerAxon;
 import org.dotledger.core.decision.LedgerParts;
 import org.dotledger.core.log.store.EngineReceipts;
@@ -65,6 +68,7 @@ final class PostgresBacking implements Backing {
                 TimeRegressedException.class::isInstance,
                 new LogClock(clock, log),
                 UUID::randomUUID,
+                LedgerParts.REFUSED_BYTES_MAX,
                 RandomGenerator.getDefault()));
     }
 
@@ -84,8 +88,18 @@ final class PostgresBacking implements Backing {
     }
 
     @Override
+    public List<RecordedEvent> all() {
+        return reader.read(0, Integer.MAX_VALUE);
+    }
+
+    @Override
     public PastLog past() {
         return past;
+    }
+
+    @Override
+    public Optional<byte[]> artifact(Sha256 sha256) {
+        return reader.artifact(sha256).map(ArtifactContent::bytes);
     }
 
     @Override

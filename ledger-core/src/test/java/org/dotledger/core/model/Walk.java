@@ -143,6 +143,11 @@ final class Walk implements AutoCloseable {
         return receipt.events().stream().map(Receipt.ReceiptEvent::position).toList();
     }
 
+    /** Decides every entry of the log again; what does not come out the same is told in words. */
+    Optional<String> decideAgain() {
+        return ledger.decideAgain();
+    }
+
     /** Compares every view. */
     Optional<String> look() {
         for (String view : views.names()) {

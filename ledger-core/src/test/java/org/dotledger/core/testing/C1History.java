@@ -1,14 +1,14 @@
 package org.dotledger.core.testing;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
-import org.dotledger.api.actor.ActorEnrolled;
+import org.dotledger.api.Events;
 import org.dotledger.api.actor.EnrolActor;
 import org.dotledger.api.actor.IssueKey;
-import org.dotledger.api.actor.KeyIssued;
 import org.dotledger.api.authorization.ApplyHandler;
 import org.dotledger.api.authorization.ApproveBuildStep;
 import org.dotledger.api.authorization.BuildStepProposed;
@@ -34,7 +34,6 @@ import org.dotledger.api.dot.RecordHandbookReadback;
 import org.dotledger.api.dot.RecordRollbackCheck;
 import org.dotledger.api.dot.RegisterDot;
 import org.dotledger.api.dot.Ssot;
-import org.dotledger.api.entry.EventIds;
 import org.dotledger.api.evidence.HarnessCase;
 import org.dotledger.api.evidence.RecordHarnessRun;
 import org.dotledger.api.json.CanonicalJson;
@@ -42,7 +41,7 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
-import org.dotledger.api.message.IdempotencyKey;
+import org.dotledger.api.message.Event;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Role;
@@ -71,6 +70,9 @@ import org.dotledger.api.surface.ReadBackSurface;
 import org.dotledger.api.surface.Route;
 import org.dotledger.api.surface.SurfaceKind;
 import org.dotledger.api.surface.SurfaceName;
+import org.dotledger.core.LedgerViews;
+import org.dotledger.core.authorization.WhenBuildStepApprovedThenMintGrant;
+import org.dotledger.core.decision.Bootstrap;
 
 /** The campaign as its rules let it be played, in a log in memory. */
 public final class C1History {
@@ -93,13 +95,12 @@ public final class C1History {
     /** An owner, and one actor for each of the other roles. */
     public static PackagedLog enrolled() {
         PackagedLog log = new PackagedLog();
-        var draft = log.draft(BOOTSTRAP, "Bootstrap");
-        draft.key = new IdempotencyKey("bootstrap");
-        Sha256 ownersKey = Sha256.digestUtf8("the owner's key");
-        Sha256 fingerprint = Sha256.digestUtf8(OWNER + " " + ownersKey);
-        draft.ids = index -> EventIds.of(BOOTSTRAP, draft.key, fingerprint, index);
-        draft.append(
-                new ActorEnrolled(OWNER, ActorKind.HUMAN, List.of(Role.OWNER), null), new KeyIssued(OWNER, ownersKey));
+        Bootstrap bootstrap = new Bootstrap(OWNER, Sha256.digestUtf8("the owner's key"));
+        Instant at = log.now();
+        for (int place = 0; place < bootstrap.events().size(); place++) {
+            Event event = bootstrap.events().get(place);
+            log.add(Bootstrap.provenance().envelope(bootstrap.id(place), event, at), Events.write(event));
+        }
         enrol(log, OPERATOR, ActorKind.HUMAN, Role.OPERATOR);
         enrol(log, AGENT, ActorKind.AGENT, Role.AGENT);
         enrol(log, REVIEWER, ActorKind.HUMAN, Role.REVIEWER);
@@ -323,7 +324,7 @@ public final class C1History {
     }
 
     public static void mint(PackagedLog log) {
-        log.forge(HANDLER, "WhenBuildStepApprovedThenMintGrant", minted(log, GRANT, GrantMode.BUILD_PREP));
+        log.react(new WhenBuildStepApprovedThenMintGrant(LedgerViews.all()));
     }
 
     public static GrantMinted minted(PackagedLog log, RecordId grant, GrantMode mode) {

@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import org.dotledger.api.Commands;
 import org.dotledger.api.Events;
 import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.dot.SsotPrefixes;
@@ -35,9 +38,12 @@ import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.decision.ArtifactContent;
+import org.dotledger.core.decision.Automation;
 import org.dotledger.core.decision.Criterion;
 import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.Decision;
+import org.dotledger.core.decision.EventQuery;
+import org.dotledger.core.decision.offline.CommandBody;
 import org.dotledger.core.log.merkle.Merkle;
 import org.dotledger.core.log.merkle.StreamingRoot;
 import org.dotledger.core.readback.PackageSource;
@@ -115,23 +121,21 @@ public final class PackagedLog implements PackageSource {
 
     /** The same at another instant. */
     public Decision decide(ActorId actor, Command command, Instant at) {
-        Decider<?, ?> decider = deciders.stream()
-                .filter(rule -> rule.command().equals(command.getClass()))
+        return decide(decider(command.getClass()), actor, command, at);
+    }
+
+    private Decider<?, ?> decider(Class<?> command) {
+        return deciders.stream()
+                .filter(rule -> rule.command().equals(command))
                 .findFirst()
                 .orElseThrow();
-        return decide(decider, actor, command, at);
     }
 
     private <C extends Command, S> Decision decide(Decider<C, S> decider, ActorId actor, Command payload, Instant at) {
         C command = decider.command().cast(payload);
         S state = decider.initialState(command);
-        List<Criterion> criteria = decider.query(command, actor).criteria();
-        for (RecordedEvent event : events) {
-            boolean wanted = criteria.stream()
-                    .anyMatch(criterion ->
-                            criterion.types().contains(event.event().getClass())
-                                    && event.envelope().tags().containsAll(criterion.tags()));
-            state = wanted ? decider.evolve(state, event) : state;
+        for (RecordedEvent event : matching(decider.query(command, actor))) {
+            state = decider.evolve(state, event);
         }
         return decider.decide(command, state, actor, at);
     }
@@ -149,16 +153,71 @@ public final class PackagedLog implements PackageSource {
         return RecordCodec.of((Class<Record>) (Class<?>) command.getClass()).write((Record) command);
     }
 
-    /** Appends events that no rule was asked about, under a command of that name and ids that fit no body. */
+    /** Appends events that no rule was asked about, under a command of that name and the ids that it would give them. */
     public PackagedLog forge(ActorId actor, String command, Event... forged) {
-        return draft(actor, command).append(forged);
+        Draft draft = draft(actor, command);
+        IntFunction<UUID> others = draft.ids;
+        draft.ids = place -> idOf(actor, command, draft.key, forged[0], place).orElseGet(() -> others.apply(place));
+        return draft.append(forged);
+    }
+
+    /**
+     * The id that a command would give one of its events; empty when there is no such command.
+     *
+     * @param first the first event of the command
+     */
+    public Optional<UUID> idOf(ActorId actor, String command, IdempotencyKey key, Event first, int place) {
+        return Commands.named(command).map(definition -> {
+            JsonObject body = CommandBody.of(definition, decider(definition.type()), first, this::content);
+            return EventIds.of(actor, key, EventIds.fingerprint(command, body), place);
+        });
+    }
+
+    /** Has an automation do what waits for it. */
+    public PackagedLog react(Automation<?> automation) {
+        automation.pending(matching(automation.overview())).forEach(trigger -> react(automation, trigger));
+        return this;
+    }
+
+    private <S> void react(Automation<S> automation, RecordedEvent trigger) {
+        S state = automation.initialState(trigger);
+        for (RecordedEvent event : matching(automation.query(trigger))) {
+            state = automation.evolve(state, event);
+        }
+        automation
+                .react(state, now())
+                .ifPresent(event -> add(
+                        automation.provenance(trigger).envelope(automation.idOf(trigger), event, now()),
+                        Events.write(event)));
+    }
+
+    private List<RecordedEvent> matching(EventQuery query) {
+        return events.stream()
+                .filter(event -> query.criteria().stream().anyMatch(criterion -> isWanted(criterion, event)))
+                .toList();
+    }
+
+    private static boolean isWanted(Criterion criterion, RecordedEvent event) {
+        return criterion.types().contains(event.event().getClass())
+                && event.envelope().tags().containsAll(criterion.tags());
+    }
+
+    /** The bytes with a digest, if they were put. */
+    public Optional<byte[]> content(Sha256 sha256) {
+        return Optional.ofNullable(artifacts.get(sha256));
     }
 
     /** Records a refusal of the actor's command. */
     public PackagedLog refuse(ActorId actor, String command, RefusalCode code, Sha256 bodySha256) {
         Draft draft = draft(actor, command);
-        draft.ids = index -> UUID.nameUUIDFromBytes(("refusal " + size()).getBytes(StandardCharsets.UTF_8));
+        draft.ids = index -> randomId("refusal " + size());
         return draft.append(new CommandRefused(command, code, null, List.of("no"), bodySha256));
+    }
+
+    /** An id of the version that refusals get, the same for the same text. */
+    private static UUID randomId(String text) {
+        UUID named = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+        return new UUID(named.getMostSignificantBits() & ~0xF000L | 0x4000L, named.getLeastSignificantBits());
     }
 
     /** Size and root of the tree over all entries. */
@@ -192,7 +251,7 @@ public final class PackagedLog implements PackageSource {
         public IdempotencyKey key = new IdempotencyKey("key-" + keys++);
         public Instant at = now();
         public ActorKind kind;
-        public java.util.function.IntFunction<UUID> ids;
+        public IntFunction<UUID> ids;
         public Map<String, String> attributes = new HashMap<>();
 
         Draft(ActorId actor, String command) {
@@ -231,7 +290,8 @@ public final class PackagedLog implements PackageSource {
         return this;
     }
 
-    private ActorKind kindOf(ActorId actor) {
+    /** The kind under which an actor acts. */
+    public ActorKind kindOf(ActorId actor) {
         if (actor.value().contains(":")) {
             return ActorKind.SYSTEM;
         }

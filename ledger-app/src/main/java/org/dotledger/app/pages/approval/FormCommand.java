@@ -7,11 +7,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
-import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
-import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.app.access.Caller;
 import org.dotledger.app.http.CorrelationId;
@@ -36,14 +34,7 @@ final class FormCommand {
                 .filter(known -> COMMANDS.contains(known.name()))
                 .orElseThrow(() -> new ProblemException(ProblemCode.UNKNOWN_COMMAND, "no form sends this command"));
         JsonObject body = body(request);
-        return new CommandRequest(
-                definition,
-                body,
-                Sha256.digest(CanonicalJson.bytes(body)),
-                Caller.current(),
-                key(key),
-                CorrelationId.of(request),
-                null);
+        return CommandRequest.of(definition, body, Caller.current(), key(key), CorrelationId.of(request));
     }
 
     private static IdempotencyKey key(String text) {

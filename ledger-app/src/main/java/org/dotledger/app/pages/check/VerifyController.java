@@ -13,7 +13,7 @@ import org.dotledger.app.http.ProblemException;
 import org.dotledger.app.pages.Pages;
 import org.dotledger.app.pages.Snapshot;
 import org.dotledger.app.pages.Snapshots;
-import org.dotledger.core.LedgerInvariants;
+import org.dotledger.core.LedgerRules;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.readback.verify.PackageVerifier;
 import org.dotledger.core.readback.verify.TrustRoot;
@@ -70,7 +70,7 @@ final class VerifyController {
         Path copy = Files.createTempFile("ledger-verify", ".zip");
         try {
             file.transferTo(copy);
-            return new PackageVerifier(LedgerViews.all(), new LedgerInvariants(), 1)
+            return new PackageVerifier(LedgerViews.all(), new LedgerRules(), 1)
                     .verify(copy, TrustRoot.of(key), Map.of(), done -> {});
         } finally {
             Files.deleteIfExists(copy);

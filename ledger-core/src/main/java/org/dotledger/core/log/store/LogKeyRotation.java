@@ -3,23 +3,15 @@ package org.dotledger.core.log.store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
 import org.dotledger.api.Events;
-import org.dotledger.api.entry.Attribute;
 import org.dotledger.api.entry.EntryCodec;
-import org.dotledger.api.entry.EntryTags;
-import org.dotledger.api.entry.Envelope;
-import org.dotledger.api.entry.EventIds;
-import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.logkey.LogKeyId;
 import org.dotledger.api.logkey.LogKeyRotated;
 import org.dotledger.api.logkey.LogVerifierKey;
-import org.dotledger.api.message.ActorId;
-import org.dotledger.api.message.ActorKind;
-import org.dotledger.api.message.IdempotencyKey;
+import org.dotledger.core.decision.KeyRotation;
 import org.dotledger.core.log.note.KeyHistory;
 import org.dotledger.core.log.note.LogKeys;
 
@@ -28,9 +20,6 @@ import org.dotledger.core.log.note.LogKeys;
  * do not have the new key can append no more.
  */
 public final class LogKeyRotation {
-    private static final ActorId ACTOR = new ActorId("system:log-key");
-    private static final String COMMAND = "RotateLogKey";
-
     private LogKeyRotation() {}
 
     /**
@@ -69,25 +58,7 @@ public final class LogKeyRotation {
     }
 
     private static PreparedEntry entry(LogKeyRotated event, Instant time, String origin) {
-        JsonObject body = JsonObject.builder()
-                .put("newVerifierKey", event.newVerifierKey().value())
-                .build();
-        IdempotencyKey key =
-                new IdempotencyKey("rotate-" + event.newVerifierKey().key().keyIdHex());
-        Map<String, String> attributes = Map.of(
-                Attribute.ACTOR, ACTOR.value(),
-                Attribute.ACTOR_KIND, ActorKind.SYSTEM.name(),
-                Attribute.COMMAND, COMMAND,
-                Attribute.COMMAND_ID, key.value(),
-                Attribute.CORRELATION_ID, key.value());
-        Envelope envelope = Envelope.of(
-                EventIds.of(ACTOR, key, EventIds.fingerprint(COMMAND, body), 0),
-                Events.typeOf(event),
-                event.subject(),
-                time,
-                attributes,
-                EntryTags.of(event, ACTOR, key));
-        return PreparedEntry.of(new EntryCodec(origin), envelope, Events.write(event));
+        return PreparedEntry.of(new EntryCodec(origin), KeyRotation.envelope(event, time), Events.write(event));
     }
 
     /** The writer is this call's own, so nothing else comes into the commit. */

@@ -2,10 +2,16 @@ package org.dotledger.core.readback.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.log.TreeHead;
+import org.dotledger.core.decision.ArtifactSource;
+import org.dotledger.core.decision.DecisionRules;
+import org.dotledger.core.decision.offline.HistoryAppend;
+import org.dotledger.core.decision.offline.HistoryDecisions;
 import org.dotledger.core.readback.DecodedEntry;
 import org.dotledger.core.readback.EntryDecoder;
 import org.dotledger.core.readback.MeasuredFile;
@@ -14,24 +20,28 @@ import org.dotledger.core.readback.PackageFold;
 import org.dotledger.core.readback.PackageLayout;
 import org.dotledger.core.readback.PackageState;
 import org.dotledger.core.readback.UnreadableEntryException;
+import org.dotledger.core.view.CampaignPast;
 import org.dotledger.core.view.ViewSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one pass over a package's entries. All cores hash and decode them; one thread then makes the tree and folds the
- * views, and others hold them to the rules, of which none knows another. What comes of it is the same however these get
- * on. For one thread.
+ * The one pass over a package's entries. All cores hash and decode them; one thread then decides each append again, makes
+ * the tree and folds the views. What comes of it is the same however these get on. For one thread.
  */
 final class HistoryReading {
+    /** No append is longer: a catalogue has as many rows at most, and one event more. */
+    private static final int APPEND_EVENTS_MAX = 1 << 16;
+
     private final PackageZip zip;
     private final String origin;
     private final int threads;
     private final List<EarlierCheckpoint> earlier;
-    private final List<InvariantRun> rules;
-    private final StateRules stateRules;
+    private final EntryOffsets offsets;
+    private final HistoryDecisions decisions;
     private final PackageFold fold;
+    private final CampaignPast past;
     private final LogKeyHistory keys = new LogKeyHistory();
-    private final StateClaims claims = new StateClaims();
+    private List<DecodedEntry> append = new ArrayList<>();
     private Optional<String> readFault = Optional.empty();
     private Optional<String> foldFault = Optional.empty();
     private @Nullable PackageState state;
@@ -39,8 +49,8 @@ final class HistoryReading {
 
     /**
      * @param earlier follow the tree
-     * @param rules follow the events, even those that the views cannot take
-     * @param stateRules follow the views
+     * @param rules by which every append is decided again
+     * @param artifacts of the package
      */
     HistoryReading(
             PackageZip zip,
@@ -48,15 +58,16 @@ final class HistoryReading {
             int threads,
             ViewSet views,
             List<EarlierCheckpoint> earlier,
-            List<InvariantRun> rules,
-            StateRules stateRules) {
+            DecisionRules rules,
+            ArtifactSource artifacts) {
         this.zip = zip;
         this.origin = origin;
         this.threads = threads;
         this.earlier = earlier;
-        this.rules = rules;
-        this.stateRules = stateRules;
         this.fold = new PackageFold(views);
+        this.past = fold.past();
+        this.offsets = new EntryOffsets(zip, new EntryCodec(origin));
+        this.decisions = new HistoryDecisions(rules, offsets, artifacts);
     }
 
     void read(LongConsumer progress) throws IOException {
@@ -67,10 +78,13 @@ final class HistoryReading {
         MeasuringStream measuring = new MeasuringStream();
         earlier.forEach(checkpoint -> checkpoint.follow(fold.head()));
         try (InputStream in = zip.stream(PackageLayout.ENTRIES);
-                HistoryStages stages = new HistoryStages(this::fold, rules, threads);
-                EntryDecoder decoder = new EntryDecoder(origin, threads, stages::accept)) {
+                HistoryStage stage = new HistoryStage("entry-fold", this::take);
+                EntryDecoder decoder = new EntryDecoder(origin, threads, stage::accept)) {
             readFault = read(in, measuring, decoder, progress);
-            stages.finish();
+            stage.finish();
+        }
+        if (readFault.isEmpty()) {
+            finishAppend();
         }
         if (fault().isEmpty()) {
             state = fold.state(origin);
@@ -89,12 +103,34 @@ final class HistoryReading {
         }
     }
 
+    /** Gathers the entries of one append before it is decided. */
+    private void take(DecodedEntry entry) {
+        boolean continued = !append.isEmpty()
+                && append.size() < APPEND_EVENTS_MAX
+                && HistoryAppend.isContinued(append.getLast().event(), entry.event());
+        if (!continued) {
+            finishAppend();
+        }
+        append.add(entry);
+    }
+
+    private void finishAppend() {
+        List<DecodedEntry> entries = append;
+        append = new ArrayList<>();
+        if (entries.isEmpty() || foldFault.isPresent()) {
+            return;
+        }
+        entries.forEach(entry -> offsets.add(entry.length()));
+        decisions.accept(
+                new HistoryAppend(entries.stream().map(DecodedEntry::event).toList()), past);
+        entries.forEach(this::fold);
+    }
+
     private void fold(DecodedEntry entry) {
         if (foldFault.isPresent()) {
             return;
         }
         try {
-            stateRules.accept(fold, entry.event());
             fold.accept(entry);
         } catch (RuntimeException e) {
             // No history that the ledger lets come about does this; one that somebody else signed may.
@@ -103,7 +139,6 @@ final class HistoryReading {
             return;
         }
         keys.follow(entry.event());
-        claims.collect(entry.event());
         for (EarlierCheckpoint checkpoint : earlier) {
             checkpoint.follow(fold.head());
         }
@@ -113,11 +148,6 @@ final class HistoryReading {
     Optional<String> fault() {
         // What cannot be read is not folded, so what cannot be folded comes before it.
         return foldFault.or(() -> readFault);
-    }
-
-    /** Whether the rules have seen every entry. */
-    boolean isReadToTheEnd() {
-        return readFault.isEmpty();
     }
 
     /** What the entries give; null where they have a fault. */
@@ -135,8 +165,9 @@ final class HistoryReading {
         return keys;
     }
 
-    StateClaims claims() {
-        return claims;
+    /** What came of deciding the appends again. */
+    HistoryDecisions decisions() {
+        return decisions;
     }
 
     /** The entries' file; null where they have a fault. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.dotledger.api.log.VerifierKey;
+import org.dotledger.core.decision.DecisionRules;
+import org.dotledger.core.decision.offline.DecidedAgain;
 import org.dotledger.core.readback.PackageFacts;
 import org.dotledger.core.readback.PackageState;
 import org.dotledger.core.view.ViewSet;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackageVerification {
     static final String NOT_READ = "the entries cannot be read";
+    static final String DECIDED_AGAIN = "every entry decided again";
 
     private final PackageZip zip;
     private final TrustRoot trust;
@@ -26,16 +29,15 @@ final class PackageVerification {
     private final PackageFiles files;
     private final SignedStatement signed;
     private final PackageCheckpoint checkpoint;
-    private final List<InvariantRun> rules;
-    private final StateRules stateRules;
     private final HistoryReading history;
+    private @Nullable StateClaims claims;
 
     PackageVerification(
             PackageZip zip,
             TrustRoot trust,
             List<EarlierCheckpoint> earlier,
             ViewSet views,
-            Invariants invariants,
+            DecisionRules rules,
             int threads)
             throws IOException {
         this.zip = zip;
@@ -47,10 +49,7 @@ final class PackageVerification {
         this.files = new PackageFiles(zip);
         this.signed = SignedStatement.read(zip, key);
         this.checkpoint = PackageCheckpoint.read(zip, key);
-        this.rules =
-                invariants.over(files::artifact).stream().map(InvariantRun::new).toList();
-        this.stateRules = new StateRules(invariants.ofStates());
-        this.history = new HistoryReading(zip, key.name(), threads, views, earlier, rules, stateRules);
+        this.history = new HistoryReading(zip, key.name(), threads, views, earlier, rules, files::artifact);
     }
 
     /** What the entries give; null where they could not be read. */
@@ -68,7 +67,8 @@ final class PackageVerification {
     void run(Checks checks, LongConsumer progress) throws IOException {
         history.read(progress);
         if (history.state() != null) {
-            history.claims().check(zip, key.name(), views, threads);
+            claims = new StateClaims(history.decisions().claims());
+            claims.check(zip, key.name(), views, threads);
         }
         Optional.ofNullable(history.measured()).ifPresent(files::add);
         files.measureOthers();
@@ -89,15 +89,23 @@ final class PackageVerification {
             checkpoint.report(checks, key, history.head());
         }
         earlier.forEach(each -> each.report(checks, trust, history.keys()));
-        if (state == null) {
+        if (state == null || claims == null) {
             StateChecks.notRead(checks);
         } else {
-            new StateChecks(files, signed).report(checks, state, history.claims());
+            new StateChecks(files, signed).report(checks, state, claims);
         }
-        rules.forEach(rule -> rule.report(checks, history.isReadToTheEnd()));
-        stateRules.report(checks, state != null);
+        reportDecisions(checks);
         if (state != null && history.head().size() == 0) {
             checks.notChecked("history", "the package has no entry: there is nothing to verify");
+        }
+    }
+
+    private void reportDecisions(Checks checks) {
+        DecidedAgain result = history.decisions().result();
+        if (history.state() == null && result.fault() == null) {
+            checks.notChecked(DECIDED_AGAIN, NOT_READ);
+        } else {
+            checks.check(DECIDED_AGAIN, result.firstFault(), result.summary());
         }
     }
 }

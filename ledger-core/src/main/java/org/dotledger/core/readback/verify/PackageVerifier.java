@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import org.dotledger.core.decision.DecisionRules;
 import org.dotledger.core.readback.verify.CheckResult.Status;
 import org.dotledger.core.readback.verify.VerificationReport.Outcome;
 import org.dotledger.core.view.ViewSet;
@@ -14,21 +15,22 @@ import org.dotledger.core.view.ViewSet;
  * Verifies packages: takes bytes and a trust root, and never asks the ledger whether it is honest. Safe for several
  * threads.
  *
- * <p>The entries are read as a stream, once, and those before the newest state that a seal or a passing verdict names once
- * more. Held are the rows of the views and, for the rules, what is in use. What grows with the history is held compactly:
- * for each accepted command the first 128 bits of a digest, 22 to 43 bytes; for each refusal the same, the same again until
- * a harness run has passed, and its row, compressed. Rows that are no refusals, preflights, seals, attacks or verdicts are
- * held as they are: a harness run's takes some hundred bytes for each of its cases.
+ * <p>The entries are read as a stream, once, and those before the newest state that a seal or a verdict names once more.
+ * Held are the rows of the views and the states that decisions rest on. What grows with the history is held compactly: for
+ * each command and each id the first 128 bits of a digest, 22 to 43 bytes; for each entry its place in the file and a few
+ * positions in the index of tags, some 30 bytes; for each refusal its row, compressed. Rows that are no refusals,
+ * preflights, seals, attacks or verdicts are held as they are: a harness run's takes some hundred bytes for each of its
+ * cases.
  */
 public final class PackageVerifier {
     private final ViewSet views;
-    private final Invariants invariants;
+    private final DecisionRules rules;
     private final int threads;
 
     /** @param threads how many hash and decode entries, at least 1 */
-    public PackageVerifier(ViewSet views, Invariants invariants, int threads) {
+    public PackageVerifier(ViewSet views, DecisionRules rules, int threads) {
         this.views = views;
-        this.invariants = invariants;
+        this.rules = rules;
         this.threads = threads;
     }
 
@@ -52,8 +54,7 @@ public final class PackageVerifier {
                 .map(note -> new EarlierCheckpoint(note.getKey(), note.getValue()))
                 .toList();
         try (PackageZip zip = PackageZip.open(file)) {
-            PackageVerification verification =
-                    new PackageVerification(zip, trust, checkpoints, views, invariants, threads);
+            PackageVerification verification = new PackageVerification(zip, trust, checkpoints, views, rules, threads);
             verification.run(checks, progress);
             return new VerificationReport(checks.results(), outcome(checks, verification), verification.facts());
         } catch (BadPackageException e) {

@@ -139,6 +139,15 @@ final class PackageZip implements AutoCloseable {
         return read(placed.offset(), (int) placed.member().size());
     }
 
+    /** Some bytes of a member that is there and has them. */
+    byte[] bytes(String name, long from, int length) throws IOException {
+        Placed placed = placed(name);
+        if (from < 0 || from + length > placed.member().size()) {
+            throw new IllegalArgumentException(name + " has no bytes " + from + " to " + (from + length));
+        }
+        return read(placed.offset() + from, length);
+    }
+
     private Placed placed(String name) {
         Placed placed = members.get(name);
         if (placed == null) {

@@ -8,11 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.dotledger.api.entry.RecordedEvent;
-import org.dotledger.api.evidence.ReadbackSealed;
 import org.dotledger.api.log.Sha256;
-import org.dotledger.api.review.ReviewVerdict;
-import org.dotledger.api.review.VerdictRecorded;
+import org.dotledger.core.decision.offline.StateClaim;
 import org.dotledger.core.readback.EntryDecoder;
 import org.dotledger.core.readback.PackageFold;
 import org.dotledger.core.readback.PackageLayout;
@@ -20,34 +17,26 @@ import org.dotledger.core.readback.UnreadableEntryException;
 import org.dotledger.core.view.ViewSet;
 
 /**
- * What seals and passing verdicts say of earlier states: each names a size, the root of the tree and the digest of the
- * state there. For one thread.
+ * What seals and verdicts say of earlier states: each names a size, the root of the tree and the digest of the state
+ * there. Whether that is right or wrong was taken for granted when they were decided again, and is checked here. For one
+ * thread.
  */
 final class StateClaims {
     static final String CHECK = "states that seals and verdicts name";
 
-    /** @param position of the event that says so */
-    private record Claim(long position, long size, Sha256 root, Sha256 state) {}
-
-    private final SortedMap<Long, List<Claim>> claims = new TreeMap<>();
+    private final SortedMap<Long, List<StateClaim>> claims = new TreeMap<>();
     private int collected;
     private int checked;
     private Optional<String> fault = Optional.empty();
 
-    void collect(RecordedEvent recorded) {
-        long position = recorded.position();
-        switch (recorded.event()) {
-            case ReadbackSealed seal -> add(new Claim(position, seal.treeSize(), seal.rootHash(), seal.stateSha256()));
-            case VerdictRecorded verdict
-            when verdict.verdict() == ReviewVerdict.PASS ->
-                add(new Claim(position, verdict.treeSize(), verdict.rootHash(), verdict.stateSha256()));
-            default -> {}
+    /** @param claimed what the entries were decided on */
+    StateClaims(List<StateClaim> claimed) {
+        for (StateClaim claim : claimed) {
+            if (claim.holds() || claim.size() <= claim.position()) {
+                claims.computeIfAbsent(claim.size(), size -> new ArrayList<>()).add(claim);
+                collected++;
+            }
         }
-    }
-
-    private void add(Claim claim) {
-        claims.computeIfAbsent(claim.size(), size -> new ArrayList<>()).add(claim);
-        collected++;
     }
 
     /** Folds the package's entries once more, as far as anything is claimed: a claim comes after what it speaks of. */
@@ -73,19 +62,19 @@ final class StateClaims {
     }
 
     private void check(PackageFold fold, String origin) {
-        List<Claim> here = claims.getOrDefault(fold.size(), List.of());
+        List<StateClaim> here = claims.getOrDefault(fold.size(), List.of());
         if (here.isEmpty()) {
             return;
         }
         Sha256 state = fold.state(origin).facts().stateSha256();
-        for (Claim claim : here) {
+        for (StateClaim claim : here) {
             checked++;
-            boolean same = claim.root().equals(fold.head().root())
-                    && claim.state().equals(state)
+            boolean same = claim.rootHash().equals(fold.head().root())
+                    && claim.stateSha256().equals(state)
                     && claim.size() <= claim.position();
-            if (!same && fault.isEmpty()) {
-                fault = Optional.of("the event at position " + claim.position() + " says of the first " + claim.size()
-                        + " entries what they do not give");
+            if (same != claim.holds() && fault.isEmpty()) {
+                fault = Optional.of("the entry at position " + claim.position() + " was decided as if the first "
+                        + claim.size() + " entries gave " + (claim.holds() ? "" : "not ") + "the state that it names");
             }
         }
     }

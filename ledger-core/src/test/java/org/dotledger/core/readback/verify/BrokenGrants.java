@@ -62,7 +62,10 @@ final class BrokenGrants {
                             OPERATOR,
                             new RetireDot(issuer, "x", C1History.via()),
                             List.of(new DotRetired(issuer, "x", C1History.via())));
-                    C1History.mint(log);
+                    log.forge(
+                            C1History.HANDLER,
+                            "WhenBuildStepApprovedThenMintGrant",
+                            C1History.minted(log, C1History.GRANT, GrantMode.BUILD_PREP));
                     return log;
                 }),
                 BrokenHistory.of("a build step is approved as proposed", "by the proposer", () -> {
@@ -76,7 +79,10 @@ final class BrokenGrants {
                 }),
                 BrokenHistory.of("a grant is minted once", "without an approval", () -> {
                     PackagedLog log = proposed();
-                    C1History.mint(log);
+                    log.forge(
+                            C1History.HANDLER,
+                            "WhenBuildStepApprovedThenMintGrant",
+                            C1History.minted(log, C1History.GRANT, GrantMode.BUILD_PREP));
                     return log;
                 }),
                 BrokenHistory.of("a grant is minted once", "a second one", () -> {

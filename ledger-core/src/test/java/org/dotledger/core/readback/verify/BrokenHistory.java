@@ -4,12 +4,13 @@ import java.util.function.Supplier;
 import org.dotledger.core.testing.PackagedLog;
 
 /**
- * A history whose hashes and signatures are right, and that breaks a rule.
+ * A history whose hashes and signatures are right, and that the ledger would not have written.
  *
- * @param rule the beginning of the rule that is broken
+ * @param what is not kept in it
+ * @param expected a part of what the check finds
  */
-record BrokenHistory(String rule, String how, Supplier<PackagedLog> history) {
-    static BrokenHistory of(String rule, String how, Supplier<PackagedLog> history) {
-        return new BrokenHistory(rule, how, history);
+record BrokenHistory(String what, String how, String expected, Supplier<PackagedLog> history) {
+    static BrokenHistory of(String what, String how, Supplier<PackagedLog> history) {
+        return new BrokenHistory(what, how, "", history);
     }
 }

@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
 import org.dotledger.api.log.Checkpoint;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.log.VerifierKey;
-import org.dotledger.core.LedgerInvariants;
+import org.dotledger.core.LedgerRules;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.log.merkle.Merkle;
 import org.dotledger.core.log.merkle.StreamingRoot;
@@ -79,8 +79,7 @@ final class Packages {
     static VerificationReport verify(byte[] zip, TrustRoot trust, Map<String, byte[]> earlier, Path directory)
             throws IOException {
         Path file = Files.write(directory.resolve("package.zip"), zip);
-        return new PackageVerifier(LedgerViews.all(), new LedgerInvariants(), 2)
-                .verify(file, trust, earlier, bytes -> {});
+        return new PackageVerifier(LedgerViews.all(), new LedgerRules(), 2).verify(file, trust, earlier, bytes -> {});
     }
 
     /** The note of the checkpoint over the log's first entries. */

@@ -1,0 +1,66 @@
+package org.dotledger.core.readback.verify;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The changes of a history after which it is another honest one: the ledger would have written it if the caller had sent
+ * something else. What a history says is proved to follow from what callers sent, and who could have sent it; that they
+ * did send it is proved by the checkpoints that others have seen.
+ */
+final class HonestChanges {
+    /** A caller could as well have said this; nothing in the ledger contradicts it. */
+    private static final String CLAIMED =
+            "it is what the caller says, and nothing that the ledger holds contradicts it";
+
+    private static final String OTHER_ACTOR = "this actor holds a role that may do it, and no duty keeps it from that";
+    private static final String NEVER_SENT = "nothing that comes later rests on it";
+    private static final String CHECKED_APART = "the check of states that seals and verdicts name refuses it";
+
+    private record Change(String beginning, String reason) {}
+
+    private static final List<Change> CHANGES = List.of(
+            new Change("attribute changed of [A-Za-z]+: correlationid", "a request chooses its correlation id"),
+            new Change("id of CommandRefused: ", "a refusal gets a random id"),
+            new Change("field of CommandRefused: reasons", "the wording of reasons may differ between versions"),
+            new Change(
+                    "(actor|attribute changed|field) of CommandRefused: .*",
+                    "its body is not kept, so it backs nothing"),
+            new Change("field of [A-Za-z]+: via", CLAIMED),
+            new Change("field of DotBorn: (purpose|whyNotReuse|rollbackCommand|source)", CLAIMED),
+            new Change("field of DotAdmitted: governanceRef", CLAIMED),
+            new Change("field of DotRegistered: entry", CLAIMED),
+            new Change("field of RollbackChecked: (command|outputSha256)", CLAIMED),
+            new Change("field of HandbookReadBack: artifact", CLAIMED),
+            new Change("field of RegistrationHoldReleased: reason", CLAIMED),
+            new Change("field of SurfaceCreated: rollbackCommand", CLAIMED),
+            new Change("field of SurfaceReadBack: definitionSha256", CLAIMED),
+            new Change("field of ContractBound: (contractId|route|schemaSha256)", CLAIMED),
+            new Change("field of EndpointDeployed: (artifact|rollbackCommand)", CLAIMED),
+            new Change("field of HandlerStaged: artifact", CLAIMED),
+            new Change("field of StepReadBack: (readbackSha256|matches)", CLAIMED),
+            new Change("field of HarnessRan: runId", CLAIMED),
+            new Change("field of GrantConsumed: runId", CLAIMED),
+            new Change("field of AttackRecorded: (attack|status)", CLAIMED),
+            new Change("field of VerdictRecorded: reasons", CLAIMED),
+            new Change("field of KeyIssued: keySha256", "it is the digest of another key"),
+            new Change("field of VerdictRecorded: (treeSize|rootHash|stateSha256)", CHECKED_APART),
+            new Change("field of ReadbackSealed: (rootHash|stateSha256|packageSha256)", CHECKED_APART),
+            new Change(
+                    "actor of (StepReadBack|RollbackChecked|HandbookReadBack|CatalogReadBack|SurfaceReadBack"
+                            + "|EndpointReadBack|StepPlanned|DotAdmitted|RegistrarDryRunRecorded|PreflightRan|HarnessRan"
+                            + "|HandlerStaged|GrantConsumed): .*",
+                    OTHER_ACTOR),
+            new Change("dropped of (VerdictRecorded|GrantConsumed): ", NEVER_SENT));
+
+    private HonestChanges() {}
+
+    /** @param forged as {@code "field of DotBorn: purpose = …"} */
+    static Optional<String> reason(String forged) {
+        String change = forged.replaceFirst(" = (?s:.*)", "");
+        return CHANGES.stream()
+                .filter(each -> change.matches(each.beginning()))
+                .map(Change::reason)
+                .findFirst();
+    }
+}
