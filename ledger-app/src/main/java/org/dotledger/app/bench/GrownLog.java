@@ -42,6 +42,7 @@ import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.api.message.RecordId;
+import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.surface.EndpointReadBack;
 import org.dotledger.api.surface.SurfaceReadBack;
 import org.dotledger.core.readback.PackageLayout;
@@ -60,6 +61,7 @@ final class GrownLog implements PackageSource {
     private static final int HARNESS = CYCLE - 2;
     private static final int MIX = 20;
     private static final int REFUSALS_OF_MIX = 7;
+    private static final long VERSION_4 = 0x4000L;
 
     private final List<byte[]> played = new ArrayList<>();
     private final List<RecordedEvent> readbacks = new ArrayList<>();
@@ -89,7 +91,7 @@ final class GrownLog implements PackageSource {
             played.add(entry);
         }
         events.stream().filter(GrownLog::isReadback).forEach(readbacks::add);
-        events.stream().filter(event -> event.event() instanceof CommandRefused).forEach(refusals::add);
+        events.stream().filter(GrownLog::isRefusedAlways).forEach(refusals::add);
         this.refusalsOfHarness = List.copyOf(refusals.stream()
                 .collect(Collectors.toMap(
                         refused -> refused.envelope().command(), refused -> refused, (first, other) -> first))
@@ -123,6 +125,13 @@ final class GrownLog implements PackageSource {
             case EvidenceReadBack read -> read.governed();
             default -> false;
         };
+    }
+
+    /** A refusal that does not depend on how far the campaign is. */
+    private static boolean isRefusedAlways(RecordedEvent recorded) {
+        return recorded.event() instanceof CommandRefused refused
+                && refused.isBodyKept()
+                && (refused.code() == RefusalCode.ROLE_NOT_ALLOWED || refused.code() == RefusalCode.INVALID_FIELD);
     }
 
     private static RecordedEvent last(List<RecordedEvent> events, Class<? extends Event> type) {
@@ -181,9 +190,7 @@ final class GrownLog implements PackageSource {
     }
 
     private CommandRefused refusal(long position) {
-        CommandRefused like = (CommandRefused) likeRefusal(position).event();
-        return new CommandRefused(
-                like.command(), like.code(), like.stopCode(), like.reasons(), Sha256.digestUtf8("body " + position));
+        return (CommandRefused) likeRefusal(position).event();
     }
 
     /** Names all refusals of the cycle since its normal course ended. */
@@ -209,7 +216,9 @@ final class GrownLog implements PackageSource {
     private byte[] again(long position, RecordedEvent like, Event event) {
         String command = like.envelope().command();
         IdempotencyKey idempotencyKey = new IdempotencyKey("grown-" + position);
-        UUID id = EventIds.of(like.actor(), idempotencyKey, fingerprint(command, event), 0);
+        UUID id = event instanceof CommandRefused
+                ? refusalId(position)
+                : EventIds.of(like.actor(), idempotencyKey, fingerprint(command, event), 0);
         Map<String, String> attributes = Map.of(
                 Attribute.ACTOR, like.actor().value(),
                 Attribute.ACTOR_KIND, like.envelope().actorKind().name(),
@@ -226,11 +235,13 @@ final class GrownLog implements PackageSource {
         return codec.encode(envelope, Events.write(event));
     }
 
-    /** Of a command whose fields the event holds under their own names; a refusal's id may be any. */
+    /** Any id of the version that refusals get. */
+    private static UUID refusalId(long position) {
+        return new UUID(VERSION_4, Long.MIN_VALUE | position);
+    }
+
+    /** Of a command whose fields the event holds under their own names. */
     private static Sha256 fingerprint(String command, Event event) {
-        if (event instanceof CommandRefused refused) {
-            return refused.bodySha256();
-        }
         CommandDefinition<?> definition = Commands.named(command).orElseThrow();
         JsonObject data = Events.write(event);
         JsonObject.Builder body = JsonObject.builder();

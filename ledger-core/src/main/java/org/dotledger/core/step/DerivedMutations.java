@@ -1,5 +1,6 @@
 package org.dotledger.core.step;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -13,9 +14,7 @@ import org.dotledger.api.step.Mutation;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.surface.ContractRow;
 import org.dotledger.api.surface.ContractStatus;
-import org.dotledger.api.surface.EndpointRow;
 import org.dotledger.api.surface.EndpointStatus;
-import org.dotledger.api.surface.SurfaceRow;
 import org.dotledger.api.surface.SurfaceStatus;
 import org.dotledger.core.view.StateAt;
 
@@ -30,7 +29,7 @@ final class DerivedMutations {
 
     private DerivedMutations() {}
 
-    /** One mutation for each distinct target, in the order of the view that shows it. */
+    /** One mutation for each distinct target, in the order of their first events. */
     static List<Mutation> of(StepId step, StateAt state) {
         return targets(step, state)
                 .distinct()
@@ -45,8 +44,9 @@ final class DerivedMutations {
             case W3 ->
                 state.items(ViewDefinitions.SURFACES).stream()
                         .filter(surface -> surface.status() == SurfaceStatus.CREATED)
-                        .map(SurfaceRow::name)
-                        .map(name -> name.value());
+                        .sorted(Comparator.comparing(
+                                surface -> surface.positions().getFirst()))
+                        .map(surface -> surface.name().value());
             case W4 ->
                 ifAny(
                         Policy.C1.catalog(),
@@ -60,8 +60,9 @@ final class DerivedMutations {
             case W6 ->
                 state.items(ViewDefinitions.ENDPOINTS).stream()
                         .filter(endpoint -> endpoint.status() == EndpointStatus.DEPLOYED)
-                        .map(EndpointRow::route)
-                        .map(route -> route.value());
+                        .sorted(Comparator.comparing(
+                                endpoint -> endpoint.positions().getFirst()))
+                        .map(endpoint -> endpoint.route().value());
             case W7 ->
                 ifAny(
                         "governance_build_authorization",

@@ -274,7 +274,8 @@ class LedgerCommandGatewayTest {
             @Override
             public CompletableFuture<CommandResultMessage> dispatch(
                     CommandMessage command, @Nullable ProcessingContext context) {
-                boolean givenUp = command.metadata().containsValue("GIVE_UP");
+                boolean givenUp = command.payload() instanceof Submission submission
+                        && submission.mode() == Submission.Mode.GIVE_UP;
                 return givenUp
                         ? ledger.commandBus().dispatch(command, context)
                         : CompletableFuture.failedFuture(new Late());

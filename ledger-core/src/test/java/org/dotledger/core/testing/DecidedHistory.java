@@ -22,7 +22,8 @@ public final class DecidedHistory {
                 new HistoryDecisions(new LedgerRules(), position -> events.get(Math.toIntExact(position)), artifacts);
         OfflineFold fold = new OfflineFold(LedgerViews.all());
         for (List<RecordedEvent> append : appends(events)) {
-            decisions.accept(new HistoryAppend(append), new FoldedPast(fold));
+            boolean atEnd = append.getLast().position() == events.size() - 1;
+            decisions.accept(new HistoryAppend(append, atEnd), new FoldedPast(fold));
             append.forEach(fold::accept);
         }
         return decisions;

@@ -38,7 +38,8 @@ record ExpectedEntries(List<Envelope> envelopes, List<Event> events) {
     /** The first way in which the entries of an append are others. */
     Optional<String> fault(HistoryAppend append) {
         List<RecordedEvent> found = append.events();
-        if (found.size() != events.size()) {
+        boolean cut = append.atEnd() && found.size() < events.size();
+        if (found.size() != events.size() && !cut) {
             return Optional.of("expected " + events.size() + " entries, found " + found.size());
         }
         for (int place = 0; place < found.size(); place++) {

@@ -9,8 +9,9 @@ import org.dotledger.api.message.CommandRefused;
  * refusal is always an append of its own.
  *
  * @param events at least one
+ * @param atEnd whether the history ends with them, and may cut the append short: a package may be of any size
  */
-public record HistoryAppend(List<RecordedEvent> events) {
+public record HistoryAppend(List<RecordedEvent> events, boolean atEnd) {
     public HistoryAppend {
         events = List.copyOf(events);
         if (events.isEmpty()) {

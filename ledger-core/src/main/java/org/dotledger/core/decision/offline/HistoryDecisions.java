@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
+import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.KeyIssued;
 import org.dotledger.api.entry.Attribute;
 import org.dotledger.api.entry.EntryTags;
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistoryDecisions {
     private static final Pattern CORRELATION = Pattern.compile("[\\x21-\\x7E]{1,200}");
+
+    private static final String BEGINNING = "a ledger begins with its first owner and the owner's key";
 
     private final EntryIndex index;
     private final CarriedStates states;
@@ -156,8 +159,11 @@ public final class HistoryDecisions {
         if (index.size() > 0) {
             return Optional.of("the ledger enrols its first owner at the beginning and never again");
         }
+        if (append.events().size() == 1 && append.atEnd()) {
+            return firstEventFault(append);
+        }
         if (append.events().size() != 2 || !(append.events().getLast().event() instanceof KeyIssued issued)) {
-            return Optional.of("a ledger begins with its first owner and the owner's key");
+            return Optional.of(BEGINNING);
         }
         Bootstrap bootstrap = new Bootstrap(issued.actorId(), issued.keySha256());
         return ExpectedEntries.of(
@@ -165,6 +171,19 @@ public final class HistoryDecisions {
                         bootstrap::id,
                         bootstrap.events(),
                         append.first().time())
+                .fault(append);
+    }
+
+    /** The id of the first event follows from the owner's key too, which is beyond the end. */
+    private static Optional<String> firstEventFault(HistoryAppend append) {
+        RecordedEvent first = append.first();
+        if (!(first.event() instanceof ActorEnrolled enrolled)) {
+            return Optional.of(BEGINNING);
+        }
+        Event expected =
+                new Bootstrap(enrolled.actorId(), Sha256.digest()).events().getFirst();
+        return ExpectedEntries.of(
+                        Bootstrap.provenance().envelope(first.envelope().id(), expected, first.time()), expected)
                 .fault(append);
     }
 

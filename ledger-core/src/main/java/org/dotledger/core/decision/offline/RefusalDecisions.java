@@ -163,7 +163,7 @@ final class RefusalDecisions {
                 new IdempotencyKey(recorded.envelope().commandId()),
                 recorded.envelope().extensions().get(Attribute.CORRELATION_ID));
         return ExpectedEntries.of(provenance.envelope(recorded.envelope().id(), refusal, recorded.time()), refusal)
-                .fault(new HistoryAppend(List.of(recorded)))
+                .fault(new HistoryAppend(List.of(recorded), false))
                 .<Answer>map(Differs::new)
                 .orElseGet(Same::new);
     }

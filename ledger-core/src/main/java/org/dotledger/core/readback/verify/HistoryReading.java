@@ -2,7 +2,6 @@ package org.dotledger.core.readback.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -10,17 +9,15 @@ import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.log.TreeHead;
 import org.dotledger.core.decision.ArtifactSource;
 import org.dotledger.core.decision.DecisionRules;
-import org.dotledger.core.decision.offline.HistoryAppend;
 import org.dotledger.core.decision.offline.HistoryDecisions;
 import org.dotledger.core.readback.DecodedEntry;
 import org.dotledger.core.readback.EntryDecoder;
+import org.dotledger.core.readback.HistoryFold;
 import org.dotledger.core.readback.MeasuredFile;
 import org.dotledger.core.readback.MeasuringStream;
-import org.dotledger.core.readback.PackageFold;
 import org.dotledger.core.readback.PackageLayout;
 import org.dotledger.core.readback.PackageState;
 import org.dotledger.core.readback.UnreadableEntryException;
-import org.dotledger.core.view.CampaignPast;
 import org.dotledger.core.view.ViewSet;
 import org.jspecify.annotations.Nullable;
 
@@ -29,21 +26,14 @@ import org.jspecify.annotations.Nullable;
  * the tree and folds the views. What comes of it is the same however these get on. For one thread.
  */
 final class HistoryReading {
-    /** No append is longer: a catalogue has as many rows at most, and one event more. */
-    private static final int APPEND_EVENTS_MAX = 1 << 16;
-
     private final PackageZip zip;
     private final String origin;
     private final int threads;
     private final List<EarlierCheckpoint> earlier;
     private final EntryOffsets offsets;
-    private final HistoryDecisions decisions;
-    private final PackageFold fold;
-    private final CampaignPast past;
+    private final HistoryFold history;
     private final LogKeyHistory keys = new LogKeyHistory();
-    private List<DecodedEntry> append = new ArrayList<>();
     private Optional<String> readFault = Optional.empty();
-    private Optional<String> foldFault = Optional.empty();
     private @Nullable PackageState state;
     private @Nullable MeasuredFile measured;
 
@@ -64,10 +54,8 @@ final class HistoryReading {
         this.origin = origin;
         this.threads = threads;
         this.earlier = earlier;
-        this.fold = new PackageFold(views);
-        this.past = fold.past();
         this.offsets = new EntryOffsets(zip, new EntryCodec(origin));
-        this.decisions = new HistoryDecisions(rules, offsets, artifacts);
+        this.history = new HistoryFold(views, rules, offsets, artifacts, this::follow);
     }
 
     void read(LongConsumer progress) throws IOException {
@@ -76,7 +64,7 @@ final class HistoryReading {
             return;
         }
         MeasuringStream measuring = new MeasuringStream();
-        earlier.forEach(checkpoint -> checkpoint.follow(fold.head()));
+        earlier.forEach(checkpoint -> checkpoint.follow(head()));
         try (InputStream in = zip.stream(PackageLayout.ENTRIES);
                 HistoryStage stage = new HistoryStage("entry-fold", this::take);
                 EntryDecoder decoder = new EntryDecoder(origin, threads, stage::accept)) {
@@ -84,10 +72,10 @@ final class HistoryReading {
             stage.finish();
         }
         if (readFault.isEmpty()) {
-            finishAppend();
+            history.finish();
         }
         if (fault().isEmpty()) {
-            state = fold.state(origin);
+            state = history.folded().state(origin);
             measured = measuring.file(PackageLayout.ENTRIES);
         }
     }
@@ -103,51 +91,22 @@ final class HistoryReading {
         }
     }
 
-    /** Gathers the entries of one append before it is decided. */
     private void take(DecodedEntry entry) {
-        boolean continued = !append.isEmpty()
-                && append.size() < APPEND_EVENTS_MAX
-                && HistoryAppend.isContinued(append.getLast().event(), entry.event());
-        if (!continued) {
-            finishAppend();
-        }
-        append.add(entry);
+        offsets.add(entry.length());
+        history.accept(entry);
     }
 
-    private void finishAppend() {
-        List<DecodedEntry> entries = append;
-        append = new ArrayList<>();
-        if (entries.isEmpty() || foldFault.isPresent()) {
-            return;
-        }
-        entries.forEach(entry -> offsets.add(entry.length()));
-        decisions.accept(
-                new HistoryAppend(entries.stream().map(DecodedEntry::event).toList()), past);
-        entries.forEach(this::fold);
-    }
-
-    private void fold(DecodedEntry entry) {
-        if (foldFault.isPresent()) {
-            return;
-        }
-        try {
-            fold.accept(entry);
-        } catch (RuntimeException e) {
-            // No history that the ledger lets come about does this; one that somebody else signed may.
-            foldFault = Optional.of("the views cannot take the entry at position "
-                    + entry.event().position() + ": " + e.getMessage());
-            return;
-        }
+    private void follow(DecodedEntry entry) {
         keys.follow(entry.event());
         for (EarlierCheckpoint checkpoint : earlier) {
-            checkpoint.follow(fold.head());
+            checkpoint.follow(history.folded().head());
         }
     }
 
     /** Why the entries cannot be read, or not be folded: the first entry of which that is so. */
     Optional<String> fault() {
         // What cannot be read is not folded, so what cannot be folded comes before it.
-        return foldFault.or(() -> readFault);
+        return history.fault().or(() -> readFault);
     }
 
     /** What the entries give; null where they have a fault. */
@@ -158,7 +117,7 @@ final class HistoryReading {
 
     /** The tree over those entries that were read and folded. */
     TreeHead head() {
-        return fold.head();
+        return history.folded().head();
     }
 
     LogKeyHistory keys() {
@@ -167,7 +126,7 @@ final class HistoryReading {
 
     /** What came of deciding the appends again. */
     HistoryDecisions decisions() {
-        return decisions;
+        return history.decisions();
     }
 
     /** The entries' file; null where they have a fault. */
