@@ -104,18 +104,35 @@ class ArchitectureTest {
     void theVerifierNeedsNothingButTheJdkTheApiAndTheFolds() {
         holds(classes()
                 .that()
-                .resideInAnyPackage(
-                        "org.dotledger.core.readback",
-                        "org.dotledger.core.readback.verify..",
-                        "org.dotledger.core.invariant..")
+                .resideInAnyPackage("org.dotledger.core.readback", "org.dotledger.core.readback.verify..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                                 "org.dotledger.core.readback",
                                 "org.dotledger.core.readback.verify..",
-                                "org.dotledger.core.invariant..",
+                                "org.dotledger.core.decision",
+                                "org.dotledger.core.decision.offline..",
+                                "org.dotledger.core.window",
                                 "org.dotledger.core.view",
                                 "org.dotledger.core.log.merkle..",
                                 "org.dotledger.core.log.note..",
+                                "org.dotledger.api..",
+                                "java..",
+                                "org.jspecify..")
+                        .and(not(resideInAnyPackage("java.sql..", "java.net..")))));
+    }
+
+    /** A decision comes out the same before an append and on a reviewer's machine, so it knows neither Axon nor JDBC. */
+    @Test
+    void decisionsNeedNothingButTheJdkTheApiAndTheFolds() {
+        holds(classes()
+                .that()
+                .resideInAnyPackage("org.dotledger.core.decision", "org.dotledger.core.decision.offline..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "org.dotledger.core.decision",
+                                "org.dotledger.core.decision.offline..",
+                                "org.dotledger.core.window",
+                                "org.dotledger.core.view",
                                 "org.dotledger.api..",
                                 "java..",
                                 "org.jspecify..")

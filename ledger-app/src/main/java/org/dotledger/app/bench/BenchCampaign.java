@@ -19,9 +19,9 @@ import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepPlanned;
-import org.dotledger.core.decision.CommandOutcome;
-import org.dotledger.core.decision.CommandRequest;
-import org.dotledger.core.decision.LedgerCommandGateway;
+import org.dotledger.core.decision.live.CommandOutcome;
+import org.dotledger.core.decision.live.CommandRequest;
+import org.dotledger.core.decision.live.LedgerCommandGateway;
 
 /** Sends commands past HTTP, and prepares a ledger with an open campaign of 2,000 born DOTs. */
 record BenchCampaign(LedgerCommandGateway commands) {

@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.Json;
@@ -16,9 +19,14 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.LogFormatException;
 import org.dotledger.api.log.VerifierKey;
 import org.dotledger.app.server.LogKeyFiles;
+import org.dotledger.core.LedgerRules;
+import org.dotledger.core.LedgerViews;
+import org.dotledger.core.log.note.LogKeys;
 import org.dotledger.core.log.store.Fsck;
 import org.dotledger.core.log.store.FsckFinding;
 import org.dotledger.core.log.store.FsckReport;
+import org.dotledger.core.log.store.LogReader;
+import org.dotledger.core.readback.source.DecidedLog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +55,12 @@ final class FsckCommand implements Callable<Integer> {
                     + " (default: what log.vkey and log.past.vkeys in the data directory hold).")
     private List<String> keys = new ArrayList<>();
 
+    @Option(
+            names = "--decide",
+            description = "Decide every entry again too, with the rules that decided it; needs the log's private key"
+                    + " (log.key in the data directory) and takes longer.")
+    private boolean decide;
+
     @Mixin
     private Output output = Output.table();
 
@@ -58,10 +72,25 @@ final class FsckCommand implements Callable<Integer> {
                 Connection connection = opened.dataSource().getConnection();
                 Progress progress = Progress.of("checked", "entries")) {
             FsckReport report = Fsck.run(connection, trusted, opened.appRole(), progress::to);
+            Optional<DecidedLog.Result> decided = decide && report.isClean() && report.entries() > 0
+                    ? Optional.of(decided(opened, report.head().size(), progress))
+                    : Optional.empty();
             progress.close();
-            output.print(console, () -> text(report), CanonicalJson.bytes(json(report)), findings(report));
-            return exitCode(report);
+            output.print(
+                    console, () -> text(report, decided), CanonicalJson.bytes(json(report, decided)), findings(report));
+            return exitCode(report, decided);
         }
+    }
+
+    private DecidedLog.Result decided(DatabaseOption.Opened opened, long size, Progress progress) {
+        LogKeys logKeys = logKeys();
+        return new DecidedLog(
+                        new LogReader(opened.dataSource(), logKeys),
+                        logKeys.origin(),
+                        LedgerViews.all(),
+                        new LedgerRules(),
+                        Runtime.getRuntime().availableProcessors())
+                .decide(size, done -> progress.to(done, size));
     }
 
     private List<VerifierKey> trustRoot() {
@@ -79,14 +108,26 @@ final class FsckCommand implements Callable<Integer> {
         }
     }
 
-    private static int exitCode(FsckReport report) {
-        if (!report.isClean()) {
+    private LogKeys logKeys() {
+        try {
+            return new LogKeyFiles(database.directory(), database.directory().resolve("log.key")).read(Duration.ZERO);
+        } catch (IOException | IllegalStateException e) {
+            throw new CommandFailure(ExitCode.NO_TRUST_ROOT, "cannot read the log's key: " + e.getMessage(), e);
+        }
+    }
+
+    private static int exitCode(FsckReport report, Optional<DecidedLog.Result> decided) {
+        if (!report.isClean() || faultOf(decided).isPresent()) {
             return ExitCode.TAMPERED;
         }
         return report.entries() == 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
 
-    private static String text(FsckReport report) {
+    private static Optional<String> faultOf(Optional<DecidedLog.Result> decided) {
+        return decided.flatMap(DecidedLog.Result::fault);
+    }
+
+    private static String text(FsckReport report, Optional<DecidedLog.Result> decided) {
         StringBuilder text = new StringBuilder()
                 .append(report.entries() + " entries, " + report.tiles() + " tiles, " + report.checkpoints()
                         + " checkpoints, " + report.cosignatures() + " cosignatures, " + report.artifacts()
@@ -96,10 +137,16 @@ final class FsckCommand implements Callable<Integer> {
             text.append(finding.kind() + (finding.position() == null ? "" : " at position " + finding.position()) + ": "
                     + finding.detail() + "\n");
         }
-        return text.append(verdict(report)).append('\n').toString();
+        decided.ifPresent(result -> text.append("decided again: ")
+                .append(result.decided().summary())
+                .append('\n'));
+        return text.append(verdict(report, faultOf(decided))).append('\n').toString();
     }
 
-    private static String verdict(FsckReport report) {
+    private static String verdict(FsckReport report, Optional<String> undecided) {
+        if (undecided.isPresent()) {
+            return "TAMPERED: " + undecided.get();
+        }
         if (report.isClean()) {
             return report.entries() == 0 ? "the log is empty: nothing was verified" : "verified";
         }
@@ -108,10 +155,10 @@ final class FsckCommand implements Callable<Integer> {
                 + (first.isPresent() ? ", the first at position " + first.getAsLong() : "");
     }
 
-    private static JsonObject json(FsckReport report) {
+    private static JsonObject json(FsckReport report, Optional<DecidedLog.Result> decided) {
         String outcome = report.entries() == 0 ? "NOTHING_VERIFIED" : "VERIFIED";
         return JsonObject.builder()
-                .put("outcome", report.isClean() ? outcome : "TAMPERED")
+                .put("outcome", report.isClean() && faultOf(decided).isEmpty() ? outcome : "TAMPERED")
                 .put("treeSize", report.head().size())
                 .put("rootHash", report.head().root().hex())
                 .put("entries", report.entries())
@@ -119,8 +166,20 @@ final class FsckCommand implements Callable<Integer> {
                 .put("checkpoints", report.checkpoints())
                 .put("cosignatures", report.cosignatures())
                 .put("artifacts", report.artifacts())
+                .putIf(decided.isPresent(), "decided", () -> json(decided.orElseThrow()))
                 .put("findingsTotal", report.findingsTotal())
                 .put("findings", findings(report))
+                .build();
+    }
+
+    private static JsonObject json(DecidedLog.Result result) {
+        JsonObject.Builder undecided = JsonObject.builder();
+        new TreeMap<>(result.decided().undecided()).forEach((reason, count) -> undecided.put(reason.name(), count));
+        return JsonObject.builder()
+                .put("appends", result.decided().appends())
+                .put("refusals", result.decided().refusals())
+                .put("undecided", undecided.build())
+                .putIfPresent("fault", result.fault().orElse(null))
                 .build();
     }
 

@@ -6,7 +6,7 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Receipt;
 import org.dotledger.app.http.Answer;
 import org.dotledger.app.http.Problem;
-import org.dotledger.core.decision.CommandOutcome;
+import org.dotledger.core.decision.live.CommandOutcome;
 import org.springframework.http.ResponseEntity;
 
 /** Says over HTTP what became of a command. */

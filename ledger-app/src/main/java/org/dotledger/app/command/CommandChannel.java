@@ -13,8 +13,8 @@ import org.dotledger.app.http.CorrelationId;
 import org.dotledger.app.http.Problem;
 import org.dotledger.app.http.ProblemException;
 import org.dotledger.core.decision.ArtifactContent;
-import org.dotledger.core.decision.CommandRequest;
-import org.dotledger.core.decision.RefusedRequest;
+import org.dotledger.core.decision.live.CommandRequest;
+import org.dotledger.core.decision.live.RefusedRequest;
 
 /** Reads from an HTTP request what every command needs beside its body. */
 final class CommandChannel {

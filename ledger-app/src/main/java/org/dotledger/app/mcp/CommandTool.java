@@ -16,8 +16,8 @@ import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Role;
 import org.dotledger.app.http.Problem;
 import org.dotledger.app.http.ProblemException;
-import org.dotledger.core.decision.CommandRequest;
-import org.dotledger.core.decision.LedgerCommandGateway;
+import org.dotledger.core.decision.live.CommandRequest;
+import org.dotledger.core.decision.live.LedgerCommandGateway;
 import org.jspecify.annotations.Nullable;
 
 /** The tools that append: one for each command an agent may send. What only people may do has none. */

@@ -9,7 +9,7 @@ import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dotledger.app.log.ServedCheckpoint;
-import org.dotledger.core.decision.LedgerCommandGateway;
+import org.dotledger.core.decision.live.LedgerCommandGateway;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.view.Views;
 import org.springframework.ai.mcp.server.common.autoconfigure.properties.McpServerProperties;

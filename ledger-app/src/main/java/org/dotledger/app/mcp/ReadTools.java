@@ -25,7 +25,7 @@ import org.dotledger.app.http.ProblemCode;
 import org.dotledger.app.http.ProblemException;
 import org.dotledger.app.log.EventJson;
 import org.dotledger.app.log.EventQueryParameters;
-import org.dotledger.core.decision.LedgerCommandGateway;
+import org.dotledger.core.decision.live.LedgerCommandGateway;
 import org.dotledger.core.log.store.EventFilter;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.log.store.StoredEntry;

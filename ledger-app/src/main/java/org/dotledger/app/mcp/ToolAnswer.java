@@ -14,7 +14,7 @@ import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Retry;
 import org.dotledger.app.command.ReceiptJson;
 import org.dotledger.app.http.Problem;
-import org.dotledger.core.decision.CommandOutcome;
+import org.dotledger.core.decision.live.CommandOutcome;
 
 /**
  * What a tool answers. Not being done is an answer too: a result that an agent can read and act on, not an error of the

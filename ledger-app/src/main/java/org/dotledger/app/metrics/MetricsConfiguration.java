@@ -9,7 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.dotledger.core.decision.CommandObserver;
+import org.dotledger.core.decision.live.CommandObserver;
 import org.dotledger.core.log.store.Cosignatures;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.log.store.PostgresLog;

@@ -3,7 +3,7 @@ package org.dotledger.app.server;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import org.dotledger.core.decision.LedgerCommandGateway;
+import org.dotledger.core.decision.live.LedgerCommandGateway;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.app.access.ApiKey;
 import org.dotledger.app.postgres.DurableFiles;
-import org.dotledger.core.decision.Identities;
+import org.dotledger.core.decision.live.Identities;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.dotledger.app.http.CorrelationId;
-import org.dotledger.core.decision.CommandObserver;
-import org.dotledger.core.decision.CommandOutcome;
+import org.dotledger.core.decision.live.CommandObserver;
+import org.dotledger.core.decision.live.CommandOutcome;
 
 /**
  * Makes a span of each command, within that of its request. It says what was decided and never what was sent. Safe for

@@ -1,7 +1,7 @@
 package org.dotledger.app.trace;
 
 import io.micrometer.tracing.Tracer;
-import org.dotledger.core.decision.CommandObserver;
+import org.dotledger.core.decision.live.CommandObserver;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

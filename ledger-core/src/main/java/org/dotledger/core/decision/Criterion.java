@@ -23,7 +23,7 @@ public record Criterion(Set<Tag> tags, Set<Class<? extends Event>> types) {
     }
 
     /** Whether the event is one of these; follows from the entry alone. */
-    boolean matches(RecordedEvent recorded) {
+    public boolean matches(RecordedEvent recorded) {
         return types.contains(recorded.event().getClass()) && carriesTags(recorded);
     }
 

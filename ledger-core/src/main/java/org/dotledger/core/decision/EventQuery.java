@@ -41,7 +41,7 @@ public record EventQuery(List<Criterion> criteria) {
                         .collect(Collectors.toUnmodifiableSet())));
     }
 
-    boolean matches(RecordedEvent event) {
+    public boolean matches(RecordedEvent event) {
         return criteria.stream().anyMatch(criterion -> criterion.matches(event));
     }
 

@@ -1,10 +1,10 @@
 package org.dotledger.core.authorization;
 
-import static org.dotledger.core.decision.Samples.AGENT;
-import static org.dotledger.core.decision.Samples.DIGEST;
-import static org.dotledger.core.decision.Samples.OPERATOR;
-import static org.dotledger.core.decision.Samples.OWNER;
-import static org.dotledger.core.decision.Samples.REVIEWER;
+import static org.dotledger.core.decision.live.Samples.AGENT;
+import static org.dotledger.core.decision.live.Samples.DIGEST;
+import static org.dotledger.core.decision.live.Samples.OPERATOR;
+import static org.dotledger.core.decision.live.Samples.OWNER;
+import static org.dotledger.core.decision.live.Samples.REVIEWER;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +30,8 @@ import org.dotledger.api.registrar.Verdict;
 import org.dotledger.api.step.StepApproved;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepReadBack;
-import org.dotledger.core.decision.LedgerFixture;
-import org.dotledger.core.decision.Samples;
+import org.dotledger.core.decision.live.LedgerFixture;
+import org.dotledger.core.decision.live.Samples;
 
 /** The way to a grant, as far as a test needs it gone. */
 final class Authorizing {

@@ -14,12 +14,12 @@ import static org.dotledger.api.message.StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_B
 import static org.dotledger.core.authorization.Authorizing.GRANT;
 import static org.dotledger.core.authorization.Authorizing.PLAN;
 import static org.dotledger.core.authorization.Authorizing.minted;
-import static org.dotledger.core.decision.Samples.AGENT;
-import static org.dotledger.core.decision.Samples.APPLY;
-import static org.dotledger.core.decision.Samples.DIGEST;
-import static org.dotledger.core.decision.Samples.OPERATOR;
-import static org.dotledger.core.decision.Samples.OWNER;
-import static org.dotledger.core.decision.Samples.via;
+import static org.dotledger.core.decision.live.Samples.AGENT;
+import static org.dotledger.core.decision.live.Samples.APPLY;
+import static org.dotledger.core.decision.live.Samples.DIGEST;
+import static org.dotledger.core.decision.live.Samples.OPERATOR;
+import static org.dotledger.core.decision.live.Samples.OWNER;
+import static org.dotledger.core.decision.live.Samples.via;
 
 import org.dotledger.api.authorization.ConsumeGrant;
 import org.dotledger.api.authorization.GrantConsumed;
@@ -30,8 +30,8 @@ import org.dotledger.api.dot.Channel;
 import org.dotledger.api.dot.DotRun;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.RecordId;
-import org.dotledger.core.decision.CommandOutcome;
-import org.dotledger.core.decision.Refuses;
+import org.dotledger.core.decision.live.CommandOutcome;
+import org.dotledger.core.decision.live.Refuses;
 import org.junit.jupiter.api.Test;
 
 class GrantTest {

@@ -6,9 +6,9 @@ import static org.dotledger.core.authorization.Authorizing.APR;
 import static org.dotledger.core.authorization.Authorizing.GRANT;
 import static org.dotledger.core.authorization.Authorizing.HANDLER_REF;
 import static org.dotledger.core.authorization.Authorizing.PLAN;
-import static org.dotledger.core.decision.Samples.DIGEST;
-import static org.dotledger.core.decision.Samples.OPERATOR;
-import static org.dotledger.core.decision.Samples.OWNER;
+import static org.dotledger.core.decision.live.Samples.DIGEST;
+import static org.dotledger.core.decision.live.Samples.OPERATOR;
+import static org.dotledger.core.decision.live.Samples.OWNER;
 
 import java.util.List;
 import org.dotledger.api.authorization.ApplyHandler;
@@ -24,8 +24,8 @@ import org.dotledger.api.dot.RetireDot;
 import org.dotledger.api.entry.Attribute;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.core.LedgerViews;
-import org.dotledger.core.decision.LedgerFixture;
-import org.dotledger.core.decision.Samples;
+import org.dotledger.core.decision.live.LedgerFixture;
+import org.dotledger.core.decision.live.Samples;
 import org.junit.jupiter.api.Test;
 
 class WhenBuildStepApprovedThenMintGrantTest {

@@ -1,14 +1,14 @@
 package org.dotledger.core.dot;
 
 import static org.dotledger.api.message.RefusalCode.DOT_HAS_DEPENDENTS;
-import static org.dotledger.core.decision.Samples.AGENT;
-import static org.dotledger.core.decision.Samples.APPLY;
-import static org.dotledger.core.decision.Samples.DIGEST;
-import static org.dotledger.core.decision.Samples.OPERATOR;
-import static org.dotledger.core.decision.Samples.OWNER;
-import static org.dotledger.core.decision.Samples.PREFLIGHT;
-import static org.dotledger.core.decision.Samples.campaign;
-import static org.dotledger.core.decision.Samples.via;
+import static org.dotledger.core.decision.live.Samples.AGENT;
+import static org.dotledger.core.decision.live.Samples.APPLY;
+import static org.dotledger.core.decision.live.Samples.DIGEST;
+import static org.dotledger.core.decision.live.Samples.OPERATOR;
+import static org.dotledger.core.decision.live.Samples.OWNER;
+import static org.dotledger.core.decision.live.Samples.PREFLIGHT;
+import static org.dotledger.core.decision.live.Samples.campaign;
+import static org.dotledger.core.decision.live.Samples.via;
 
 import java.util.List;
 import org.dotledger.api.authorization.GrantConsumed;
@@ -28,9 +28,9 @@ import org.dotledger.api.step.StepReadBack;
 import org.dotledger.api.surface.ContractBound;
 import org.dotledger.api.surface.ContractUnbound;
 import org.dotledger.api.surface.Route;
-import org.dotledger.core.decision.LedgerFixture;
-import org.dotledger.core.decision.Refuses;
-import org.dotledger.core.decision.Samples;
+import org.dotledger.core.decision.live.LedgerFixture;
+import org.dotledger.core.decision.live.Refuses;
+import org.dotledger.core.decision.live.Samples;
 import org.junit.jupiter.api.Test;
 
 /** A DOT is not taken away from under what rests on it. */

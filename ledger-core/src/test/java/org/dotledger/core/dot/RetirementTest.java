@@ -6,16 +6,16 @@ import static org.dotledger.api.message.RefusalCode.DOT_RETIRED;
 import static org.dotledger.api.message.RefusalCode.DOT_RUN_FAILED;
 import static org.dotledger.api.message.RefusalCode.UNKNOWN_DOT;
 import static org.dotledger.api.message.StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS;
-import static org.dotledger.core.decision.Samples.AGENT;
-import static org.dotledger.core.decision.Samples.APPLY;
-import static org.dotledger.core.decision.Samples.OPERATOR;
-import static org.dotledger.core.decision.Samples.OWNER;
-import static org.dotledger.core.decision.Samples.PREFLIGHT;
-import static org.dotledger.core.decision.Samples.admitted;
-import static org.dotledger.core.decision.Samples.born;
-import static org.dotledger.core.decision.Samples.campaignIn;
-import static org.dotledger.core.decision.Samples.registered;
-import static org.dotledger.core.decision.Samples.via;
+import static org.dotledger.core.decision.live.Samples.AGENT;
+import static org.dotledger.core.decision.live.Samples.APPLY;
+import static org.dotledger.core.decision.live.Samples.OPERATOR;
+import static org.dotledger.core.decision.live.Samples.OWNER;
+import static org.dotledger.core.decision.live.Samples.PREFLIGHT;
+import static org.dotledger.core.decision.live.Samples.admitted;
+import static org.dotledger.core.decision.live.Samples.born;
+import static org.dotledger.core.decision.live.Samples.campaignIn;
+import static org.dotledger.core.decision.live.Samples.registered;
+import static org.dotledger.core.decision.live.Samples.via;
 
 import org.dotledger.api.dot.Channel;
 import org.dotledger.api.dot.DotCode;
@@ -23,7 +23,7 @@ import org.dotledger.api.dot.DotRetired;
 import org.dotledger.api.dot.DotRun;
 import org.dotledger.api.dot.RetireDot;
 import org.dotledger.api.step.StepId;
-import org.dotledger.core.decision.Refuses;
+import org.dotledger.core.decision.live.Refuses;
 import org.junit.jupiter.api.Test;
 
 class RetirementTest {

@@ -1,19 +1,19 @@
 package org.dotledger.core.dot;
 
 import static org.dotledger.api.message.RefusalCode.STEP_NOT_OPEN;
-import static org.dotledger.core.decision.Samples.AGENT;
-import static org.dotledger.core.decision.Samples.DRY_RUN;
-import static org.dotledger.core.decision.Samples.OPERATOR;
-import static org.dotledger.core.decision.Samples.PREFLIGHT;
-import static org.dotledger.core.decision.Samples.admitted;
-import static org.dotledger.core.decision.Samples.birth;
-import static org.dotledger.core.decision.Samples.born;
-import static org.dotledger.core.decision.Samples.campaignIn;
-import static org.dotledger.core.decision.Samples.closedCampaign;
-import static org.dotledger.core.decision.Samples.entry;
-import static org.dotledger.core.decision.Samples.registered;
-import static org.dotledger.core.decision.Samples.registrarRun;
-import static org.dotledger.core.decision.Samples.via;
+import static org.dotledger.core.decision.live.Samples.AGENT;
+import static org.dotledger.core.decision.live.Samples.DRY_RUN;
+import static org.dotledger.core.decision.live.Samples.OPERATOR;
+import static org.dotledger.core.decision.live.Samples.PREFLIGHT;
+import static org.dotledger.core.decision.live.Samples.admitted;
+import static org.dotledger.core.decision.live.Samples.birth;
+import static org.dotledger.core.decision.live.Samples.born;
+import static org.dotledger.core.decision.live.Samples.campaignIn;
+import static org.dotledger.core.decision.live.Samples.closedCampaign;
+import static org.dotledger.core.decision.live.Samples.entry;
+import static org.dotledger.core.decision.live.Samples.registered;
+import static org.dotledger.core.decision.live.Samples.registrarRun;
+import static org.dotledger.core.decision.live.Samples.via;
 
 import java.util.List;
 import org.dotledger.api.dot.AdmitDot;
@@ -24,7 +24,7 @@ import org.dotledger.api.dot.UnregisterDot;
 import org.dotledger.api.step.StepApplied;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepStopped;
-import org.dotledger.core.decision.Refuses;
+import org.dotledger.core.decision.live.Refuses;
 import org.junit.jupiter.api.Test;
 
 /** What is written to a DOT is written in its step, except for the one DOT that the steps cannot begin without. */

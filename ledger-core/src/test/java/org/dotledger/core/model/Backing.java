@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
-import org.dotledger.core.decision.LedgerAxon;
+import org.dotledger.core.decision.live.LedgerAxon;
 import org.dotledger.core.view.PastLog;
 
 /** What a ledger under test stands on: its log and its views. */

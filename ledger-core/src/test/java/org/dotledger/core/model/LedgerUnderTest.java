@@ -14,10 +14,10 @@ import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.authorization.WhenBuildStepApprovedThenMintGrant;
-import org.dotledger.core.decision.CommandOutcome;
-import org.dotledger.core.decision.CommandRequest;
-import org.dotledger.core.decision.LedgerAxon;
-import org.dotledger.core.decision.Reactions;
+import org.dotledger.core.decision.live.CommandOutcome;
+import org.dotledger.core.decision.live.CommandRequest;
+import org.dotledger.core.decision.live.LedgerAxon;
+import org.dotledger.core.decision.live.Reactions;
 import org.dotledger.core.testing.DecidedHistory;
 import org.dotledger.core.view.StateDigest;
 

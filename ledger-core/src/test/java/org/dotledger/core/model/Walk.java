@@ -10,7 +10,7 @@ import org.dotledger.api.Events;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Receipt;
-import org.dotledger.core.decision.CommandOutcome;
+import org.dotledger.core.decision.live.CommandOutcome;
 
 /** One sequence of commands, sent to the ledger and to the model; ends at the first answer or view that differs. */
 final class Walk implements AutoCloseable {

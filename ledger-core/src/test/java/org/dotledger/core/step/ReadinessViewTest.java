@@ -1,9 +1,9 @@
 package org.dotledger.core.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.dotledger.core.decision.Samples.admitted;
-import static org.dotledger.core.decision.Samples.born;
-import static org.dotledger.core.decision.Samples.dryRun;
+import static org.dotledger.core.decision.live.Samples.admitted;
+import static org.dotledger.core.decision.live.Samples.born;
+import static org.dotledger.core.decision.live.Samples.dryRun;
 import static org.dotledger.core.testing.GivenEvents.admitted;
 import static org.dotledger.core.testing.GivenEvents.approved;
 import static org.dotledger.core.testing.GivenEvents.born;

@@ -10,16 +10,16 @@ import static org.dotledger.api.message.RefusalCode.STEP_NOT_OPEN;
 import static org.dotledger.api.message.RefusalCode.UNKNOWN_CONTRACT;
 import static org.dotledger.api.message.RefusalCode.UNKNOWN_DOT;
 import static org.dotledger.api.message.StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS;
-import static org.dotledger.core.decision.Samples.APPLY;
-import static org.dotledger.core.decision.Samples.DIGEST;
-import static org.dotledger.core.decision.Samples.OPERATOR;
-import static org.dotledger.core.decision.Samples.PREFLIGHT;
-import static org.dotledger.core.decision.Samples.admitted;
-import static org.dotledger.core.decision.Samples.born;
-import static org.dotledger.core.decision.Samples.campaign;
-import static org.dotledger.core.decision.Samples.campaignIn;
-import static org.dotledger.core.decision.Samples.registered;
-import static org.dotledger.core.decision.Samples.via;
+import static org.dotledger.core.decision.live.Samples.APPLY;
+import static org.dotledger.core.decision.live.Samples.DIGEST;
+import static org.dotledger.core.decision.live.Samples.OPERATOR;
+import static org.dotledger.core.decision.live.Samples.PREFLIGHT;
+import static org.dotledger.core.decision.live.Samples.admitted;
+import static org.dotledger.core.decision.live.Samples.born;
+import static org.dotledger.core.decision.live.Samples.campaign;
+import static org.dotledger.core.decision.live.Samples.campaignIn;
+import static org.dotledger.core.decision.live.Samples.registered;
+import static org.dotledger.core.decision.live.Samples.via;
 
 import org.dotledger.api.dot.Channel;
 import org.dotledger.api.dot.DotCode;
@@ -31,8 +31,8 @@ import org.dotledger.api.surface.ContractBound;
 import org.dotledger.api.surface.ContractUnbound;
 import org.dotledger.api.surface.Route;
 import org.dotledger.api.surface.UnbindContract;
-import org.dotledger.core.decision.LedgerFixture;
-import org.dotledger.core.decision.Refuses;
+import org.dotledger.core.decision.live.LedgerFixture;
+import org.dotledger.core.decision.live.Refuses;
 import org.junit.jupiter.api.Test;
 
 class ContractRulesTest {

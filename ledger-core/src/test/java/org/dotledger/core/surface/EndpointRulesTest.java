@@ -11,15 +11,15 @@ import static org.dotledger.api.message.RefusalCode.SSOT_CLASS_MISMATCH;
 import static org.dotledger.api.message.RefusalCode.STEP_NOT_OPEN;
 import static org.dotledger.api.message.RefusalCode.UNKNOWN_ENDPOINT;
 import static org.dotledger.api.message.StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS;
-import static org.dotledger.core.decision.Samples.AGENT;
-import static org.dotledger.core.decision.Samples.APPLY;
-import static org.dotledger.core.decision.Samples.DIGEST;
-import static org.dotledger.core.decision.Samples.OPERATOR;
-import static org.dotledger.core.decision.Samples.REVIEWER;
-import static org.dotledger.core.decision.Samples.artifact;
-import static org.dotledger.core.decision.Samples.campaignIn;
-import static org.dotledger.core.decision.Samples.closedCampaign;
-import static org.dotledger.core.decision.Samples.via;
+import static org.dotledger.core.decision.live.Samples.AGENT;
+import static org.dotledger.core.decision.live.Samples.APPLY;
+import static org.dotledger.core.decision.live.Samples.DIGEST;
+import static org.dotledger.core.decision.live.Samples.OPERATOR;
+import static org.dotledger.core.decision.live.Samples.REVIEWER;
+import static org.dotledger.core.decision.live.Samples.artifact;
+import static org.dotledger.core.decision.live.Samples.campaignIn;
+import static org.dotledger.core.decision.live.Samples.closedCampaign;
+import static org.dotledger.core.decision.live.Samples.via;
 
 import java.util.List;
 import org.dotledger.api.dot.Artifact;
@@ -35,7 +35,7 @@ import org.dotledger.api.surface.EndpointWithdrawn;
 import org.dotledger.api.surface.ReadBackEndpoint;
 import org.dotledger.api.surface.Route;
 import org.dotledger.api.surface.WithdrawEndpoint;
-import org.dotledger.core.decision.Refuses;
+import org.dotledger.core.decision.live.Refuses;
 import org.junit.jupiter.api.Test;
 
 class EndpointRulesTest {

@@ -8,13 +8,13 @@ import static org.dotledger.api.message.RefusalCode.STEP_NOT_OPEN;
 import static org.dotledger.api.message.RefusalCode.SURFACE_EXISTS;
 import static org.dotledger.api.message.RefusalCode.UNKNOWN_SURFACE;
 import static org.dotledger.api.message.StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS;
-import static org.dotledger.core.decision.Samples.AGENT;
-import static org.dotledger.core.decision.Samples.APPLY;
-import static org.dotledger.core.decision.Samples.DIGEST;
-import static org.dotledger.core.decision.Samples.OPERATOR;
-import static org.dotledger.core.decision.Samples.campaignIn;
-import static org.dotledger.core.decision.Samples.closedCampaign;
-import static org.dotledger.core.decision.Samples.via;
+import static org.dotledger.core.decision.live.Samples.AGENT;
+import static org.dotledger.core.decision.live.Samples.APPLY;
+import static org.dotledger.core.decision.live.Samples.DIGEST;
+import static org.dotledger.core.decision.live.Samples.OPERATOR;
+import static org.dotledger.core.decision.live.Samples.campaignIn;
+import static org.dotledger.core.decision.live.Samples.closedCampaign;
+import static org.dotledger.core.decision.live.Samples.via;
 
 import org.dotledger.api.dot.Channel;
 import org.dotledger.api.dot.DotRun;
@@ -27,7 +27,7 @@ import org.dotledger.api.surface.SurfaceKind;
 import org.dotledger.api.surface.SurfaceName;
 import org.dotledger.api.surface.SurfaceReadBack;
 import org.dotledger.api.surface.SurfaceRemoved;
-import org.dotledger.core.decision.Refuses;
+import org.dotledger.core.decision.live.Refuses;
 import org.junit.jupiter.api.Test;
 
 class SurfaceRulesTest {

@@ -1,7 +1,7 @@
 package org.dotledger.core.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.dotledger.core.decision.Samples.born;
+import static org.dotledger.core.decision.live.Samples.born;
 import static org.dotledger.core.testing.GivenEvents.born;
 import static org.dotledger.core.testing.GivenEvents.bound;
 import static org.dotledger.core.testing.GivenEvents.created;

@@ -15,7 +15,7 @@ import org.dotledger.app.access.Caller;
 import org.dotledger.app.http.CorrelationId;
 import org.dotledger.app.http.ProblemCode;
 import org.dotledger.app.http.ProblemException;
-import org.dotledger.core.decision.CommandRequest;
+import org.dotledger.core.decision.live.CommandRequest;
 
 /** Reads a decision from a form. A form sends no command but those of the owner's queue. */
 final class FormCommand {

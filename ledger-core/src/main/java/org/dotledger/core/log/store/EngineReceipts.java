@@ -4,7 +4,7 @@ import java.util.List;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.dotledger.api.log.Receipt;
 import org.dotledger.api.message.IdempotencyKey;
-import org.dotledger.core.decision.ReceiptSource;
+import org.dotledger.core.decision.live.ReceiptSource;
 
 /** Receipts from what the engine has just committed, and from the log for what is older. */
 public final class EngineReceipts implements ReceiptSource {

@@ -37,7 +37,7 @@ import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.core.decision.ArtifactContent;
-import org.dotledger.core.decision.ArtifactResource;
+import org.dotledger.core.decision.live.ArtifactResource;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,0 +1,44 @@
+package org.dotledger.core.decision.live;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.dotledger.api.dot.SsotPrefixes;
+import org.dotledger.api.entry.EntryCodec;
+import org.dotledger.core.decision.Decider;
+
+/**
+ * What a ledger is put together from.
+ *
+ * @param engine stores the events and the artifacts handed to it under {@link ArtifactResource#KEY}
+ * @param deciders one for each command
+ * @param codec the one the engine encodes entries with
+ * @param stale whether the engine rejected an append because the decision came too late, apart from Axon's own
+ *     {@code AppendEventsTransactionRejectedException}: such a command is decided again
+ * @param clock the time of decisions
+ * @param refusalIds a new random id each time
+ * @param refusedBytesMax how large the body of a refused command is kept at most, in bytes
+ * @param jitter spreads the attempts of callers who meet; safe for several threads
+ */
+public record LedgerParts(
+        EventStorageEngine engine,
+        ReceiptSource receipts,
+        List<Decider<?, ?>> deciders,
+        SsotPrefixes prefixes,
+        EntryCodec codec,
+        Predicate<Throwable> stale,
+        InstantSource clock,
+        Supplier<UUID> refusalIds,
+        int refusedBytesMax,
+        RandomGenerator jitter) {
+    /** The body of a refused command is kept up to 64 KiB (design: domain.md, "Statuses"). */
+    public static final int REFUSED_BYTES_MAX = 64 * 1024;
+
+    public LedgerParts {
+        deciders = List.copyOf(deciders);
+    }
+}

@@ -1,0 +1,158 @@
+package org.dotledger.core.decision.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dotledger.core.decision.live.Samples.AGENT;
+import static org.dotledger.core.decision.live.Samples.AUDITOR;
+import static org.dotledger.core.decision.live.Samples.OPERATOR;
+import static org.dotledger.core.decision.live.Samples.OWNER;
+import static org.dotledger.core.decision.live.Samples.REVIEWER;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.dotledger.api.actor.EnrolActor;
+import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.evidence.ReadbackSealed;
+import org.dotledger.api.message.ActorId;
+import org.dotledger.api.message.ActorKind;
+import org.dotledger.api.message.Command;
+import org.dotledger.api.message.Role;
+import org.dotledger.core.LedgerViews;
+import org.dotledger.core.authorization.WhenBuildStepApprovedThenMintGrant;
+import org.dotledger.core.readback.source.LogPackageSource;
+import org.dotledger.core.testing.SourcePast;
+import org.dotledger.core.testing.TestDatabase;
+import org.dotledger.core.testing.WholeCampaign;
+import org.dotledger.core.view.StateDigest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** All of C1 on two nodes with one database, sealed while others go on appending. */
+class SealOnPostgresTest {
+    private static final int SEALS = 4;
+    private static final Duration OFTEN = Duration.ofMillis(5);
+    /** The other node's commands wait for nobody here, so that each may undo an attempt. */
+    private static final Duration SOMETIMES = Duration.ofSeconds(3);
+
+    private final TestDatabase database = TestDatabase.create();
+    private final List<LedgerNode> nodes = List.of(
+            new LedgerNode(database, Clock.systemUTC()),
+            new LedgerNode(database, Clock.offset(Clock.systemUTC(), Duration.ofHours(-1))));
+    private final AtomicInteger keys = new AtomicInteger();
+
+    @AfterEach
+    void close() {
+        nodes.forEach(LedgerNode::close);
+        database.close();
+    }
+
+    private CommandOutcome submit(int node, ActorId actor, Command command) {
+        int key = keys.getAndIncrement();
+        return nodes.get(node % nodes.size())
+                .ledger()
+                .commands()
+                .submit(LedgerFixture.request(actor, command, "key-" + key));
+    }
+
+    private CommandOutcome submit(ActorId actor, Command command) {
+        return submit(keys.get(), actor, command);
+    }
+
+    /** Every command goes to the other node than the one before. */
+    private final class BothNodes implements WholeCampaign.Stage {
+
+        @Override
+        public void send(ActorId actor, Command command) {
+            assertThat(submit(actor, command)).as("%s", command).isInstanceOf(CommandOutcome.Appended.class);
+        }
+
+        @Override
+        public long refuse(String command) {
+            Command sent = OneOfEach.COMMANDS.stream()
+                    .filter(each -> each.getClass().getSimpleName().equals(command))
+                    .findFirst()
+                    .orElseThrow();
+            return ((CommandOutcome.Refused) submit(AUDITOR, sent)).position().orElseThrow();
+        }
+
+        @Override
+        public void mint() {
+            nodes.getLast()
+                    .ledger()
+                    .reactions(new WhenBuildStepApprovedThenMintGrant(LedgerViews.all()))
+                    .catchUp();
+        }
+    }
+
+    private void begin() {
+        nodes.getFirst().ledger().identities().bootstrapOwner(OWNER, Samples.DIGEST);
+        submit(OWNER, new EnrolActor(OPERATOR, ActorKind.HUMAN, List.of(Role.OPERATOR), null));
+        submit(OWNER, new EnrolActor(AGENT, ActorKind.AGENT, List.of(Role.AGENT), null));
+        submit(OWNER, new EnrolActor(REVIEWER, ActorKind.HUMAN, List.of(Role.REVIEWER), null));
+        submit(OWNER, new EnrolActor(AUDITOR, ActorKind.HUMAN, List.of(Role.AUDITOR), null));
+    }
+
+    @Test
+    void isExactlyOfTheStateAtItsPosition() throws Exception {
+        begin();
+        WholeCampaign.playTo(new BothNodes());
+        List<CommandOutcome> seals = sealedWhileOthersAppend();
+
+        long appended =
+                seals.stream().filter(CommandOutcome.Appended.class::isInstance).count();
+        assertThat(appended).as("%s", seals).isPositive();
+        List<RecordedEvent> sealed = nodes.getFirst().reader().read(0, Integer.MAX_VALUE).stream()
+                .filter(recorded -> recorded.event() instanceof ReadbackSealed)
+                .toList();
+        assertThat(sealed).hasSize((int) appended);
+        SourcePast past = new SourcePast(new LogPackageSource(nodes.getLast().reader()), () -> Long.MAX_VALUE);
+        for (RecordedEvent recorded : sealed) {
+            ReadbackSealed seal = (ReadbackSealed) recorded.event();
+            StateDigest state = past.state(recorded.position()).orElseThrow();
+            assertThat(seal.treeSize()).isEqualTo(recorded.position());
+            assertThat(seal.rootHash()).isEqualTo(state.head().root());
+            assertThat(seal.stateSha256()).isEqualTo(state.stateSha256());
+            assertThat(seal.packageSha256())
+                    .isEqualTo(past.packaged(recorded.position()).packageSha256());
+        }
+    }
+
+    private List<CommandOutcome> sealedWhileOthersAppend() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> others = List.of(
+                    threads.submit(() -> keepSending(0, AGENT, WholeCampaign.PREFLIGHT, OFTEN, done)),
+                    threads.submit(() -> keepSending(0, AUDITOR, WholeCampaign.SEAL, OFTEN, done)),
+                    threads.submit(() -> keepSending(0, AUDITOR, WholeCampaign.SEAL, OFTEN, done)),
+                    threads.submit(() -> keepSending(1, AUDITOR, WholeCampaign.SEAL, SOMETIMES, done)));
+            List<Future<CommandOutcome>> seals = IntStream.range(0, SEALS)
+                    .mapToObj(i -> threads.submit(() -> submit(0, OPERATOR, WholeCampaign.SEAL)))
+                    .toList();
+            List<CommandOutcome> outcomes = new ArrayList<>();
+            for (Future<CommandOutcome> seal : seals) {
+                outcomes.add(seal.get());
+            }
+            done.set(true);
+            for (Future<?> other : others) {
+                other.get();
+            }
+            return outcomes;
+        }
+    }
+
+    private Void keepSending(int node, ActorId actor, Command command, Duration pause, AtomicBoolean done)
+            throws InterruptedException {
+        while (!done.get()) {
+            submit(node, actor, command);
+            Thread.sleep(pause);
+        }
+        return null;
+    }
+}
