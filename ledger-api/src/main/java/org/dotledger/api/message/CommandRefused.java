@@ -31,9 +31,16 @@ public record CommandRefused(
         this(command, code, stopCode, reasons, bodySha256, null);
     }
 
-    /** Whether the refusal can be decided again from the body that the caller sent. */
     public boolean isBodyKept() {
         return Boolean.TRUE.equals(bodyKept);
+    }
+
+    /**
+     * Whether the refusal is decided again by whoever verifies the history: its body is kept, and it is no give-up under
+     * contention, which the entries do not show. Another backs nothing.
+     */
+    public boolean isDecidedAgain() {
+        return isBodyKept() && code != RefusalCode.CONCURRENT_CHANGE;
     }
 
     @Override

@@ -69,7 +69,8 @@ class CrashTest {
         }
         checkHistory(server.uri(), acknowledged);
         server.close();
-        assertThat(ServerProcess.run("fsck", "--data", data.toString())).isZero();
+        assertThat(ServerProcess.run("fsck", "--decide", "--data", data.toString()))
+                .isZero();
         assertThat(ServerProcess.run("replay", "--check", "--data", data.toString()))
                 .isZero();
     }

@@ -189,7 +189,8 @@ class TwoServersTest {
                 data.toString());
         Map<String, String> password =
                 Map.of("LEDGER_DATABASE_PASSWORD", postgres.appCredentials().password());
-        assertThat(ServerProcess.run(password, arguments("fsck", database))).isZero();
+        assertThat(ServerProcess.run(password, arguments("fsck", database, "--decide")))
+                .isZero();
         assertThat(ServerProcess.run(password, arguments("replay", database, "--check")))
                 .isZero();
     }

@@ -60,6 +60,7 @@ record HarnessBacking(PastLog pastLog, long previous) {
                 && pastLog.event(position)
                         .map(RecordedEvent::event)
                         .filter(event -> event instanceof CommandRefused refused
+                                && refused.isDecidedAgain()
                                 && refused.command().equals(tried.command())
                                 && refused.code().name().equals(tried.code()))
                         .isPresent();

@@ -42,7 +42,7 @@ public record PackageFacts(
                 : mark() + ": this is a readback, and no proof of readiness";
     }
 
-    /** The statement over the files before it. */
+    /** The statement over all other files of the package. */
     public Statement statement(List<MeasuredFile> files) {
         List<Statement.Subject> subjects = files.stream()
                 .map(file -> new Statement.Subject(file.name(), file.sha256()))

@@ -15,7 +15,7 @@ import org.dotledger.core.view.ViewSet;
 
 /**
  * Which files a package has, in their order (design: log.md, "The W9 readback package"): the entries, the artifacts by
- * digest, the checkpoint, the views, the statement over all of these, and two files for people that follow from them.
+ * digest, the checkpoint, the views, the statement over all other files, and two files for people that follow from the entries.
  */
 public final class PackageLayout {
     public static final String ENTRIES = "entries.ndjson";

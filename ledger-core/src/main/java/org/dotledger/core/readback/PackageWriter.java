@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dotledger.api.dsse.DsseEnvelope;
 import org.dotledger.api.dsse.Statement;
 import org.dotledger.api.log.Checkpoint;
@@ -47,10 +48,15 @@ public final class PackageWriter implements PackageDigests {
                 PackageLayout.CHECKPOINT,
                 CheckpointNote.sign(checkpoint, signer).format().getBytes(StandardCharsets.UTF_8)));
         PackageLayout.views(state).forEach(assembly::add);
-        Statement statement = state.facts().statement(assembly.measured);
-        DsseEnvelope envelope = DsseEnvelope.sign(Statement.PAYLOAD_TYPE, statement.bytes(), signer);
+        List<PackageFile> forPeople = PackageLayout.forPeople(state);
+        // The files for people stand behind the statement, which is about them too.
+        List<MeasuredFile> subjects = Stream.concat(
+                        assembly.measured.stream(), forPeople.stream().map(Assembly::measure))
+                .toList();
+        DsseEnvelope envelope = DsseEnvelope.sign(
+                Statement.PAYLOAD_TYPE, state.facts().statement(subjects).bytes(), signer);
         assembly.add(PackageFile.of(PackageLayout.STATEMENT, envelope.bytes()));
-        PackageLayout.forPeople(state).forEach(assembly::add);
+        forPeople.forEach(assembly::add);
         return new ReadbackPackage(state.facts(), assembly.files, assembly.members());
     }
 
@@ -117,14 +123,18 @@ public final class PackageWriter implements PackageDigests {
         }
 
         void add(PackageFile file) {
+            files.add(file);
+            measured.add(measure(file));
+        }
+
+        static MeasuredFile measure(PackageFile file) {
             MeasuringStream measuring = new MeasuringStream();
             try {
                 file.content().writeTo(measuring);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            files.add(file);
-            measured.add(measuring.file(file.name()));
+            return measuring.file(file.name());
         }
 
         List<ZipMember> members() {

@@ -76,6 +76,7 @@ final class RecordAttackRule implements Decider<RecordAttack, RecordAttackRule.S
         return pastLog.event(position)
                 .map(RecordedEvent::event)
                 .filter(event -> event instanceof CommandRefused refused
+                        && refused.isDecidedAgain()
                         && refused.command().equals(attack.command())
                         && refused.code().name().equals(attack.code())
                         && refused.bodySha256().equals(attack.bodySha256()))

@@ -80,7 +80,7 @@ class HarnessRunTest {
     }
 
     private static Event refused(String command) {
-        return new CommandRefused(command, ROLE_NOT_ALLOWED, null, List.of("no"), Sha256.digestUtf8(command));
+        return new CommandRefused(command, ROLE_NOT_ALLOWED, null, List.of("no"), Sha256.digestUtf8(command), true);
     }
 
     private static HarnessCase backed(String command, @Nullable Long position) {

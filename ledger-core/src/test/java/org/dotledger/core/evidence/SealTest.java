@@ -64,7 +64,8 @@ class SealTest {
             log.forge(
                     new ActorId("auditor"),
                     command,
-                    new CommandRefused(command, RefusalCode.ROLE_NOT_ALLOWED, null, List.of("no"), DIGEST));
+                    new CommandRefused(command, RefusalCode.ROLE_NOT_ALLOWED, null, List.of("no"), DIGEST, true));
+            log.put("something".getBytes(java.nio.charset.StandardCharsets.UTF_8));
             return log.size() - 1;
         }
 

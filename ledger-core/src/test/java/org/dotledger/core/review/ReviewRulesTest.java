@@ -53,7 +53,8 @@ class ReviewRulesTest {
     private static final ActorId SECOND = new ActorId("second-reviewer");
     private static final ActorId BOTH = new ActorId("owner-and-reviewer");
     private static final Sha256 BODY = Sha256.digestUtf8("a body");
-    private static final Event REFUSED = new CommandRefused("AdmitDot", ROLE_NOT_ALLOWED, null, List.of("no"), BODY);
+    private static final Event REFUSED =
+            new CommandRefused("AdmitDot", ROLE_NOT_ALLOWED, null, List.of("no"), BODY, true);
 
     /** By which somebody takes part in the campaign. */
     private static final Event PART = new HandbookReadBack(PREFLIGHT, artifact("kb://page", Ssot.AGENTDATA_KB));

@@ -352,9 +352,11 @@ public final class C1History {
         List<HarnessCase> cases = new ArrayList<>();
         for (CommandDefinition<?> definition : Commands.ALL) {
             long position = log.size();
-            log.refuse(AGENT, definition.name(), RefusalCode.ROLE_NOT_ALLOWED, DIGEST);
+            RefusalCode code =
+                    definition.roles().contains(Role.AGENT) ? RefusalCode.INVALID_FIELD : RefusalCode.ROLE_NOT_ALLOWED;
+            log.refuse(AGENT, definition.name(), code);
             cases.add(new HarnessCase(
-                    "wrong role", definition.name(), "ROLE_NOT_ALLOWED", 403, "ROLE_NOT_ALLOWED", position, List.of()));
+                    "nothing in it", definition.name(), code.name(), code.status(), code.name(), position, List.of()));
         }
         return cases;
     }
@@ -366,14 +368,14 @@ public final class C1History {
         Sha256 state = log.stateSha256();
         log.send(REVIEWER, new OpenReview(id));
         long position = log.size();
-        log.refuse(REVIEWER, "AdmitDot", RefusalCode.ROLE_NOT_ALLOWED, DIGEST);
+        log.refuse(REVIEWER, "AdmitDot", RefusalCode.ROLE_NOT_ALLOWED);
         log.send(
                 REVIEWER,
                 new RecordAttack(
                         id,
                         "admit it",
                         "AdmitDot",
-                        DIGEST,
+                        PackagedLog.EMPTY_BODY,
                         403,
                         "ROLE_NOT_ALLOWED",
                         "ROLE_NOT_ALLOWED",
@@ -390,7 +392,7 @@ public final class C1History {
                 review,
                 "admit it",
                 "AdmitDot",
-                DIGEST,
+                PackagedLog.EMPTY_BODY,
                 403,
                 "ROLE_NOT_ALLOWED",
                 "ROLE_NOT_ALLOWED",

@@ -59,6 +59,9 @@ public final class PackagedLog implements PackageSource {
     public static final String ORIGIN = "ledger.example/test";
     public static final Instant START = Instant.parse("2026-06-23T08:00:00.000001Z");
 
+    /** Digest of the body of every command that {@link #refuse} has refused. */
+    public static final Sha256 EMPTY_BODY = Sha256.digestUtf8("{}");
+
     private final List<Decider<?, ?>> deciders =
             Capabilities.deciders(LedgerViews.all(), new SourcePast(this, this::size), SsotPrefixes.DEFAULT);
     private final EntryCodec codec = new EntryCodec(ORIGIN);
@@ -173,6 +176,16 @@ public final class PackagedLog implements PackageSource {
         });
     }
 
+    /** All that was put. */
+    public List<byte[]> artifacts() {
+        return List.copyOf(artifacts.values());
+    }
+
+    /** Loses what has a digest. */
+    public void forget(Sha256 sha256) {
+        artifacts.remove(sha256);
+    }
+
     /** Has an automation do what waits for it. */
     public PackagedLog react(Automation<?> automation) {
         automation.pending(matching(automation.overview())).forEach(trigger -> react(automation, trigger));
@@ -207,11 +220,12 @@ public final class PackagedLog implements PackageSource {
         return Optional.ofNullable(artifacts.get(sha256));
     }
 
-    /** Records a refusal of the actor's command. */
-    public PackagedLog refuse(ActorId actor, String command, RefusalCode code, Sha256 bodySha256) {
+    /** Records a refusal of the actor's command, whose body is an empty object. */
+    public PackagedLog refuse(ActorId actor, String command, RefusalCode code) {
         Draft draft = draft(actor, command);
+        put("{}".getBytes(StandardCharsets.UTF_8));
         draft.ids = index -> randomId("refusal " + size());
-        return draft.append(new CommandRefused(command, code, null, List.of("no"), bodySha256));
+        return draft.append(new CommandRefused(command, code, null, List.of("no"), EMPTY_BODY, true));
     }
 
     /** An id of the version that refusals get, the same for the same text. */

@@ -79,11 +79,11 @@ final class PackageFiles {
         return file;
     }
 
-    /** The files that a statement is about: all that stand before it. */
-    List<MeasuredFile> beforeTheStatement() {
+    /** The files that a statement is about: all but itself. */
+    List<MeasuredFile> allButTheStatement() {
         return zip.members().stream()
                 .map(ZipMember::name)
-                .takeWhile(name -> !name.equals(PackageLayout.STATEMENT))
+                .filter(name -> !name.equals(PackageLayout.STATEMENT))
                 .map(this::measured)
                 .toList();
     }
@@ -126,7 +126,7 @@ final class PackageFiles {
     private Optional<String> digestsFault(Statement statement) {
         Map<String, Sha256> claimed = new HashMap<>();
         statement.subjects().forEach(subject -> claimed.put(subject.name(), subject.sha256()));
-        for (MeasuredFile file : beforeTheStatement()) {
+        for (MeasuredFile file : allButTheStatement()) {
             Sha256 digest = claimed.remove(file.name());
             if (!file.sha256().equals(digest)) {
                 return Optional.of(

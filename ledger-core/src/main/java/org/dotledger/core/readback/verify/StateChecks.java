@@ -71,7 +71,7 @@ final class StateChecks {
             return Optional.of(
                     "the statement claims " + statement.predicate() + ", and the entries give " + facts.predicate());
         }
-        return signed.isExactly(facts.statement(files.beforeTheStatement()))
+        return signed.isExactly(facts.statement(files.allButTheStatement()))
                 ? Optional.empty()
                 : Optional.of("the statement is not in the one form that packages have");
     }

@@ -133,11 +133,12 @@ public final class PostgresNode implements AutoCloseable {
     }
 
     private static Provenance provenance(Envelope envelope) {
-        return Provenance.ofCommand(
+        return new Provenance(
                 envelope.actor(),
                 envelope.actorKind(),
                 envelope.command(),
                 new IdempotencyKey(envelope.commandId()),
-                envelope.extensions().get(Attribute.CORRELATION_ID));
+                envelope.extensions().get(Attribute.CORRELATION_ID),
+                envelope.extensions().get(Attribute.CAUSATION_ID));
     }
 }

@@ -128,7 +128,7 @@ final class BrokenEvidence {
                 BrokenHistory.of("a harness run rests on refusals", "of one command alone", () -> {
                     PackagedLog log = C1History.readBackTo(StepId.W4);
                     long position = log.size();
-                    log.refuse(AGENT, "AdmitDot", RefusalCode.ROLE_NOT_ALLOWED, DIGEST);
+                    log.refuse(AGENT, "AdmitDot", RefusalCode.ROLE_NOT_ALLOWED);
                     List<HarnessCase> one = List.of(new HarnessCase(
                             "an agent admits",
                             "AdmitDot",
