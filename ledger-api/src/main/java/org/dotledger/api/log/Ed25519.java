@@ -24,20 +24,18 @@ final class Ed25519 {
 
     private Ed25519() {}
 
-    /** @throws LogFormatException if the bytes are not the encoding of a point on the curve */
+    /** @throws LogFormatException unless the bytes may be a public key, which {@link Ed25519Point} decides */
     static PublicKey publicKey(byte[] raw) {
+        if (raw.length != KEY_LENGTH) {
+            throw new LogFormatException("an Ed25519 public key of 32 bytes", raw.length + " bytes");
+        }
+        Ed25519Point.requirePublicKey(raw);
         byte[] encoded = Arrays.copyOf(PUBLIC_KEY_PREFIX, PUBLIC_KEY_PREFIX.length + KEY_LENGTH);
         System.arraycopy(raw, 0, encoded, PUBLIC_KEY_PREFIX.length, KEY_LENGTH);
         try {
-            PublicKey key = KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
-            // Only this decodes the point; without it a key that can verify nothing would pass as a trusted key.
-            Signature.getInstance(ALGORITHM).initVerify(key);
-            return key;
-        } catch (GeneralSecurityException noPoint) {
-            LogFormatException refused = new LogFormatException(
-                    "an Ed25519 public key", HexFormat.of().formatHex(raw));
-            refused.initCause(noPoint);
-            throw refused;
+            return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("the Java platform must take every Ed25519 point", missing);
         }
     }
 

@@ -25,7 +25,19 @@ public enum SignatureType {
         return Arrays.stream(values())
                 .filter(type -> type.identifier == identifier)
                 .findFirst()
-                .orElseThrow(() -> new LogFormatException(
-                        "signature type 1 or 4", Integer.toString(Byte.toUnsignedInt(identifier))));
+                .orElseThrow(
+                        () -> new LogFormatException("expected a key of type 1 (Ed25519) or 4 (Ed25519 cosignature);"
+                                + " type " + described(identifier) + " is not supported"));
+    }
+
+    /** By the names of C2SP signed-note and tlog-cosignature. */
+    private static String described(byte identifier) {
+        int number = Byte.toUnsignedInt(identifier);
+        return switch (number) {
+            case 0x02 -> "2 (ECDSA)";
+            case 0x05 -> "5 (RFC 6962 tree head)";
+            case 0x06 -> "6 (ML-DSA-44 cosignature)";
+            default -> Integer.toString(number);
+        };
     }
 }

@@ -25,13 +25,11 @@ public final class VerifierKey {
     /**
      * @param name a key name: not empty, no Unicode spaces, no plus
      * @param raw the 32-byte Ed25519 public key; copied
-     * @throws LogFormatException if the name or the key is not valid
+     * @throws LogFormatException if the name is not valid, or the key is not the canonical encoding of a point on the curve
+     *     that is not of small order
      */
     public VerifierKey(String name, SignatureType type, byte[] raw) {
         NoteText.checkKeyName(name);
-        if (raw.length != Ed25519.KEY_LENGTH) {
-            throw new LogFormatException("an Ed25519 public key of 32 bytes", raw.length + " bytes");
-        }
         this.name = name;
         this.type = type;
         this.raw = raw.clone();
@@ -59,11 +57,16 @@ public final class VerifierKey {
             throw new LogFormatException("<name>+<key id>+<base64>", text);
         }
         byte[] material = StrictBase64.decode(parts[2]);
+        if (material.length == 0) {
+            throw new LogFormatException("a type byte and a key", parts[2]);
+        }
+        // The type comes first: it says how long the key is.
+        SignatureType type = SignatureType.of(material[0]);
         if (material.length != 1 + Ed25519.KEY_LENGTH) {
             throw new LogFormatException("a type byte and a key of 32 bytes", material.length + " bytes");
         }
         byte[] raw = Arrays.copyOfRange(material, 1, material.length);
-        VerifierKey key = new VerifierKey(parts[0], SignatureType.of(material[0]), raw);
+        VerifierKey key = new VerifierKey(parts[0], type, raw);
         key.checkKeyId(parts[1]);
         return key;
     }

@@ -176,12 +176,15 @@ final class KeyTest {
                 .isInstanceOf(LogFormatException.class);
     }
 
+    /** The key of a post-quantum witness is well formed, only longer than those that are supported. */
     @Test
-    void refusesPublicKeyThatIsNoPointOnTheCurve() {
-        byte[] noPoint = new byte[32];
-        noPoint[0] = 2;
-        assertThatThrownBy(() -> new VerifierKey("a", SignatureType.ED25519, noPoint))
-                .isInstanceOf(LogFormatException.class);
+    void saysThatATypeIsNotSupported() {
+        byte[] material = new byte[1 + 1_312];
+        material[0] = 6;
+        String key = "witness.example+01020304+" + Base64.getEncoder().encodeToString(material);
+        assertThatThrownBy(() -> VerifierKey.parse(key))
+                .isInstanceOf(LogFormatException.class)
+                .hasMessageContaining("type 6 (ML-DSA-44 cosignature) is not supported");
     }
 
     @Test

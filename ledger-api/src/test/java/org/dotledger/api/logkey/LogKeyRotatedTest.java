@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import org.dotledger.api.Events;
+import org.dotledger.api.entry.InvalidEntryException;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.SignatureType;
 import org.dotledger.api.log.SignerKey;
 import org.junit.jupiter.api.Test;
 
 class LogKeyRotatedTest {
+    private static final String NEUTRAL = "log.example/c1+733d9e6c+AQEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final SignerKey OLD = SignerKey.generate("log.example/c1", RANDOM);
     private static final SignerKey NEW = SignerKey.generate("log.example/c1", RANDOM);
@@ -24,6 +27,21 @@ class LogKeyRotatedTest {
         assertThat(Events.write(event).string("newVerifierKey"))
                 .isEqualTo(NEW.verifierKey().format());
         assertThat(event.subject()).isEqualTo("log.example/c1");
+    }
+
+    /** The neutral point, under which everybody can sign everything. */
+    @Test
+    void takesNoKeyOfSmallOrder() {
+        assertThatThrownBy(() -> new LogVerifierKey(NEUTRAL))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("small order");
+        JsonObject stored = JsonObject.builder()
+                .put("oldKeyId", OLD.verifierKey().keyIdHex())
+                .put("newVerifierKey", NEUTRAL)
+                .build();
+        assertThatThrownBy(() -> Events.read("dotledger.LogKeyRotated.v1", stored))
+                .isInstanceOf(InvalidEntryException.class)
+                .hasMessageContaining("newVerifierKey");
     }
 
     @Test

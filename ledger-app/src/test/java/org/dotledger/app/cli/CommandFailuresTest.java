@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Base64;
 import org.dotledger.api.log.SignerKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,32 @@ class CommandFailuresTest {
                 .getSubcommands()
                 .forEach((name, command) ->
                         assertThat(command.getCommandSpec().name()).isEqualTo(name));
+    }
+
+    /** Under the neutral point anybody can sign anything. */
+    @Test
+    void takesNoTrustRootThatEverybodyCanSignUnder() {
+        String neutral = "log.example+10aaa924+AQEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        for (String[] command : new String[][] {
+            {"verify", "package.zip", "--key", neutral},
+            {"fsck", "--data", directory.toString(), "--key", neutral},
+            {"restore", "backup.zip", "--data", directory.toString(), "--key", neutral},
+            {"witness", "--data", directory.toString(), "--log", neutral}
+        }) {
+            fails(ExitCode.NO_TRUST_ROOT, "not of small order", command);
+        }
+    }
+
+    @Test
+    void saysThatATypeOfKeyIsNotSupported() {
+        String postQuantum = "witness.example+01020304+" + Base64.getEncoder().encodeToString(new byte[] {6, 0, 0});
+        fails(
+                ExitCode.NO_TRUST_ROOT,
+                "type 6 (ML-DSA-44 cosignature) is not supported",
+                "verify",
+                "p.zip",
+                "--key",
+                postQuantum);
     }
 
     @Test
