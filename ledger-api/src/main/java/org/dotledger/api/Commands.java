@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dotledger.api.actor.EnrolActor;
+import org.dotledger.api.actor.EnrolPublicKey;
 import org.dotledger.api.actor.IssueKey;
 import org.dotledger.api.actor.RevokeActor;
 import org.dotledger.api.actor.RevokeKey;
@@ -89,7 +90,8 @@ import org.dotledger.api.surface.WithdrawEndpoint;
 public final class Commands {
     /** All definitions, in the order of the design page. */
     public static final List<CommandDefinition<?>> ALL = List.of(
-            free(EnrolActor.class, Set.of(OWNER), ACTOR_EXISTS, ROLE_CONFLICT),
+            free(EnrolActor.class, Set.of(OWNER), ACTOR_EXISTS, ROLE_CONFLICT, KEY_EXISTS),
+            free(EnrolPublicKey.class, Set.of(OWNER), UNKNOWN_ACTOR, KEY_EXISTS),
             free(IssueKey.class, Set.of(OWNER), UNKNOWN_ACTOR),
             free(RevokeKey.class, Set.of(OWNER), UNKNOWN_KEY),
             free(RevokeActor.class, Set.of(OWNER), UNKNOWN_ACTOR, LAST_OWNER),

@@ -8,6 +8,7 @@ import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.ActorRevoked;
 import org.dotledger.api.actor.KeyIssued;
 import org.dotledger.api.actor.KeyRevoked;
+import org.dotledger.api.actor.PublicKeyEnrolled;
 import org.dotledger.api.authorization.BuildStepApproved;
 import org.dotledger.api.authorization.BuildStepProposed;
 import org.dotledger.api.authorization.BuildStepRejected;
@@ -73,6 +74,7 @@ public final class Events {
     /** All definitions, in the order of the domain's capabilities. */
     public static final List<EventDefinition<?>> ALL = List.of(
             first(ActorEnrolled.class),
+            first(PublicKeyEnrolled.class),
             first(KeyIssued.class),
             first(KeyRevoked.class),
             first(ActorRevoked.class),

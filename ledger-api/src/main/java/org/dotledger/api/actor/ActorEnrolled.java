@@ -1,5 +1,6 @@
 package org.dotledger.api.actor;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.dotledger.api.message.ActorId;
@@ -29,7 +30,13 @@ public record ActorEnrolled(
 
     @Override
     public Set<Tag> tags() {
-        Tag actor = ActorTags.actor(actorId);
-        return roles.contains(Role.OWNER) ? Set.of(actor, ActorTags.OWNERS) : Set.of(actor);
+        Set<Tag> tags = new HashSet<>(Set.of(ActorTags.actor(actorId)));
+        if (roles.contains(Role.OWNER)) {
+            tags.add(ActorTags.OWNERS);
+        }
+        if (publicKeys != null) {
+            publicKeys.forEach(key -> tags.add(ActorTags.publicKey(key)));
+        }
+        return Set.copyOf(tags);
     }
 }

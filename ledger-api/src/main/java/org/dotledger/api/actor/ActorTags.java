@@ -18,4 +18,9 @@ public final class ActorTags {
     public static Tag key(Sha256 keySha256) {
         return new Tag("key", keySha256.hex());
     }
+
+    /** On each event that gives an actor this key, so that no second actor is given it. */
+    public static Tag publicKey(PublicKey key) {
+        return new Tag("publickey", key.value());
+    }
 }

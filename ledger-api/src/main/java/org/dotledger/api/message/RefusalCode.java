@@ -87,6 +87,11 @@ public enum RefusalCode {
             Retry.AFTER_FIX,
             "These roles do not go with this kind of actor, or with each other",
             "Enrol separate actors."),
+    KEY_EXISTS(
+            409,
+            Retry.AFTER_FIX,
+            "Another actor has this public key",
+            "Enrol a key that this actor alone has, or what the other signs could pass for this actor's."),
     UNKNOWN_ACTOR(409, Retry.AFTER_FIX, "No such actor is enrolled", "Check the id, or enrol the actor."),
     UNKNOWN_KEY(409, Retry.AFTER_FIX, "No such key is in force", "Check the key's digest."),
     LAST_OWNER(409, Retry.AFTER_FIX, "The last owner cannot be revoked", "Enrol another owner first."),

@@ -8,6 +8,11 @@ public final class ActorRules {
     private ActorRules() {}
 
     public static List<Decider<?, ?>> all() {
-        return List.of(new EnrolActorRule(), new IssueKeyRule(), new RevokeKeyRule(), new RevokeActorRule());
+        return List.of(
+                new EnrolActorRule(),
+                new EnrolPublicKeyRule(),
+                new IssueKeyRule(),
+                new RevokeKeyRule(),
+                new RevokeActorRule());
     }
 }

@@ -3,9 +3,11 @@ package org.dotledger.core.actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.ActorTags;
 import org.dotledger.api.actor.EnrolActor;
+import org.dotledger.api.actor.PublicKey;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
@@ -21,8 +23,12 @@ import org.dotledger.core.decision.EventQuery;
 final class EnrolActorRule implements Decider<EnrolActor, EnrolActorRule.State> {
     private static final List<Role> NOT_FOR_AGENTS = List.of(Role.OWNER, Role.OPERATOR, Role.REVIEWER);
 
-    /** @param taken whether the id was ever enrolled */
-    record State(boolean taken) {}
+    /**
+     * @param actor whom the command names
+     * @param taken whether that id was ever enrolled
+     * @param holders who has the public keys that the command gives
+     */
+    record State(ActorId actor, boolean taken, PublicKeyHolders holders) {}
 
     @Override
     public Class<EnrolActor> command() {
@@ -37,22 +43,34 @@ final class EnrolActorRule implements Decider<EnrolActor, EnrolActorRule.State> 
         if (command.kind() == ActorKind.SYSTEM) {
             return Optional.of(Refusal.field("kind", "SYSTEM is the ledger itself"));
         }
-        return Optional.empty();
+        List<PublicKey> keys = publicKeys(command);
+        return IntStream.range(0, keys.size())
+                .mapToObj(i -> PublicKeyHolders.fault("publicKeys[" + i + "]", keys.get(i)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static List<PublicKey> publicKeys(EnrolActor command) {
+        return command.publicKeys() == null ? List.of() : command.publicKeys();
     }
 
     @Override
     public EventQuery query(EnrolActor command) {
-        return EventQuery.of(Criterion.of(ActorTags.actor(command.actorId()), ActorEnrolled.class));
+        return EventQuery.of(Criterion.of(ActorTags.actor(command.actorId()), ActorEnrolled.class))
+                .or(PublicKeyHolders.query(publicKeys(command)));
     }
 
     @Override
     public State initialState(EnrolActor command) {
-        return new State(false);
+        return new State(command.actorId(), false, PublicKeyHolders.NONE);
     }
 
     @Override
     public State evolve(State state, RecordedEvent event) {
-        return new State(true);
+        boolean isActor = event.event() instanceof ActorEnrolled enrolled
+                && enrolled.actorId().equals(state.actor());
+        return new State(
+                state.actor(), state.taken() || isActor, state.holders().evolve(event));
     }
 
     @Override
@@ -66,7 +84,10 @@ final class EnrolActorRule implements Decider<EnrolActor, EnrolActorRule.State> 
         if (command.roles().contains(Role.AGENT) && command.roles().contains(Role.OWNER)) {
             return Decision.refuse(RefusalCode.ROLE_CONFLICT, "one actor may not be AGENT and OWNER");
         }
-        return Decision.accept(
-                new ActorEnrolled(command.actorId(), command.kind(), command.roles(), command.publicKeys()));
+        return state.holders()
+                .takenFromAnother(publicKeys(command), command.actorId())
+                .map(Decision::refuse)
+                .orElseGet(() -> Decision.accept(
+                        new ActorEnrolled(command.actorId(), command.kind(), command.roles(), command.publicKeys())));
     }
 }

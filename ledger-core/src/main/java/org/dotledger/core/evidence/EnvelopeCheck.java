@@ -1,6 +1,5 @@
 package org.dotledger.core.evidence;
 
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.dotledger.api.actor.PublicKey;
@@ -9,14 +8,9 @@ import org.dotledger.api.dsse.Statement;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.LogFormatException;
 import org.dotledger.api.log.Sha256;
-import org.dotledger.api.log.SignatureType;
-import org.dotledger.api.log.VerifierKey;
 
 /** Whether a DSSE envelope is signed by somebody, and over a file: its bytes, or a statement that names its digest. */
 final class EnvelopeCheck {
-    /** Keys of an enrolment have no name; DSSE does not look at it. */
-    private static final String KEY_NAME = "enrolment";
-
     private EnvelopeCheck() {}
 
     /**
@@ -40,9 +34,8 @@ final class EnvelopeCheck {
 
     private static boolean isBy(PublicKey key, DsseEnvelope envelope) {
         try {
-            byte[] raw = Base64.getDecoder().decode(key.value());
-            return envelope.verifiedBy(new VerifierKey(KEY_NAME, SignatureType.ED25519, raw));
-        } catch (LogFormatException noPointOnTheCurve) {
+            return envelope.verifiedBy(key.verifierKey());
+        } catch (LogFormatException unfit) {
             return false;
         }
     }

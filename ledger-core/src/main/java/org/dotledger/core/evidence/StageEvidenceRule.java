@@ -3,9 +3,11 @@ package org.dotledger.core.evidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.ActorTags;
 import org.dotledger.api.actor.PublicKey;
+import org.dotledger.api.actor.PublicKeyEnrolled;
 import org.dotledger.api.dot.Artifact;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.RecordedEvent;
@@ -53,7 +55,8 @@ final class StageEvidenceRule implements Decider<StageEvidence, StageEvidenceRul
 
     @Override
     public EventQuery query(StageEvidence command, ActorId caller) {
-        EventQuery keys = EventQuery.of(Criterion.of(ActorTags.actor(caller), ActorEnrolled.class));
+        EventQuery keys =
+                EventQuery.of(Criterion.of(ActorTags.actor(caller), ActorEnrolled.class, PublicKeyEnrolled.class));
         return command.envelope() == null ? query(command) : query(command).or(keys);
     }
 
@@ -64,9 +67,16 @@ final class StageEvidenceRule implements Decider<StageEvidence, StageEvidenceRul
 
     @Override
     public State evolve(State state, RecordedEvent event) {
-        return event.event() instanceof ActorEnrolled enrolled
-                ? new State(state.evidence(), enrolled.publicKeys() == null ? List.of() : enrolled.publicKeys())
-                : new State(state.evidence().evolve(event), state.keys());
+        return switch (event.event()) {
+            case ActorEnrolled actor ->
+                new State(state.evidence(), actor.publicKeys() == null ? List.of() : actor.publicKeys());
+            case PublicKeyEnrolled key ->
+                new State(
+                        state.evidence(),
+                        Stream.concat(state.keys().stream(), Stream.of(key.publicKey()))
+                                .toList());
+            default -> new State(state.evidence().evolve(event), state.keys());
+        };
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.ActorRevoked;
 import org.dotledger.api.actor.KeyIssued;
 import org.dotledger.api.actor.KeyRevoked;
+import org.dotledger.api.actor.PublicKeyEnrolled;
 import org.dotledger.api.entry.EntryTags;
 import org.dotledger.api.logkey.LogKeyRotated;
 import org.dotledger.api.message.ActorId;
@@ -30,6 +31,7 @@ final class Independence {
             VerdictRecorded.class,
             ActorEnrolled.class,
             ActorRevoked.class,
+            PublicKeyEnrolled.class,
             KeyIssued.class,
             KeyRevoked.class,
             LogKeyRotated.class);

@@ -2,6 +2,7 @@ package org.dotledger.core.actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.api.message.RefusalCode.ACTOR_EXISTS;
+import static org.dotledger.api.message.RefusalCode.KEY_EXISTS;
 import static org.dotledger.api.message.RefusalCode.LAST_OWNER;
 import static org.dotledger.api.message.RefusalCode.ROLE_CONFLICT;
 import static org.dotledger.api.message.RefusalCode.UNKNOWN_ACTOR;
@@ -16,15 +17,19 @@ import java.util.List;
 import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.ActorRevoked;
 import org.dotledger.api.actor.EnrolActor;
+import org.dotledger.api.actor.EnrolPublicKey;
 import org.dotledger.api.actor.IssueKey;
 import org.dotledger.api.actor.KeyIssued;
 import org.dotledger.api.actor.KeyRevoked;
+import org.dotledger.api.actor.PublicKey;
+import org.dotledger.api.actor.PublicKeyEnrolled;
 import org.dotledger.api.actor.RevokeActor;
 import org.dotledger.api.actor.RevokeKey;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Role;
 import org.dotledger.core.decision.live.CommandOutcome;
+import org.dotledger.core.decision.live.LedgerFixture;
 import org.dotledger.core.decision.live.Refuses;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ActorRulesTest {
     private static final ActorId MARIE = new ActorId("marie");
+    private static final ActorId PIERRE = new ActorId("pierre");
+    private static final PublicKey KEY = new PublicKey("11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
+    private static final PublicKey OTHER = new PublicKey("PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=");
+    /** The neutral point, under which everybody can sign everything. */
+    private static final PublicKey NEUTRAL = new PublicKey("AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+
+    private static ActorEnrolled withKey(ActorId actor, PublicKey key) {
+        return new ActorEnrolled(actor, ActorKind.HUMAN, List.of(Role.OPERATOR), List.of(key));
+    }
 
     private static EnrolActor enrol(ActorKind kind, Role... roles) {
         return new EnrolActor(MARIE, kind, List.of(roles), null);
@@ -106,6 +120,74 @@ class ActorRulesTest {
                             {"actorId":"marie","kind":"HUMAN","roles":["REVIEWER"],\
                             "publicKeys":["11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="]}""").appended(ActorEnrolled.class);
             assertThat(event.publicKeys()).hasSize(1);
+        }
+
+        @Test
+        void refusesAPublicKeyOfSmallOrder() {
+            enrolled()
+                    .when(OWNER, new EnrolActor(MARIE, ActorKind.HUMAN, List.of(Role.REVIEWER), List.of(KEY, NEUTRAL)))
+                    .refusesField("publicKeys[1]");
+        }
+
+        @Refuses(command = EnrolActor.class, code = KEY_EXISTS)
+        void refusesThePublicKeyOfAnother() {
+            enrolled()
+                    .given(OWNER, withKey(PIERRE, KEY))
+                    .when(OWNER, new EnrolActor(MARIE, ActorKind.HUMAN, List.of(Role.REVIEWER), List.of(OTHER, KEY)))
+                    .refused(KEY_EXISTS);
+        }
+
+        @Test
+        void keepsThePublicKeyOfARevokedActorTaken() {
+            enrolled()
+                    .given(OWNER, withKey(PIERRE, KEY), new ActorRevoked(PIERRE, "gone"))
+                    .when(OWNER, new EnrolActor(MARIE, ActorKind.HUMAN, List.of(Role.REVIEWER), List.of(KEY)))
+                    .refused(KEY_EXISTS);
+        }
+    }
+
+    @Nested
+    class PublicKeys {
+        private final LedgerFixture ledger = enrolled().given(OWNER, withKey(PIERRE, KEY));
+
+        @Test
+        void areGivenToAnEnrolledActor() {
+            ledger.when(OWNER, new EnrolPublicKey(PIERRE, OTHER)).appends(new PublicKeyEnrolled(PIERRE, OTHER));
+        }
+
+        @Refuses(command = EnrolPublicKey.class, code = UNKNOWN_ACTOR)
+        void areNotGivenToNobody() {
+            ledger.when(OWNER, new EnrolPublicKey(MARIE, OTHER)).refused(UNKNOWN_ACTOR);
+        }
+
+        @Test
+        void areNotGivenToARevokedActor() {
+            ledger.given(OWNER, new ActorRevoked(PIERRE, "gone"))
+                    .when(OWNER, new EnrolPublicKey(PIERRE, OTHER))
+                    .refused(UNKNOWN_ACTOR);
+        }
+
+        @Refuses(command = EnrolPublicKey.class, code = KEY_EXISTS)
+        void ofAnotherAreRefused() {
+            ledger.when(OWNER, new EnrolPublicKey(AGENT, KEY)).refused(KEY_EXISTS);
+        }
+
+        @Test
+        void givenLaterAreAnothersToo() {
+            ledger.given(OWNER, new PublicKeyEnrolled(AGENT, OTHER))
+                    .when(OWNER, new EnrolPublicKey(PIERRE, OTHER))
+                    .refused(KEY_EXISTS);
+        }
+
+        @Test
+        void givenTwiceToOneActorChangeNothing() {
+            assertThat(ledger.when(OWNER, new EnrolPublicKey(PIERRE, KEY)).appendsNothing())
+                    .isInstanceOf(CommandOutcome.Unchanged.class);
+        }
+
+        @Test
+        void thatAreNoKeysAreRefused() {
+            ledger.when(OWNER, new EnrolPublicKey(PIERRE, NEUTRAL)).refusesField("publicKey");
         }
     }
 

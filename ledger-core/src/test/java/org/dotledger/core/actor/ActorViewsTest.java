@@ -9,6 +9,8 @@ import org.dotledger.api.actor.ActorRevoked;
 import org.dotledger.api.actor.ActorRow;
 import org.dotledger.api.actor.KeyIssued;
 import org.dotledger.api.actor.KeyRevoked;
+import org.dotledger.api.actor.PublicKey;
+import org.dotledger.api.actor.PublicKeyEnrolled;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
@@ -45,6 +47,17 @@ class ActorViewsTest {
                         false,
                         null,
                         List.of(0L)));
+    }
+
+    @Test
+    void showsThePublicKeysOfLater() {
+        PublicKey first = new PublicKey("11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
+        PublicKey later = new PublicKey("PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=");
+        ActorRow row = row(
+                new ActorEnrolled(ANNA, ActorKind.HUMAN, List.of(Role.OPERATOR), List.of(first)),
+                new PublicKeyEnrolled(ANNA, later));
+        assertThat(row.publicKeys()).containsExactly(first, later);
+        assertThat(row.positions()).containsExactly(0L, 1L);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.PublicKey;
+import org.dotledger.api.actor.PublicKeyEnrolled;
 import org.dotledger.api.dot.ArtifactPath;
 import org.dotledger.api.dot.StagingLabel;
 import org.dotledger.api.dsse.DsseEnvelope;
@@ -172,6 +173,16 @@ class EvidenceRulesTest {
                                 .envelope())
                         .isEqualTo(command.envelope());
             }
+        }
+
+        @Test
+        void isTakenByAKeyThatWasEnrolledLater() {
+            SignerKey later = SignerKey.generate("signer", new SecureRandom());
+            StageEvidence command = stage(signed(FILE, "text/plain", later));
+            ledger().when(SIGNER, command).refused(SIGNATURE_INVALID);
+            ledger().given(OWNER, new PublicKeyEnrolled(SIGNER, publicKey(later)))
+                    .when(SIGNER, command)
+                    .appended(EvidenceStaged.class);
         }
 
         @Test

@@ -20,7 +20,22 @@ final class ActorModel {
     void rows(Map<String, Row> rows) {
         rows.put(
                 "EnrolActor",
-                Row.of("OWNER", "actorId:actor kind:kind roles:role[]+ publicKeys?:any[]", this::enrol)
+                Row.of("OWNER", "actorId:actor kind:kind roles:role[]+ publicKeys?:publicKey[]", this::enrol)
+                        .withoutCampaign());
+        rows.put(
+                "EnrolPublicKey",
+                Row.of(
+                                "OWNER",
+                                "actorId:actor publicKey:publicKey",
+                                sent -> new Ladder()
+                                        .refuseIf(() -> !isEnrolled(sent.text("actorId")), "UNKNOWN_ACTOR")
+                                        .repeatIf(() -> positionsOf(given(sent.text("publicKey"))
+                                                .filter(fact -> fact.is("actorId", sent.text("actorId")))))
+                                        .refuseIf(
+                                                () -> given(sent.text("publicKey"))
+                                                        .isPresent(),
+                                                "KEY_EXISTS")
+                                        .append("PublicKeyEnrolled", sent::body))
                         .withoutCampaign());
         rows.put(
                 "IssueKey",
@@ -68,7 +83,19 @@ final class ActorModel {
                         () -> agent && roles.stream().anyMatch(Set.of("OWNER", "OPERATOR", "REVIEWER")::contains),
                         "ROLE_CONFLICT")
                 .refuseIf(() -> roles.containsAll(List.of("AGENT", "OWNER")), "ROLE_CONFLICT")
+                .refuseIf(
+                        () -> texts(sent.body(), "publicKeys").stream()
+                                .anyMatch(key -> given(key).isPresent()),
+                        "KEY_EXISTS")
                 .append("ActorEnrolled", sent::body);
+    }
+
+    /** The fact that gave an actor the public key. */
+    private Optional<Fact> given(String publicKey) {
+        return past.of("ActorEnrolled", "PublicKeyEnrolled")
+                .filter(fact -> fact.is("publicKey", publicKey)
+                        || texts(fact.data(), "publicKeys").contains(publicKey))
+                .findFirst();
     }
 
     private boolean wasEnrolled(String actor) {

@@ -41,6 +41,7 @@ final class FieldModel {
         TYPES.put("count", json -> json instanceof JsonInteger(long value) && value >= 0);
         TYPES.put("exit", json -> json instanceof JsonInteger(long value) && Math.abs(value) <= 255);
         TYPES.put("object", json -> json instanceof JsonObject);
+        TYPES.put("publicKey", oneOf(Names.PUBLIC_KEYS.toArray(String[]::new)));
         TYPES.put("kind", oneOf("AGENT", "HUMAN"));
         TYPES.put("role", oneOf("AGENT", "OPERATOR", "OWNER", "REVIEWER", "AUDITOR"));
         TYPES.put(

@@ -103,8 +103,14 @@ final class RandomBodies {
             return body().put("actorId", draw.mostly(actor(), "system:x", "newcomer-" + draw.below(9)))
                     .put("kind", draw.mostly(draw.of("AGENT", "HUMAN"), "SYSTEM"))
                     .put("roles", Fields.array(roles))
+                    .putIf(draw.chance(0.3), "publicKeys", () -> Fields.array(List.of(publicKey())))
                     .build();
         });
+        byCommand.put(
+                "EnrolPublicKey",
+                () -> body().put("actorId", actor())
+                        .put("publicKey", publicKey())
+                        .build());
         byCommand.put(
                 "IssueKey",
                 () -> body().put("actorId", actor())
@@ -143,6 +149,10 @@ final class RandomBodies {
                     .put("rows", JsonArray.of(rows, row -> row))
                     .build();
         });
+    }
+
+    private String publicKey() {
+        return draw.mostly(draw.one(Names.PUBLIC_KEYS), "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "AAAA");
     }
 
     private List<String> keys() {

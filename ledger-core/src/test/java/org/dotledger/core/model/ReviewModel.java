@@ -22,6 +22,7 @@ final class ReviewModel {
             "VerdictRecorded",
             "ActorEnrolled",
             "ActorRevoked",
+            "PublicKeyEnrolled",
             "KeyIssued",
             "KeyRevoked");
 

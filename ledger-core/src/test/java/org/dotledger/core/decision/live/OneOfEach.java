@@ -8,7 +8,9 @@ import static org.dotledger.core.decision.live.Samples.PREFLIGHT;
 
 import java.util.List;
 import org.dotledger.api.actor.EnrolActor;
+import org.dotledger.api.actor.EnrolPublicKey;
 import org.dotledger.api.actor.IssueKey;
+import org.dotledger.api.actor.PublicKey;
 import org.dotledger.api.actor.RevokeActor;
 import org.dotledger.api.actor.RevokeKey;
 import org.dotledger.api.authorization.ApplyHandler;
@@ -80,6 +82,7 @@ final class OneOfEach {
 
     static final List<Command> COMMANDS = List.of(
             new EnrolActor(new ActorId("marie"), ActorKind.HUMAN, List.of(Role.OPERATOR), null),
+            new EnrolPublicKey(AGENT, new PublicKey("11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=")),
             new IssueKey(AGENT, DIGEST),
             new RevokeKey(DIGEST),
             new RevokeActor(AGENT, "gone"),

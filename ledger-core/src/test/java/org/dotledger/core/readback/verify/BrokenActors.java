@@ -4,6 +4,7 @@ import static org.dotledger.core.testing.C1History.AGENT;
 import static org.dotledger.core.testing.C1History.APPLY;
 import static org.dotledger.core.testing.C1History.BOOTSTRAP;
 import static org.dotledger.core.testing.C1History.DIGEST;
+import static org.dotledger.core.testing.C1History.OPERATOR;
 import static org.dotledger.core.testing.C1History.OWNER;
 import static org.dotledger.core.testing.C1History.REVIEWER;
 
@@ -14,9 +15,12 @@ import org.dotledger.api.Events;
 import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.ActorRevoked;
 import org.dotledger.api.actor.EnrolActor;
+import org.dotledger.api.actor.EnrolPublicKey;
 import org.dotledger.api.actor.IssueKey;
 import org.dotledger.api.actor.KeyIssued;
 import org.dotledger.api.actor.KeyRevoked;
+import org.dotledger.api.actor.PublicKey;
+import org.dotledger.api.actor.PublicKeyEnrolled;
 import org.dotledger.api.actor.RevokeActor;
 import org.dotledger.api.actor.RevokeKey;
 import org.dotledger.api.campaign.CampaignOpened;
@@ -98,7 +102,37 @@ final class BrokenActors {
 
     static List<BrokenHistory> ofActors() {
         ActorId stranger = new ActorId("stranger");
+        PublicKey key = new PublicKey("11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
+        PublicKey neutral = new PublicKey("AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
         return List.of(
+                BrokenHistory.of(
+                        "a public key is a point of large order",
+                        "one key of two actors",
+                        () -> C1History.enrolled()
+                                .append(
+                                        OWNER,
+                                        new EnrolPublicKey(AGENT, key),
+                                        List.of(new PublicKeyEnrolled(AGENT, key)))
+                                .append(
+                                        OWNER,
+                                        new EnrolPublicKey(OPERATOR, key),
+                                        List.of(new PublicKeyEnrolled(OPERATOR, key)))),
+                BrokenHistory.of(
+                        "a public key is a point of large order",
+                        "the neutral point",
+                        () -> C1History.enrolled()
+                                .append(
+                                        OWNER,
+                                        new EnrolPublicKey(AGENT, neutral),
+                                        List.of(new PublicKeyEnrolled(AGENT, neutral)))),
+                BrokenHistory.of(
+                        "a public key is a point of large order",
+                        "a key of nobody",
+                        () -> C1History.enrolled()
+                                .append(
+                                        OWNER,
+                                        new EnrolPublicKey(stranger, key),
+                                        List.of(new PublicKeyEnrolled(stranger, key)))),
                 BrokenHistory.of(
                         "the first entries",
                         "the bootstrap acts later",
