@@ -59,7 +59,8 @@ public final class AccessTokens {
         ActorId actor = settings.actor(token.getClaimAsString(settings.actorClaim()))
                 .filter(enrolment::isEnrolled)
                 .orElseThrow(AccessTokens::notEnrolled);
-        return Optional.of(new Caller(actor, () -> isInForce(token) && enrolment.isEnrolled(actor)));
+        return Optional.of(Caller.ofIssuer(
+                actor, () -> isInForce(token), () -> isInForce(token) && enrolment.isEnrolled(actor)));
     }
 
     private boolean isInForce(Jwt token) {

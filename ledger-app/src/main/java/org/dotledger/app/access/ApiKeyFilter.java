@@ -38,6 +38,9 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
         Optional<ActorId> holder(Sha256 keySha256);
     }
 
+    /** What a caller is told whose credential is none; it does not say why. */
+    static final String NOT_IN_FORCE = "the key is missing, malformed, unknown, or no longer in force";
+
     private final Keys keys;
     private final TokenIssuer issuer;
     private final Allowance<String> failures;
@@ -93,18 +96,15 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
     private Optional<Caller> holder(ApiKey key) {
         Sha256 digest = key.sha256();
         return keys.holder(digest)
-                .map(actor -> new Caller(
-                        actor, () -> keys.holder(digest).filter(actor::equals).isPresent()));
+                .map(actor -> Caller.ofKey(
+                        actor,
+                        digest,
+                        () -> keys.holder(digest).filter(actor::equals).isPresent()));
     }
 
     /** The answer to a request without a valid key. */
     static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"ledger\"");
-        Answer.write(
-                request,
-                response,
-                Problem.of(
-                        ProblemCode.UNAUTHENTICATED, "the key is missing, malformed, unknown, or no longer in force"));
+        Answer.write(request, response, Problem.of(ProblemCode.UNAUTHENTICATED, NOT_IN_FORCE));
     }
 
     private static void refuseForFailure(HttpServletRequest request, HttpServletResponse response, RuntimeException e)

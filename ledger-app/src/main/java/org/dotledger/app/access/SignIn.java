@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
 import org.springframework.stereotype.Component;
@@ -78,16 +79,26 @@ public final class SignIn {
         if (session == null || !(session.getAttribute(OPENED_BY) instanceof OpenedBy openedBy)) {
             return Optional.empty();
         }
-        return actor(openedBy)
-                .map(actor -> new Caller(
-                        actor, () -> actor(openedBy).filter(actor::equals).isPresent()));
+        return actor(openedBy).map(actor -> caller(openedBy, actor));
+    }
+
+    private Caller caller(OpenedBy openedBy, ActorId actor) {
+        BooleanSupplier inForce = () -> actor(openedBy).filter(actor::equals).isPresent();
+        return switch (openedBy) {
+            case Key(Sha256 digest) -> Caller.ofKey(actor, digest, inForce);
+            case Issuer issuer -> Caller.ofIssuer(actor, () -> isOpen(issuer), inForce);
+        };
     }
 
     private Optional<ActorId> actor(OpenedBy openedBy) {
         return switch (openedBy) {
             case Key(Sha256 digest) -> keys.holder(digest);
-            case Issuer(ActorId actor, Instant until) ->
-                Optional.of(actor).filter(named -> clock.instant().isBefore(until) && enrolment.isEnrolled(named));
+            case Issuer issuer ->
+                Optional.of(issuer.actor()).filter(named -> isOpen(issuer) && enrolment.isEnrolled(named));
         };
+    }
+
+    private boolean isOpen(Issuer openedBy) {
+        return clock.instant().isBefore(openedBy.until());
     }
 }

@@ -123,6 +123,7 @@ record BenchCampaign(LedgerCommandGateway commands) {
                 Commands.named(command).orElseThrow(),
                 body,
                 caller,
+                null,
                 new IdempotencyKey(UUID.randomUUID().toString()),
                 "bench"));
         if (!(outcome instanceof CommandOutcome.Appended)) {

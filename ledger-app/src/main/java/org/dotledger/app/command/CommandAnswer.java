@@ -4,6 +4,7 @@ import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Receipt;
+import org.dotledger.app.access.Caller;
 import org.dotledger.app.http.Answer;
 import org.dotledger.app.http.Problem;
 import org.dotledger.core.decision.live.CommandOutcome;
@@ -20,6 +21,8 @@ final class CommandAnswer {
             case CommandOutcome.Replayed(Receipt receipt) -> replayed(receipt);
             case CommandOutcome.Unchanged(Receipt receipt) -> Answer.json(ReceiptJson.of(receipt));
             case CommandOutcome.Refused refused -> Answer.problem(Problem.of(refused.refusal(), refused.position()));
+            case CommandOutcome.NotAuthenticated _ ->
+                Answer.problem(Caller.ended().problem());
             case CommandOutcome.WouldAppend(var types) ->
                 Answer.json(JsonObject.builder()
                         .put("wouldAppend", JsonArray.of(types, Json::of))

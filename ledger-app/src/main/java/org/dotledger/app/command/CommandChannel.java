@@ -23,21 +23,36 @@ final class CommandChannel {
     private CommandChannel() {}
 
     /**
-     * The request as the ledger takes it.
+     * The request as the ledger takes it, once its body was read.
      *
      * @param sent the bytes the caller sent
-     * @throws ProblemException when the one Idempotency-Key header is missing, malformed, or given twice
+     * @throws ProblemException when the one Idempotency-Key header is missing, malformed, or given twice, or the caller's
+     *     credential has come to its end
      */
     static CommandRequest request(
             HttpServletRequest request, CommandDefinition<?> definition, JsonObject body, ArtifactContent sent) {
+        Caller caller = Caller.afterBody();
         return new CommandRequest(
-                definition, body, sent, Caller.current(), idempotencyKey(request), CorrelationId.of(request));
+                definition,
+                body,
+                sent,
+                caller.getPrincipal(),
+                caller.key(),
+                idempotencyKey(request),
+                CorrelationId.of(request));
     }
 
     /** A refusal of the channel's own, to be recorded. */
     static RefusedRequest refused(HttpServletRequest request, String name, Refusal refusal, ArtifactContent sent) {
+        Caller caller = Caller.afterBody().requireInForce();
         return new RefusedRequest(
-                name, refusal, sent, Caller.current(), idempotencyKey(request), CorrelationId.of(request));
+                name,
+                refusal,
+                sent,
+                caller.getPrincipal(),
+                caller.key(),
+                idempotencyKey(request),
+                CorrelationId.of(request));
     }
 
     private static IdempotencyKey idempotencyKey(HttpServletRequest request) {

@@ -67,6 +67,7 @@ final class KeyController {
             case CommandOutcome.Refused _,
                     CommandOutcome.Replayed _,
                     CommandOutcome.Unchanged _,
+                    CommandOutcome.NotAuthenticated _,
                     CommandOutcome.WouldAppend _ -> CommandAnswer.of(outcome);
         };
     }

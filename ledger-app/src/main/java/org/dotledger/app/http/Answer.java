@@ -16,6 +16,9 @@ public final class Answer {
     /** After how many seconds a caller may try again. */
     public static final String RETRY_AFTER_SECONDS = "2";
 
+    /** What a caller without a valid credential may come with (RFC 6750 section 3). */
+    private static final String CHALLENGE = "Bearer realm=\"ledger\"";
+
     private Answer() {}
 
     /** Canonical JSON. */
@@ -48,6 +51,9 @@ public final class Answer {
         if (problem.passes()) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
+        if (problem.status() == 401) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+        }
         return answer.body(problem.bytes());
     }
 
@@ -65,6 +71,9 @@ public final class Answer {
             return;
         }
         response.resetBuffer();
+        if (problem.status() == 401) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+        }
         if (ProblemPage.show(request, response, problem, retryAfterSeconds)) {
             return;
         }

@@ -46,9 +46,10 @@ final class ArtifactController {
     ResponseEntity<byte[]> put(@PathVariable("sha256") String sha256, HttpServletRequest request) {
         String mediaType = mediaType(request);
         byte[] body = RequestBody.read(request);
+        Caller caller = Caller.afterBody().requireInForce();
         Sha256 digest = Sha256.digest(body);
         if (!digest.hex().equals(sha256)) {
-            throw refused(request, body);
+            throw refused(request, caller, body);
         }
         Optional<ArtifactContent> known = log.artifact(digest);
         if (known.isPresent()) {
@@ -81,13 +82,14 @@ final class ArtifactController {
         return given;
     }
 
-    private ProblemException refused(HttpServletRequest request, byte[] body) {
+    private ProblemException refused(HttpServletRequest request, Caller caller, byte[] body) {
         Refusal refusal = Refusal.of(RefusalCode.DIGEST_MISMATCH, "the body has another SHA-256 than the path");
         RefusedRequest refused = new RefusedRequest(
                 COMMAND,
                 refusal,
                 ArtifactContent.of(MediaType.APPLICATION_OCTET_STREAM_VALUE, body),
-                Caller.current(),
+                caller.getPrincipal(),
+                caller.key(),
                 new IdempotencyKey(UUID.randomUUID().toString()),
                 CorrelationId.of(request));
         return new ProblemException(Problem.of(refusal, refusals.record(refused)));

@@ -74,7 +74,7 @@ final class CommandTool {
     }
 
     static CommandRequest request(CommandDefinition<?> command, JsonObject fields, IdempotencyKey key, ToolCall call) {
-        return CommandRequest.of(command, fields, call.caller(), key, call.correlationId());
+        return CommandRequest.of(command, fields, call.caller(), call.callerKey(), key, call.correlationId());
     }
 
     static IdempotencyKey key(@Nullable Json value) {

@@ -12,6 +12,7 @@ import org.dotledger.api.log.Receipt;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Retry;
+import org.dotledger.app.access.Caller;
 import org.dotledger.app.command.ReceiptJson;
 import org.dotledger.app.http.Problem;
 import org.dotledger.core.decision.live.CommandOutcome;
@@ -33,6 +34,7 @@ record ToolAnswer(JsonObject content, boolean isError) {
             case CommandOutcome.Unchanged(Receipt receipt) -> receipt("UNCHANGED", receipt);
             case CommandOutcome.Refused(Refusal refusal, OptionalLong position) ->
                 failed("REFUSED", Problem.of(refusal, position), refusal.code().retry());
+            case CommandOutcome.NotAuthenticated _ -> of(Caller.ended().problem());
             case CommandOutcome.WouldAppend(List<String> types) ->
                 of(JsonObject.builder()
                         .put("outcome", "WOULD_APPEND")

@@ -64,6 +64,7 @@ final class LedgerUnderTest implements Roots, AutoCloseable {
                         Commands.named(sent.command()).orElseThrow(),
                         sent.body(),
                         new ActorId(sent.actor()),
+                        null,
                         new IdempotencyKey(sent.key()),
                         "correlation"));
     }

@@ -136,6 +136,7 @@ final class Walk implements AutoCloseable {
             case CommandOutcome.Replayed(Receipt receipt) -> "repeated " + positions(receipt);
             case CommandOutcome.Unchanged(Receipt receipt) -> "repeated " + positions(receipt);
             case CommandOutcome.WouldAppend preview -> "previewed";
+            case CommandOutcome.NotAuthenticated ended -> "unauthenticated";
         };
     }
 

@@ -60,6 +60,7 @@ final class ApprovalController {
             case CommandOutcome.Replayed(Receipt receipt) -> done(receipt);
             case CommandOutcome.Unchanged(Receipt receipt) -> done(receipt);
             case CommandOutcome.Refused refused -> refused(Problem.of(refused.refusal(), refused.position()), request);
+            case CommandOutcome.NotAuthenticated _ -> throw Caller.ended();
             case CommandOutcome.WouldAppend _ -> throw new IllegalStateException("a submission was only previewed");
         };
     }

@@ -34,7 +34,9 @@ final class FormCommand {
                 .filter(known -> COMMANDS.contains(known.name()))
                 .orElseThrow(() -> new ProblemException(ProblemCode.UNKNOWN_COMMAND, "no form sends this command"));
         JsonObject body = body(request);
-        return CommandRequest.of(definition, body, Caller.current(), key(key), CorrelationId.of(request));
+        Caller caller = Caller.afterBody();
+        return CommandRequest.of(
+                definition, body, caller.getPrincipal(), caller.key(), key(key), CorrelationId.of(request));
     }
 
     private static IdempotencyKey key(String text) {

@@ -33,6 +33,7 @@ final class CommandCase<C extends Command, S> {
 
     private final List<RecordedEvent> earlier = new ArrayList<>();
     private Governance governance;
+    private CallerKey callerKey;
     private @Nullable S state;
 
     CommandCase(CommandDefinition<?> definition, Decider<C, S> decider, SsotPrefixes prefixes, Submission submission) {
@@ -46,6 +47,7 @@ final class CommandCase<C extends Command, S> {
                 .anyMatch(criterion -> criterion.tags().isEmpty());
         this.state = command.map(decider::initialState).orElse(null);
         this.governance = checks.governance();
+        this.callerKey = CallerKey.of(submission.callerKey());
     }
 
     /**
@@ -53,8 +55,9 @@ final class CommandCase<C extends Command, S> {
      * appended before; but not what cannot be found by tags.
      */
     EventCriteria criteria() {
+        EventQuery ofCaller = checks.query().or(callerKey.query());
         return Messages.criteria(
-                readsAll ? checks.query() : checks.query().or(deciderQuery),
+                readsAll ? ofCaller : ofCaller.or(deciderQuery),
                 EntryTags.command(submission.caller(), submission.key()));
     }
 
@@ -68,8 +71,9 @@ final class CommandCase<C extends Command, S> {
 
     /** No more than who the caller is. */
     EventCriteria callerCriteria() {
-        return Messages.criteria(
-                Governance.of(submission.caller(), Optional.empty()).query(false, false));
+        return Messages.criteria(Governance.of(submission.caller(), Optional.empty())
+                .query(false, false)
+                .or(callerKey.query()));
     }
 
     void evolve(RecordedEvent recorded) {
@@ -77,6 +81,7 @@ final class CommandCase<C extends Command, S> {
             earlier.add(recorded);
         }
         governance = governance.evolve(recorded);
+        callerKey = callerKey.evolve(recorded);
         if (!readsAll) {
             evolveState(recorded);
         }
@@ -92,6 +97,11 @@ final class CommandCase<C extends Command, S> {
         return recorded.actor().equals(submission.caller())
                 && recorded.envelope().commandId().equals(submission.key().value())
                 && !(recorded.event() instanceof CommandRefused);
+    }
+
+    /** Whether the key that authenticated the caller has ended since, so that nothing may be appended in its name. */
+    boolean isCallerEnded() {
+        return callerKey.isEnded(governance);
     }
 
     Governance governance() {

@@ -16,6 +16,7 @@ public sealed interface CommandOutcome {
             case Unchanged _ -> "unchanged";
             case Refused _ -> "refused";
             case WouldAppend _ -> "previewed";
+            case NotAuthenticated _ -> "unauthenticated";
         };
     }
 
@@ -35,6 +36,9 @@ public sealed interface CommandOutcome {
      *     recorded, and where nothing could be recorded
      */
     record Refused(Refusal refusal, OptionalLong position) implements CommandOutcome {}
+
+    /** The key that came with it was revoked, or its holder, before anything was decided; nothing was appended. */
+    record NotAuthenticated() implements CommandOutcome {}
 
     /**
      * A preview was accepted.

@@ -72,13 +72,19 @@ final class DecisionHandler<C extends Command, S> implements CommandHandler {
         }
         var open = new CommandCase<>(definition, decider, prefixes, submission);
         log.source(context, submission.mode() == Mode.GIVE_UP ? open.callerCriteria() : open.criteria(), open::evolve);
+        if (open.isCallerEnded()) {
+            return outcome(CommandOutcome.NotAuthenticated::new);
+        }
         if (submission.mode() != Mode.GIVE_UP) {
             open.furtherCriteria().ifPresent(further -> log.source(context, further, open::evolveState));
         }
         // Taken as late as can be: an entry whose time lies before the head's is decided again.
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Answer answer = new Answer(context, submission, open.governance(), at);
-        PendingOutcome outcome = submission.mode() == Mode.GIVE_UP ? answer.givenUp() : answer.to(open.rule(at));
+        return outcome(submission.mode() == Mode.GIVE_UP ? answer.givenUp() : answer.to(open.rule(at)));
+    }
+
+    private static MessageStream.Single<CommandResultMessage> outcome(PendingOutcome outcome) {
         return MessageStream.just(new GenericCommandResultMessage(OUTCOME, outcome));
     }
 

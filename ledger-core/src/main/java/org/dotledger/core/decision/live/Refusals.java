@@ -12,6 +12,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.core.unitofwork.UnitOfWorkFactory;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.core.decision.Governance;
 import org.dotledger.core.decision.Provenance;
 
@@ -40,7 +42,7 @@ public final class Refusals {
     /**
      * Records a refusal and returns its position when that is durable.
      *
-     * @return empty when the caller is not enrolled, or others kept changing its enrolment
+     * @return empty when the caller is not enrolled, or its key was revoked, or others kept changing its enrolment
      */
     public OptionalLong record(RefusedRequest request) {
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
@@ -67,21 +69,42 @@ public final class Refusals {
     }
 
     private Attempt append(ProcessingContext context, RefusedRequest request) {
-        Governance[] caller = {Governance.of(request.caller(), Optional.empty())};
-        log.source(
-                context,
-                Messages.criteria(caller[0].query(false, false)),
-                recorded -> caller[0] = caller[0].evolve(recorded));
-        if (!caller[0].isEnrolled()) {
+        Sender sender = new Sender(request);
+        log.source(context, sender.criteria(), sender::evolve);
+        if (sender.isEnded()) {
             return new Attempt(context, false);
         }
         RecordedRefusal recorded =
                 RecordedRefusal.of(request.name(), request.refusal(), request.sent(), refusedBytesMax);
         Provenance provenance = Provenance.ofCommand(
-                request.caller(), caller[0].kind(), request.name(), request.key(), request.correlationId());
+                request.caller(), sender.governance.kind(), request.name(), request.key(), request.correlationId());
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         log.append(
                 context, List.of(Messages.message(ids.get(), recorded.event(), at, provenance)), recorded.artifacts());
         return new Attempt(context, true);
+    }
+
+    /** Who was refused, as the log has it. */
+    private static final class Sender {
+        private Governance governance;
+        private CallerKey key;
+
+        Sender(RefusedRequest request) {
+            this.governance = Governance.of(request.caller(), Optional.empty());
+            this.key = CallerKey.of(request.callerKey());
+        }
+
+        EventCriteria criteria() {
+            return Messages.criteria(governance.query(false, false).or(key.query()));
+        }
+
+        void evolve(RecordedEvent recorded) {
+            governance = governance.evolve(recorded);
+            key = key.evolve(recorded);
+        }
+
+        boolean isEnded() {
+            return !governance.isEnrolled() || key.isEnded(governance);
+        }
     }
 }

@@ -7,11 +7,13 @@ import org.dotledger.api.message.Command;
 import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.decision.MalformedCommand;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command on its way to its handler: the payload of a command message.
  *
  * @param payload the command, or a {@link MalformedCommand} in its place
+ * @param callerKey digest of the API key that authenticated the caller; null where something else did
  * @param fingerprint of the command's name and body; equal for a repeat and for nothing else
  * @param sent the bytes that the caller sent as the command's body
  * @param mode what is to be done about the decision
@@ -19,6 +21,7 @@ import org.dotledger.core.decision.MalformedCommand;
 record Submission(
         Command payload,
         ActorId caller,
+        @Nullable Sha256 callerKey,
         IdempotencyKey key,
         Sha256 fingerprint,
         ArtifactContent sent,
@@ -38,6 +41,7 @@ record Submission(
         return new Submission(
                 request.command(),
                 request.caller(),
+                request.callerKey(),
                 request.key(),
                 EventIds.fingerprint(request.definition().name(), request.body()),
                 request.sent(),

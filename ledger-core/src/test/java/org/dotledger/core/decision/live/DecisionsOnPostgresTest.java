@@ -17,12 +17,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.dotledger.api.actor.EnrolActor;
+import org.dotledger.api.actor.EnrolPublicKey;
+import org.dotledger.api.actor.IssueKey;
+import org.dotledger.api.actor.KeyRevoked;
+import org.dotledger.api.actor.PublicKey;
+import org.dotledger.api.actor.RevokeActor;
+import org.dotledger.api.actor.RevokeKey;
 import org.dotledger.api.campaign.CatalogRow;
 import org.dotledger.api.campaign.ImportCatalog;
 import org.dotledger.api.campaign.OpenCampaign;
 import org.dotledger.api.dot.AdmitDot;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.RegisterDot;
+import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.log.Receipt;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
@@ -118,6 +125,7 @@ class DecisionsOnPostgresTest {
             case CommandOutcome.Unchanged unchanged -> throw new AssertionError(unchanged);
             case CommandOutcome.Refused refused -> throw new AssertionError(refused);
             case CommandOutcome.WouldAppend would -> throw new AssertionError(would);
+            case CommandOutcome.NotAuthenticated ended -> throw new AssertionError(ended);
         };
     }
 
@@ -155,6 +163,27 @@ class DecisionsOnPostgresTest {
     }
 
     @Test
+    void giveAPublicKeyToOneOfFiftyActors() throws Exception {
+        openCampaign();
+        PublicKey key = new PublicKey("11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
+        List<CommandOutcome> outcomes = atOnce(i -> send(
+                i,
+                OWNER,
+                i % 5 == 0
+                        ? new EnrolPublicKey(i % 2 == 0 ? OPERATOR : AGENT, key)
+                        : new EnrolActor(
+                                new ActorId("actor-" + i), ActorKind.HUMAN, List.of(Role.OPERATOR), List.of(key)),
+                "give-" + i));
+        assertThat(outcomes.stream().filter(CommandOutcome.Appended.class::isInstance))
+                .hasSize(1);
+        assertThat(outcomes.stream()
+                        .filter(CommandOutcome.Refused.class::isInstance)
+                        .map(outcome ->
+                                ((CommandOutcome.Refused) outcome).refusal().code()))
+                .containsOnly(RefusalCode.KEY_EXISTS);
+    }
+
+    @Test
     void takeEveryCallersTurnWhenAllChangeTheSame() throws Exception {
         openCampaign();
         List<CommandOutcome> outcomes = atOnce(
@@ -165,6 +194,48 @@ class DecisionsOnPostgresTest {
                         new RecordRegistrarDryRun("run-" + i, List.of(PREFLIGHT), List.of(), List.of(), List.of()),
                         "k" + i));
         assertThat(outcomes).allMatch(CommandOutcome.Appended.class::isInstance);
+    }
+
+    @Test
+    void appendNothingWithAKeyAfterItsRevocation() throws Exception {
+        openCampaign();
+        Sha256 key = Sha256.digestUtf8("the operator's key");
+        accepted(OWNER, new IssueKey(OPERATOR, key));
+        CountDownLatch underWay = new CountDownLatch(CALLERS);
+        List<CommandOutcome> last;
+        try (ExecutorService revoker = Executors.newVirtualThreadPerTaskExecutor()) {
+            revoker.submit(() -> {
+                underWay.await();
+                accepted(OWNER, new RevokeKey(key));
+                return null;
+            });
+            last = atOnce(i -> {
+                CommandOutcome outcome = send(i, OPERATOR, key, i + "-0");
+                underWay.countDown();
+                for (int n = 1; !(outcome instanceof CommandOutcome.NotAuthenticated); n++) {
+                    outcome = send(i, OPERATOR, key, i + "-" + n);
+                }
+                return outcome;
+            });
+        }
+        assertThat(last).hasSize(CALLERS).containsOnly(new CommandOutcome.NotAuthenticated());
+        List<RecordedEvent> events = nodes.getFirst().events();
+        assertThat(events.stream().filter(event -> event.actor().equals(OPERATOR)))
+                .hasSizeGreaterThanOrEqualTo(CALLERS);
+        assertThat(events.stream()
+                        .dropWhile(event -> !(event.event() instanceof KeyRevoked))
+                        .skip(1)
+                        .filter(event -> event.actor().equals(OPERATOR)))
+                .isEmpty();
+    }
+
+    /** Every other command is refused, and that would be recorded. */
+    private CommandOutcome send(int caller, ActorId actor, Sha256 key, String idempotencyKey) {
+        Command command = caller % 4 < 2 ? new PlaceRegistrationHold("wait") : new RevokeActor(OWNER, "no");
+        return nodes.get(caller % nodes.size())
+                .ledger()
+                .commands()
+                .submit(LedgerFixture.request(actor, key, command, idempotencyKey));
     }
 
     @Test

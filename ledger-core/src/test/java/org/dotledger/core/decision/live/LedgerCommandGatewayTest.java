@@ -172,6 +172,7 @@ class LedgerCommandGatewayTest {
             case CommandOutcome.Unchanged(Receipt receipt) -> receipt;
             case CommandOutcome.Refused refused -> throw new AssertionError(refused);
             case CommandOutcome.WouldAppend would -> throw new AssertionError(would);
+            case CommandOutcome.NotAuthenticated ended -> throw new AssertionError(ended);
         };
     }
 
@@ -360,6 +361,7 @@ class LedgerCommandGatewayTest {
                 Refusal.of(RefusalCode.DIGEST_MISMATCH, "x".repeat(3_000)),
                 ArtifactContent.json(new byte[] {'{', '}'}),
                 OWNER,
+                null,
                 new IdempotencyKey("k"),
                 "c");
         assertThatThrownBy(() -> ledger.refusals().record(unreadable))

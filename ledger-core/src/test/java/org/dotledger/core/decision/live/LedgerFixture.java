@@ -132,9 +132,24 @@ public final class LedgerFixture {
         return request(actor, definition(command).name(), body(command), key);
     }
 
+    /** The same, by a caller whom this API key authenticated. */
+    static CommandRequest request(ActorId actor, Sha256 callerKey, Command command, String key) {
+        return request(actor, callerKey, definition(command).name(), body(command), key);
+    }
+
     private static CommandRequest request(ActorId actor, String command, JsonObject body, String key) {
+        return request(actor, null, command, body, key);
+    }
+
+    private static CommandRequest request(
+            ActorId actor, @Nullable Sha256 callerKey, String command, JsonObject body, String key) {
         return CommandRequest.of(
-                Commands.named(command).orElseThrow(), body, actor, new IdempotencyKey(key), "correlation-1");
+                Commands.named(command).orElseThrow(),
+                body,
+                actor,
+                callerKey,
+                new IdempotencyKey(key),
+                "correlation-1");
     }
 
     private static CommandDefinition<?> definition(Command command) {

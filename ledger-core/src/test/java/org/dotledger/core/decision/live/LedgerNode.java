@@ -3,10 +3,12 @@ package org.dotledger.core.decision.live;
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.EntryCodec;
+import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
@@ -69,6 +71,11 @@ final class LedgerNode implements AutoCloseable {
 
     LogReader reader() {
         return reader;
+    }
+
+    /** Every event there is. */
+    List<RecordedEvent> events() {
+        return new StoredEventLog(reader).read(0, 100_000);
     }
 
     Views views() {
