@@ -1,5 +1,6 @@
 package org.dotledger.app.access;
 
+import java.time.Clock;
 import java.util.Optional;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.Refusal;
@@ -30,11 +31,13 @@ public final class AccessTokens {
     private final JwtDecoder decoder;
     private final Enrolment enrolment;
     private final TokenSettings settings;
+    private final Clock clock;
 
-    AccessTokens(JwtDecoder decoder, Enrolment enrolment, TokenSettings settings) {
+    AccessTokens(JwtDecoder decoder, Enrolment enrolment, TokenSettings settings, Clock clock) {
         this.decoder = decoder;
         this.enrolment = enrolment;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /**
@@ -53,14 +56,17 @@ public final class AccessTokens {
             log.debug("A token is refused", e);
             return Optional.empty();
         } catch (JwtException e) {
-            log.warn("No token can be checked: {}", e.getMessage());
+            // Whoever sends tokens must not fill the disk; that the keys cannot be had was logged once.
+            log.debug("A token cannot be checked", e);
             throw new ProblemException(ProblemCode.UNAVAILABLE, "the issuer's keys cannot be read");
         }
         ActorId actor = settings.actor(token.getClaimAsString(settings.actorClaim()))
                 .filter(enrolment::isEnrolled)
                 .orElseThrow(AccessTokens::notEnrolled);
         return Optional.of(Caller.ofIssuer(
-                actor, () -> isInForce(token), () -> isInForce(token) && enrolment.isEnrolled(actor)));
+                actor,
+                () -> TokenCheck.isUnexpired(token, clock),
+                () -> isInForce(token) && enrolment.isEnrolled(actor)));
     }
 
     private boolean isInForce(Jwt token) {

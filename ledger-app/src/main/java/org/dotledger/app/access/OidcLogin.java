@@ -1,5 +1,6 @@
 package org.dotledger.app.access;
 
+import com.nimbusds.jose.RemoteKeySourceException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,24 +19,26 @@ import org.dotledger.app.http.Problem;
 import org.dotledger.app.http.ProblemCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.ClientRegistrations;
-import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
@@ -58,12 +61,19 @@ final class OidcLogin {
     private final TokenSettings tokens;
     private final AccessTokens.Enrolment enrolment;
     private final SignIn signIn;
+    private final IssuerDocuments documents;
 
-    OidcLogin(OidcSettings settings, TokenSettings tokens, AccessTokens.Enrolment enrolment, SignIn signIn) {
+    OidcLogin(
+            OidcSettings settings,
+            TokenSettings tokens,
+            AccessTokens.Enrolment enrolment,
+            SignIn signIn,
+            IssuerDocuments documents) {
         this.settings = settings;
         this.tokens = tokens;
         this.enrolment = enrolment;
         this.signIn = signIn;
+        this.documents = documents;
     }
 
     /** Lets a chain take part in the flow, where an issuer is set. */
@@ -76,14 +86,13 @@ final class OidcLogin {
     }
 
     private void addTo(HttpSecurity http, String issuerUri, String clientId) {
-        // The issuer is asked to describe itself when somebody first signs in, so that a ledger starts without it.
-        ClientRegistrationRepository clients = new SupplierClientRegistrationRepository(
-                () -> new InMemoryClientRegistrationRepository(client(issuerUri, clientId)));
+        ClientRegistrationRepository clients = new IssuerRegistration(ISSUER, settings, issuerUri, clientId, documents);
         http.oauth2Login(login -> login.loginPage("/login")
                 .clientRegistrationRepository(clients)
                 .authorizedClientRepository(new ForgottenTokens())
                 .authorizationEndpoint(begin -> begin.authorizationRequestResolver(resolver(clients))
                         .authorizationRequestRepository(new PendingSignIns(clients)))
+                .tokenEndpoint(exchange -> exchange.accessTokenResponseClient(codeExchange()))
                 .userInfoEndpoint(
                         user -> user.oidcUserService(token -> new DefaultOidcUser(List.of(), token.getIdToken())))
                 .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
@@ -97,17 +106,19 @@ final class OidcLogin {
                 .failureHandler(OidcLogin::failed));
     }
 
-    private ClientRegistration client(String issuerUri, String clientId) {
-        ClientRegistration.Builder client = ClientRegistrations.fromIssuerLocation(issuerUri)
-                .registrationId(ISSUER)
-                .clientId(clientId)
-                .clientName(settings.name())
-                .scope(settings.scopes())
-                .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}");
-        return settings.clientSecret() == null
-                ? client.clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
-                        .build()
-                : client.clientSecret(settings.clientSecret()).build();
+    /** Exchanges a code for an ID token within a time limit, from the connection to the last byte. */
+    private static RestClientAuthorizationCodeTokenResponseClient codeExchange() {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
+        requests.setReadTimeout(IssuerDocuments.TIME_MAX);
+        RestClientAuthorizationCodeTokenResponseClient exchange = new RestClientAuthorizationCodeTokenResponseClient();
+        exchange.setRestClient(RestClient.builder()
+                .requestFactory(requests)
+                .configureMessageConverters(converters -> converters
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .build());
+        return exchange;
     }
 
     private static OAuth2AuthorizationRequestResolver resolver(ClientRegistrationRepository clients) {
@@ -164,10 +175,14 @@ final class OidcLogin {
         Answer.write(request, response, Problem.of(ProblemCode.SIGN_IN_FAILED, "the sign-in ended with: " + shown));
     }
 
-    /** The issuer cannot be reached, which is no answer. */
+    /** The issuer cannot be reached or takes too long, which is no answer. */
     private static boolean isAway(Throwable e) {
+        boolean asked = false;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RestClientException && cause.getCause() instanceof IOException) {
+            asked |= cause instanceof RestClientException;
+            if (cause instanceof AuthenticationServiceException
+                    || cause instanceof RemoteKeySourceException
+                    || (asked && cause instanceof IOException)) {
                 return true;
             }
         }

@@ -1,15 +1,15 @@
 package org.dotledger.app.access;
 
+import com.nimbusds.jose.jwk.JWKSet;
+import java.time.Clock;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 
 /** Takes tokens where an issuer is set, and does not start with half a check of them. */
 @Configuration(proxyBeanMethods = false)
@@ -21,28 +21,42 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 })
 final class TokenConfiguration {
 
-    /** Joins Spring Boot's checks of issuer, audience and times: a token without an end is none. */
+    @Bean(destroyMethod = "close")
+    IssuerDocuments issuerDocuments() {
+        return new IssuerDocuments();
+    }
+
     @Bean
-    OAuth2TokenValidator<Jwt> endOfToken() {
-        return new JwtClaimValidator<Object>("exp", claim -> claim != null);
+    JwtDecoderFactory<ClientRegistration> idTokenDecoders(IssuerDocuments documents, Clock clock) {
+        return new IdTokenDecoders(documents, clock);
     }
 
     @Bean
     TokenIssuer tokenIssuer(
-            ObjectProvider<JwtDecoder> decoder,
-            OAuth2ResourceServerProperties issuer,
+            IssuerDocuments documents,
+            OAuth2ResourceServerProperties properties,
             AccessTokens.Enrolment enrolment,
-            TokenSettings settings) {
-        JwtDecoder known = decoder.getIfAvailable();
-        if (known == null) {
+            TokenSettings settings,
+            Clock clock) {
+        OAuth2ResourceServerProperties.Jwt jwt = properties.getJwt();
+        String issuer = jwt.getIssuerUri();
+        String keySet = jwt.getJwkSetUri();
+        if (issuer == null && keySet == null && jwt.getPublicKeyLocation() == null) {
             return new TokenIssuer(Optional.empty());
         }
-        OAuth2ResourceServerProperties.Jwt jwt = issuer.getJwt();
-        if (jwt.getIssuerUri() == null || jwt.getAudiences().isEmpty()) {
+        if (issuer == null || jwt.getAudiences().isEmpty()) {
             throw new IllegalStateException("Tokens are taken only with spring.security.oauth2.resourceserver.jwt"
                     + ".issuer-uri and .audiences both set: without them a token that was made for somebody else, or by"
                     + " somebody else, would do.");
         }
-        return new TokenIssuer(Optional.of(new AccessTokens(known, enrolment, settings)));
+        if (jwt.getPublicKeyLocation() != null) {
+            throw new IllegalStateException("spring.security.oauth2.resourceserver.jwt.public-key-location is not"
+                    + " supported: the issuer says which keys it has, there or at .jwk-set-uri.");
+        }
+        SharedFetch.Source<JWKSet> keys =
+                keySet == null ? () -> documents.keysOf(issuer) : () -> documents.keysAt(keySet);
+        JwtDecoder decoder = TokenCheck.ofAccess(
+                new IssuerKeys(keys, System::nanoTime), jwt.getJwsAlgorithms(), issuer, jwt.getAudiences(), clock);
+        return new TokenIssuer(Optional.of(new AccessTokens(decoder, enrolment, settings, clock)));
     }
 }

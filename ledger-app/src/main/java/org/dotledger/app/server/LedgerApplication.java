@@ -6,6 +6,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 
 /** The Spring context of a server. */
@@ -13,6 +14,8 @@ import org.springframework.context.annotation.ComponentScan;
 @EnableAutoConfiguration(
         exclude = {
             UserDetailsServiceAutoConfiguration.class,
+            // Tokens are checked with keys that are fetched within a time limit, in the package access.
+            OAuth2ResourceServerAutoConfiguration.class,
             // Agents have a transport and a server of their own, in the package mcp.
             McpServerStatelessAutoConfiguration.class,
             McpServerStatelessWebMvcAutoConfiguration.class

@@ -30,6 +30,31 @@ class TokenTest {
     }
 
     @Test
+    void takesAnAccessTokenOfItsOwnTypeAndNoOtherKind() {
+        state(issuer.sign(issuer.claims(AGENT).build(), "at+jwt")).isOk();
+        state(issuer.sign(issuer.claims(AGENT).build(), "application/at+jwt")).isOk();
+        state(issuer.sign(issuer.claims(AGENT).build(), "JWT")).isOk();
+        state(issuer.sign(issuer.claims(AGENT).build(), "logout+jwt")).isProblem(401, "UNAUTHENTICATED");
+    }
+
+    /** The issuer's clock may be ahead or behind by as much. */
+    @Test
+    void toleratesTheSameSkewOnBothSides() {
+        Instant now = Instant.now();
+        Date before = Date.from(now.minusSeconds(40));
+        Date after = Date.from(now.plusSeconds(40));
+        state(spoiled(claims -> claims.issueTime(null).expirationTime(before))).isOk();
+        state(spoiled(claims -> claims.issueTime(after))).isOk();
+        state(spoiled(claims -> claims.notBeforeTime(after))).isOk();
+        Date longBefore = Date.from(now.minusSeconds(90));
+        Date longAfter = Date.from(now.plusSeconds(90));
+        state(spoiled(claims -> claims.issueTime(null).expirationTime(longBefore)))
+                .isProblem(401, "UNAUTHENTICATED");
+        state(spoiled(claims -> claims.issueTime(longAfter))).isProblem(401, "UNAUTHENTICATED");
+        state(spoiled(claims -> claims.notBeforeTime(longAfter))).isProblem(401, "UNAUTHENTICATED");
+    }
+
+    @Test
     void takesTheRolesFromTheEnrolmentAndNeverFromTheToken() {
         String boastful = issuer.sign(issuer.claims(AGENT)
                 .claim("roles", "OWNER")

@@ -3,6 +3,7 @@ package org.dotledger.app.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -59,8 +60,13 @@ public final class Issuer implements AutoCloseable {
     }
 
     public static Issuer start() {
+        return startAt(0);
+    }
+
+    /** An issuer at a port that is known before. */
+    public static Issuer startAt(int port) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             Issuer issuer = new Issuer(server);
             issuer.serve(
                     "/.well-known/openid-configuration",
@@ -208,19 +214,25 @@ public final class Issuer implements AutoCloseable {
     }
 
     public String sign(JWTClaimsSet claims) {
-        return sign(claims, key);
+        return sign(claims, key, null);
+    }
+
+    /** A token whose header states a type. */
+    public String sign(JWTClaimsSet claims, String type) {
+        return sign(claims, key, new JOSEObjectType(type));
     }
 
     /** Signed by a key that calls itself the issuer's and is not. */
     public String signByAnother(JWTClaimsSet claims) {
-        return sign(claims, newKey());
+        return sign(claims, newKey(), null);
     }
 
-    private String sign(JWTClaimsSet claims, RSAKey with) {
+    private String sign(JWTClaimsSet claims, RSAKey with, JOSEObjectType type) {
         try {
             SignedJWT token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256)
                             .keyID(key.getKeyID())
+                            .type(type)
                             .build(),
                     claims);
             token.sign(new RSASSASigner(with));
