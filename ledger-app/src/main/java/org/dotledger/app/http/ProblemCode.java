@@ -30,6 +30,10 @@ public enum ProblemCode {
             "The file is larger than 64 MB",
             "Check it with ledger verify on the command line, which takes a package of any size."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has a type or encoding that is not taken", "Send the type that is named."),
+    FORM_OF_ANOTHER(
+            409,
+            "The form was opened as another actor than the one who is signed in now",
+            "Look who is signed in, and decide on the page as it is shown now; nothing was recorded."),
     TOO_MANY_REQUESTS(
             429,
             "More was asked than one caller may ask at a time",

@@ -163,7 +163,7 @@ class PageAccessTest {
     void changesNothingWithoutTheTokenOfAPage() {
         signIn(ledger.key(OWNER), "/");
         long before = size();
-        String body = "command=ReleaseRegistrationHold&key=k&codes=DOT_C1_PREFLIGHT&dryRunId=x&reason=y";
+        String body = "command=ReleaseRegistrationHold&key=k&actor=owner&codes=DOT_C1_PREFLIGHT&dryRunId=x&reason=y";
         assertThat(post("/approvals", body).status()).isEqualTo(403);
         assertThat(post("/approvals", body + "&_csrf=nonsense").status()).isEqualTo(403);
         assertThat(size()).isEqualTo(before);
@@ -175,7 +175,8 @@ class PageAccessTest {
         signIn(ledger.key(OWNER), "/");
         String token = encode(token(get("/approvals")));
         long before = size();
-        Reply reply = post("/approvals", "command=RevokeActor&key=k&actorId=auditor&reason=y&_csrf=" + token);
+        Reply reply =
+                post("/approvals", "command=RevokeActor&key=k&actor=owner&actorId=auditor&reason=y&_csrf=" + token);
         assertThat(reply.status()).isEqualTo(404);
         assertThat(size()).isEqualTo(before);
     }
@@ -186,9 +187,27 @@ class PageAccessTest {
         String token = encode(token(get("/approvals")));
         Reply reply = post(
                 "/approvals",
-                "command=ReleaseRegistrationHold&key=a-key&codes=DOT_C1_PREFLIGHT&dryRunId=x&reason=y&_csrf=" + token);
+                "command=ReleaseRegistrationHold&key=a-key&actor=auditor&codes=DOT_C1_PREFLIGHT&dryRunId=x&reason=y&_csrf="
+                        + token);
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.text()).contains("ROLE_NOT_ALLOWED").contains("The refusal is entry");
+    }
+
+    /** Two tabs of one browser: in the second, another actor signs in before the form of the first is sent. */
+    @Test
+    void recordsNoDecisionUnderWhoSignedInMeanwhile() {
+        signIn(ledger.key(AUDITOR), "/");
+        String form = "command=ReleaseRegistrationHold&key=of-a-tab&actor=auditor&codes=DOT_C1_PREFLIGHT&dryRunId=x"
+                + "&reason=y&_csrf=";
+        signIn(ledger.key(OWNER), "/");
+        String token = encode(token(get("/approvals")));
+        long before = size();
+        for (String sent : List.of(form, form.replace("actor=auditor", "actor="))) {
+            Reply reply = post("/approvals", sent + token);
+            assertThat(reply.status()).isEqualTo(409);
+            assertThat(reply.text()).contains("FORM_OF_ANOTHER", "you are signed in as owner");
+        }
+        assertThat(size()).isEqualTo(before);
     }
 
     @Test

@@ -92,7 +92,8 @@ class IssuerSignInTest {
         Reply page = get("/approvals");
         assertThat(page.text()).contains("Signed in as").contains("actor=agent");
         Reply refused = post(
-                "/approvals", "command=RejectBuildStep&key=boastful&aprId=APR-1&reason=x&_csrf=" + encode(token(page)));
+                "/approvals",
+                "command=RejectBuildStep&key=boastful&actor=agent&aprId=APR-1&reason=x&_csrf=" + encode(token(page)));
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.text()).contains("ROLE_NOT_ALLOWED");
     }

@@ -6,6 +6,7 @@ import org.dotledger.api.log.Receipt;
 import org.dotledger.api.message.Role;
 import org.dotledger.app.access.Caller;
 import org.dotledger.app.http.Problem;
+import org.dotledger.app.http.ProblemCode;
 import org.dotledger.app.pages.Page;
 import org.dotledger.app.pages.Pages;
 import org.dotledger.app.pages.Reference;
@@ -54,7 +55,16 @@ final class ApprovalController {
     ModelAndView decide(
             @RequestParam(name = "command") String command,
             @RequestParam(name = "key") String key,
+            @RequestParam(name = FormCommand.ACTOR) String actor,
             HttpServletRequest request) {
+        // Another tab may have signed somebody else in since, and a decision is of the person who looked at the page.
+        if (!actor.equals(Caller.current().value())) {
+            return refused(
+                    Problem.of(
+                            ProblemCode.FORM_OF_ANOTHER,
+                            "you are signed in as " + Caller.current() + ", and this was opened as somebody else"),
+                    request);
+        }
         return switch (gateway.submit(FormCommand.of(command, key, request))) {
             case CommandOutcome.Appended(Receipt receipt) -> done(receipt);
             case CommandOutcome.Replayed(Receipt receipt) -> done(receipt);

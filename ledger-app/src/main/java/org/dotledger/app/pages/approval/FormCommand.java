@@ -21,8 +21,11 @@ import org.dotledger.core.decision.live.CommandRequest;
 final class FormCommand {
     private static final Set<String> COMMANDS =
             Set.of("ApproveBuildStep", "RejectBuildStep", "ApproveStep", "ApplyHandler", "ReleaseRegistrationHold");
+    /** As whom the page with the form was opened. */
+    static final String ACTOR = "actor";
+
     /** Of the form itself; every other field is the command's, whose codec checks them. */
-    private static final Set<String> OWN = Set.of("_csrf", "command", "key");
+    private static final Set<String> OWN = Set.of("_csrf", "command", "key", ACTOR);
 
     private static final String LIST = "codes";
 
