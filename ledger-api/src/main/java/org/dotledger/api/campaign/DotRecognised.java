@@ -1,6 +1,7 @@
 package org.dotledger.api.campaign;
 
 import java.util.Set;
+import org.dotledger.api.dot.CatalogStatus;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Tag;
@@ -25,6 +26,6 @@ public record DotRecognised(
 
     /** Whether the row makes the DOT one through which governed actions may be done. */
     public boolean isGoverned() {
-        return rowCount == 1 && (status.equals("active") || status.equals("published"));
+        return rowCount == 1 && CatalogStatus.isInUse(status);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.dotledger.api.dot.CatalogStatus;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.registrar.ScannedPath;
@@ -32,7 +33,6 @@ public record FalseNew(
         long registered,
         long leftovers,
         SortedMap<String, Long> spellings) {
-    private static final String RETIRED = "retired";
     /** Stands for a stored path that does not mean a file of the DOT folder. */
     private static final String ELSEWHERE = "elsewhere";
 
@@ -65,7 +65,7 @@ public record FalseNew(
             this.whitelist = new HashSet<>(whitelist);
             this.rows = rows;
             rows.stream()
-                    .filter(row -> !row.status().equals(RETIRED))
+                    .filter(row -> !CatalogStatus.isRetired(row.status()))
                     .forEach(row -> storedPaths.putIfAbsent(row.code(), row.filePath()));
         }
 

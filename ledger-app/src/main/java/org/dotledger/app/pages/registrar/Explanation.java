@@ -9,6 +9,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.dotledger.api.dot.CatalogStatus;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.registrar.StoredRow;
@@ -22,7 +23,6 @@ import org.dotledger.api.registrar.StoredRow;
  * @param falseNew lines whose code has a row, by the prefix under which the row's path is stored
  */
 record Explanation(List<String> isNew, List<String> backlog, List<String> leftovers, List<Prefix> falseNew) {
-    private static final String RETIRED = "retired";
     private static final String ELSEWHERE = "elsewhere";
 
     /** Rows stored under one prefix. */
@@ -49,7 +49,7 @@ record Explanation(List<String> isNew, List<String> backlog, List<String> leftov
     static Explanation of(ScanInputs inputs) {
         Map<String, String> storedPaths = new HashMap<>();
         for (StoredRow row : inputs.rows()) {
-            if (!row.status().equals(RETIRED)) {
+            if (!CatalogStatus.isRetired(row.status())) {
                 storedPaths.putIfAbsent(row.code().value(), row.filePath());
             }
         }
