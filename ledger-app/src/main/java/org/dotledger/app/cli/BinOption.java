@@ -2,6 +2,7 @@ package org.dotledger.app.cli;
 
 import java.nio.file.Path;
 import org.dotledger.api.dot.SsotPrefixes;
+import org.dotledger.app.registrar.FolderRemarks;
 import org.dotledger.app.registrar.FolderScan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,8 +32,7 @@ final class BinOption {
                             : "DOTs run from " + DOT_FOLDER + " and nowhere else");
         }
         FolderScan scan = FolderScan.of(bin, DOT_FOLDER);
-        scan.passedOver()
-                .forEach(path -> console.note("passed over, neither a file nor a link to one: " + printable(path)));
+        FolderRemarks.of(scan).forEach(remark -> console.note(printable(remark)));
         return scan;
     }
 

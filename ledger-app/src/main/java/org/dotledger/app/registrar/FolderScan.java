@@ -1,6 +1,7 @@
 package org.dotledger.app.registrar;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -19,15 +20,19 @@ import org.dotledger.api.registrar.ScannedPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a folder, at any depth, by the paths under which they run.
+ * The files of a folder, at any depth, by the paths under which they run. A file that is empty or cannot be read is a file
+ * all the same, and is named besides.
  *
  * <p>Links are never followed. A link to a file within the folder is a file of that name; one that leads out of it, to
  * nothing or to a folder is no runnable code of this folder, and is passed over as what is neither a file nor a folder.
  *
  * @param paths sorted
  * @param passedOver what else lies there, sorted, for a person to look at
+ * @param empty those of the files that hold nothing
+ * @param unreadable those of the files that could not be opened
  */
-public record FolderScan(List<ScannedPath> paths, List<String> passedOver) {
+public record FolderScan(
+        List<ScannedPath> paths, List<String> passedOver, List<String> empty, List<String> unreadable) {
     private static final int DEPTH_MAX = 32;
     /** Stands in a name for bytes that are no text. */
     private static final char REPLACEMENT = '\uFFFD';
@@ -35,6 +40,14 @@ public record FolderScan(List<ScannedPath> paths, List<String> passedOver) {
     public FolderScan {
         paths = List.copyOf(paths);
         passedOver = List.copyOf(passedOver);
+        empty = List.copyOf(empty);
+        unreadable = List.copyOf(unreadable);
+    }
+
+    /** Opens a file to be read. */
+    @FunctionalInterface
+    interface Opener {
+        InputStream open(Path file) throws IOException;
     }
 
     /**
@@ -43,15 +56,21 @@ public record FolderScan(List<ScannedPath> paths, List<String> passedOver) {
      * @throws IncompleteScanException when anything in the folder cannot be read or named, or there is too much of it
      */
     public static FolderScan of(Path folder, String root) {
+        return of(folder, root, Files::newInputStream);
+    }
+
+    static FolderScan of(Path folder, String root, Opener opener) {
         if (!Files.isDirectory(folder)) {
             throw new IncompleteScanException(folder + " is not a folder");
         }
         try {
-            Visitor visitor = new Visitor(folder.toRealPath(), root);
+            Visitor visitor = new Visitor(folder.toRealPath(), root, opener);
             Files.walkFileTree(visitor.folder, EnumSet.noneOf(FileVisitOption.class), DEPTH_MAX, visitor);
             return new FolderScan(
                     visitor.paths.stream().sorted().map(FolderScan::path).toList(),
-                    visitor.passedOver.stream().sorted().toList());
+                    visitor.passedOver.stream().sorted().toList(),
+                    visitor.empty.stream().sorted().toList(),
+                    visitor.unreadable.stream().sorted().toList());
         } catch (IOException e) {
             throw new IncompleteScanException("cannot scan " + folder + ": " + e, e);
         }
@@ -73,10 +92,14 @@ public record FolderScan(List<ScannedPath> paths, List<String> passedOver) {
         private final String root;
         private final List<String> paths = new ArrayList<>();
         private final List<String> passedOver = new ArrayList<>();
+        private final List<String> empty = new ArrayList<>();
+        private final List<String> unreadable = new ArrayList<>();
+        private final Opener opener;
 
-        Visitor(Path folder, String root) {
+        Visitor(Path folder, String root, Opener opener) {
             this.folder = folder;
             this.root = root;
+            this.opener = opener;
         }
 
         @Override
@@ -86,11 +109,24 @@ public record FolderScan(List<ScannedPath> paths, List<String> passedOver) {
             }
             boolean runnable = attributes.isRegularFile() || (attributes.isSymbolicLink() && staysWithin(file));
             (runnable ? paths : passedOver).add(runPath(file));
+            if (runnable) {
+                look(file);
+            }
             if (paths.size() + passedOver.size() > RecordRegistrarDryRun.ROWS_MAX) {
                 throw new IncompleteScanException(
                         "the folder holds more than " + RecordRegistrarDryRun.ROWS_MAX + " files");
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        private void look(Path file) {
+            try (InputStream content = opener.open(file)) {
+                if (content.read() < 0) {
+                    empty.add(runPath(file));
+                }
+            } catch (IOException e) {
+                unreadable.add(runPath(file));
+            }
         }
 
         private boolean staysWithin(Path link) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,6 +104,48 @@ class FolderScanTest {
         Files.delete(bin.resolve("bad\nname"));
         file("a/".repeat(40) + "dot-deep");
         incomplete("deeper");
+    }
+
+    @Test
+    void namesFilesThatAreEmptyOrCannotBeRead() throws IOException {
+        file("dot-a");
+        Files.createFile(bin.resolve("dot-empty"));
+        Files.createSymbolicLink(bin.resolve("dot-link"), Path.of("dot-empty"));
+        file("dot-locked");
+        FolderScan scan = FolderScan.of(bin, ROOT, path -> {
+            if (path.endsWith("dot-locked")) {
+                throw new AccessDeniedException(path.toString());
+            }
+            return Files.newInputStream(path);
+        });
+        assertThat(scan.paths()).hasSize(4);
+        assertThat(scan.empty()).containsExactly(ROOT + "/dot-empty", ROOT + "/dot-link");
+        assertThat(scan.unreadable()).containsExactly(ROOT + "/dot-locked");
+        assertThat(FolderRemarks.of(scan))
+                .containsExactly(
+                        "empty files (2): " + ROOT + "/dot-empty, " + ROOT + "/dot-link",
+                        "files that cannot be read (1): " + ROOT + "/dot-locked");
+    }
+
+    @Test
+    void remarksOnFilesThatGiveOneCodeAndOnNamesThatGiveNone() throws IOException {
+        file("dot-a-b");
+        file("DOT_A_B");
+        file("sub/dot-a_b");
+        file("dot-a-b.bak");
+        for (int i = 10; i < 40; i++) {
+            file("readme-" + i);
+        }
+        Files.createSymbolicLink(bin.resolve("dangling"), Path.of("nothing"));
+        assertThat(FolderRemarks.of(FolderScan.of(bin, ROOT)))
+                .hasSize(3)
+                .anySatisfy(remark -> assertThat(remark)
+                        .startsWith("passed over, because their names are no DOT's (31): " + ROOT + "/dot-a-b.bak, ")
+                        .endsWith(ROOT + "/readme-28 and 11 more"))
+                .contains(
+                        "passed over, neither files nor links to one (1): " + ROOT + "/dangling",
+                        "more than one file gives the code DOT_A_B (3): " + ROOT + "/DOT_A_B, " + ROOT + "/dot-a-b, "
+                                + ROOT + "/sub/dot-a_b");
     }
 
     @Test

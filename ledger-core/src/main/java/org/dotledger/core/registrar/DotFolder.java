@@ -9,7 +9,7 @@ import org.dotledger.api.dot.DotCode;
  *
  * @param prefix the folder's path with a slash at its end
  */
-record DotFolder(String prefix) {
+public record DotFolder(String prefix) {
     private static final Set<String> NO_STEPS = Set.of("", ".", "..");
 
     /**
@@ -17,7 +17,7 @@ record DotFolder(String prefix) {
      * not begin {@code dot-} or {@code DOT_} or gives no code: with a further suffix after a dot, as an editor or a
      * backup leaves it, with any character a code cannot hold, or too long.
      */
-    Optional<DotCode> codeOf(String path) {
+    public Optional<DotCode> codeOf(String path) {
         if (!path.startsWith(prefix)) {
             return Optional.empty();
         }
