@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.ActorRevoked;
 import org.dotledger.api.actor.KeyIssued;
@@ -86,12 +87,12 @@ public final class Events {
             first(DotBorn.class),
             first(DotAdmitted.class),
             first(DotRegistered.class),
-            first(CatalogReadBack.class),
+            second(CatalogReadBack.class),
             first(HandbookReadBack.class),
             first(RollbackChecked.class),
             first(DotUnregistered.class),
             first(DotRetired.class),
-            first(RegistrarDryRunRecorded.class),
+            second(RegistrarDryRunRecorded.class),
             first(RegistrationHoldReleased.class),
             first(RegistrationHoldPlaced.class),
             first(SurfaceCreated.class),
@@ -128,8 +129,15 @@ public final class Events {
             first(AttackRecorded.class),
             first(VerdictRecorded.class));
 
-    private static final Map<String, EventDefinition<?>> BY_TYPE =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(EventDefinition::type, Function.identity()));
+    /**
+     * Versions that are read and no longer written. Their data are read as today's, which add only what may be absent;
+     * what they claim was found by the rules of their time, by which they are checked.
+     */
+    public static final List<EventDefinition<?>> EARLIER =
+            List.of(first(CatalogReadBack.class), first(RegistrarDryRunRecorded.class));
+
+    private static final Map<String, EventDefinition<?>> BY_TYPE = Stream.concat(ALL.stream(), EARLIER.stream())
+            .collect(Collectors.toUnmodifiableMap(EventDefinition::type, Function.identity()));
     private static final Map<Class<?>, EventDefinition<?>> BY_RECORD =
             ALL.stream().collect(Collectors.toUnmodifiableMap(EventDefinition::record, Function.identity()));
 
@@ -137,6 +145,15 @@ public final class Events {
 
     private static <E extends Record & Event> EventDefinition<E> first(Class<E> record) {
         return new EventDefinition<>(NAMESPACE + record.getSimpleName() + ".v1", record);
+    }
+
+    private static <E extends Record & Event> EventDefinition<E> second(Class<E> record) {
+        return new EventDefinition<>(NAMESPACE + record.getSimpleName() + ".v2", record);
+    }
+
+    /** Whether an entry of this type was written by rules that have changed since. */
+    public static boolean isEarlier(String type) {
+        return EARLIER.stream().anyMatch(definition -> definition.type().equals(type));
     }
 
     /** The type under which an event is stored. */

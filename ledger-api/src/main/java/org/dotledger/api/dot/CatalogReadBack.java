@@ -8,7 +8,9 @@ import org.dotledger.api.message.Tag;
 
 /**
  * The catalogue was read.
- * @param matches one row, its digest right, and the same code, name and normalised path as registered
+ *
+ * @param matches one row, its digest right, the same code, name, normalised path, tier and domain as registered, and a
+ *     status in use; the first version of the event looked at code, name and path alone
  */
 public record CatalogReadBack(
         DotCode code, String catalog, long rowCount, JsonObject row, Sha256 rowSha256, boolean matches)

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A dry run was recorded, and its difference recomputed by code (design: domain.md, "Registrar").
+ *
+ * @param location which catalogue it was; absent when an export was read that does not say, and in the first version
  * @param newWhitelisted on disk, without a row that is not retired, and whitelisted
  * @param backlog the same, but not whitelisted: never inserted
  * @param alreadyRegistered how many codes on disk have such a row
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RegistrarDryRunRecorded(
         String runId,
+        @Nullable String location,
         List<DotCode> whitelist,
         CodeList newWhitelisted,
         CodeList backlog,

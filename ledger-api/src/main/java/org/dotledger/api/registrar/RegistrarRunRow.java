@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RegistrarRunRow(
         String runId,
+        @Nullable String location,
         List<DotCode> whitelist,
         CodeList newWhitelisted,
         CodeList backlog,
@@ -43,6 +44,7 @@ public record RegistrarRunRow(
     public static RegistrarRunRow of(RegistrarDryRunRecorded run, long position) {
         return new RegistrarRunRow(
                 run.runId(),
+                run.location(),
                 run.whitelist(),
                 run.newWhitelisted(),
                 run.backlog(),

@@ -10,7 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.logging.Level;
@@ -35,10 +38,10 @@ public final class CatalogTable implements AutoCloseable {
     /** A row that has just been registered is in use. */
     private static final String STATUS = "active";
 
-    /** A row t as one object, whatever its columns are. */
+    /** A row t as one object, whatever its columns are. A bare t would be the column of that name, if there is one. */
     private static final String ALL_COLUMNS = """
             (SELECT pg_catalog.jsonb_object_agg(c.key, c.value)
-             FROM pg_catalog.jsonb_each_text(pg_catalog.to_jsonb(t)) AS c)::text
+             FROM pg_catalog.jsonb_each_text(pg_catalog.to_jsonb(t.*)) AS c)::text
             """;
 
     private static final int FETCH_SIZE = 1_000;
@@ -53,10 +56,12 @@ public final class CatalogTable implements AutoCloseable {
 
     private final Connection connection;
     private final TableName name;
+    private final RowReferences references;
 
     private CatalogTable(Connection connection, TableName name) {
         this.connection = connection;
         this.name = name;
+        this.references = new RowReferences(connection, name);
     }
 
     /**
@@ -74,6 +79,8 @@ public final class CatalogTable implements AutoCloseable {
             table.execute("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED");
             table.execute("SET lock_timeout = '15s'");
             table.execute("SET statement_timeout = '60s'");
+            // Statements here name their schemas; this is for what triggers of the table may look for.
+            table.execute("SET search_path = pg_catalog, " + name.quotedSchema() + ", pg_temp");
             // The text of a value must not depend on who reads it.
             table.execute("SET TimeZone = 'UTC'");
             table.execute("SET IntervalStyle = 'iso_8601'");
@@ -149,6 +156,40 @@ public final class CatalogTable implements AutoCloseable {
         }
     }
 
+    /** Which catalogue this is; a copy of its database is another one. */
+    public CatalogLocation location() {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT s.system_identifier::text, pg_catalog.current_database()
+                FROM pg_catalog.pg_control_system() AS s
+                """);
+                ResultSet found = statement.executeQuery()) {
+            if (!found.next()) {
+                throw CatalogException.unusable("the database does not say which one it is");
+            }
+            return new CatalogLocation(found.getString(1), found.getString(2), name);
+        } catch (SQLException e) {
+            throw failed("ask the database which one it is", e);
+        }
+    }
+
+    /** Why a row that is inserted could not be taken out again, and nothing else with it; empty when it could. */
+    public Optional<String> obstacleToRemoving() {
+        try {
+            return references.obstacle();
+        } catch (SQLException e) {
+            throw failed("see what removing a row would do", e);
+        }
+    }
+
+    /** The tables that refer to the row of a code, and would lose rows or values with it; locks the row. */
+    public List<String> referringTo(DotCode code) {
+        try {
+            return references.referring(code);
+        } catch (SQLException e) {
+            throw failed("see what refers to the row of " + code, e);
+        }
+    }
+
     /** Keeps every other writer out until the transaction ends; readers go on. Waits for those that write already. */
     public void lock() {
         execute("LOCK TABLE " + name.quoted() + " IN SHARE ROW EXCLUSIVE MODE");
@@ -179,6 +220,18 @@ public final class CatalogTable implements AutoCloseable {
         return new TableRow(JsonReader.readObject(found.getString(1).getBytes(UTF_8)));
     }
 
+    /** What a row that is inserted for an entry is asked to hold, by column. */
+    public static Map<String, String> asked(CatalogEntry entry) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("code", entry.code().value());
+        asked.put("name", entry.name());
+        asked.put("file_path", entry.filePath());
+        asked.put("tier", entry.tier());
+        asked.put("domain", entry.domain());
+        asked.put("status", STATUS);
+        return asked;
+    }
+
     /** The rows as a dry run holds them, in its order. */
     public static List<StoredRow> stored(List<TableRow> rows) {
         return rows.stream().map(TableRow::stored).sorted(TableRow.ORDER).toList();
@@ -189,12 +242,10 @@ public final class CatalogTable implements AutoCloseable {
         String sql = "INSERT INTO " + name.quoted() + " AS t (code, name, file_path, tier, domain, status)"
                 + " VALUES (?, ?, ?, ?, ?, ?) RETURNING " + ALL_COLUMNS;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, entry.code().value());
-            statement.setString(2, entry.name());
-            statement.setString(3, entry.filePath());
-            statement.setString(4, entry.tier());
-            statement.setString(5, entry.domain());
-            statement.setString(6, STATUS);
+            Map<String, String> asked = asked(entry);
+            for (int i = 0; i < COLUMNS.size(); i++) {
+                statement.setString(i + 1, asked.get(COLUMNS.get(i)));
+            }
             try (ResultSet inserted = statement.executeQuery()) {
                 if (!inserted.next()) {
                     throw CatalogException.unusable("the table " + name + " took no row for " + entry.code());
@@ -208,7 +259,7 @@ public final class CatalogTable implements AutoCloseable {
 
     /** Removes the row of a code; the caller has seen, under the lock, which one it is. */
     public void delete(DotCode code) {
-        String sql = "DELETE FROM " + name.quoted() + " WHERE code = ?";
+        String sql = "DELETE FROM " + name.quoted() + " AS d WHERE d.code OPERATOR(pg_catalog.=) ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, code.value());
             int deleted = statement.executeUpdate();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dotledger.api.registrar.StoredRow;
 import org.dotledger.app.catalog.CatalogFile;
+import org.dotledger.app.catalog.CatalogLocation;
 import org.dotledger.app.catalog.CatalogTable;
 import org.dotledger.app.catalog.TableName;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class CatalogOption {
             names = "--table",
             paramLabel = "TABLE",
             defaultValue = "dot_tools",
-            description = "The table there, as SCHEMA.dot_tools (default: ${DEFAULT-VALUE}).")
+            description = "The table there, as SCHEMA.dot_tools (default: public.${DEFAULT-VALUE}).")
     private String table = "dot_tools";
 
     @Option(
@@ -35,14 +36,23 @@ final class CatalogOption {
             description = "The role there; its password is in $$LEDGER_CATALOG_PASSWORD.")
     private @Nullable String user;
 
+    /**
+     * A catalogue that was read.
+     *
+     * @param location which one it is; null for an export, which does not say
+     * @param isWhole whether these are known to be all its rows: a table's are, and those of an export that counts them
+     */
+    record Seen(List<StoredRow> rows, @Nullable CatalogLocation location, boolean isWhole) {}
+
     /** Every row there is. */
-    List<StoredRow> rows() {
+    Seen read() {
         if (catalog.startsWith(JDBC)) {
             try (CatalogTable opened = open()) {
-                return CatalogTable.stored(opened.rows());
+                return new Seen(CatalogTable.stored(opened.rows()), opened.location(), true);
             }
         }
-        return CatalogFile.rows(file());
+        CatalogFile.Export export = CatalogFile.read(file());
+        return new Seen(export.rows(), null, export.isCounted());
     }
 
     private Path file() {

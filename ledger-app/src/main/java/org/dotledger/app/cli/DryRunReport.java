@@ -16,7 +16,22 @@ final class DryRunReport {
     private DryRunReport() {}
 
     static String of(RegistrarScan.Result result) {
-        return difference(result.diff()) + "\n" + explanation(result.falseNew()) + "\n" + verdict(result.recorded());
+        return difference(result.diff()) + "\n" + explanation(result.falseNew()) + "\n" + lacking(result)
+                + verdict(result.recorded());
+    }
+
+    /** What a whole catalogue would hold and this one does not. */
+    private static String lacking(RegistrarScan.Result result) {
+        StringBuilder text = new StringBuilder();
+        if (result.rows() < result.known().rowsAtLeast()) {
+            text.append("WARNING: the catalogue was read with " + result.rows() + " rows; the imported baseline has "
+                    + result.known().rowsAtLeast() + ", so this is not the whole of it\n");
+        }
+        List<DotCode> rowless = result.known().registered().stream()
+                .filter(code -> !result.diff().inCatalog().contains(code))
+                .sorted()
+                .toList();
+        return text + listed("registered here, without a row: ", rowless);
     }
 
     private static String difference(RegistrarDiff diff) {

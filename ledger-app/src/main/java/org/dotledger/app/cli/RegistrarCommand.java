@@ -6,7 +6,6 @@ import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.registrar.RegistrarRunRow;
-import org.dotledger.api.registrar.StoredRow;
 import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.app.client.ApiClient;
 import org.dotledger.app.registrar.FolderScan;
@@ -58,6 +57,9 @@ final class RegistrarCommand {
         private List<String> include = List.of();
 
         @Mixin
+        private ExpectedInputs expected = new ExpectedInputs();
+
+        @Mixin
         private Output output = Output.table();
 
         @Override
@@ -65,11 +67,13 @@ final class RegistrarCommand {
             Console console = Console.of(spec);
             List<DotCode> whitelist = include.isEmpty() ? Policy.C1.requiredDots() : GovernedOption.codes(include);
             FolderScan scan = bin.scan(console);
-            List<StoredRow> rows = catalog.rows();
-            console.note(scan.paths().size() + " files in the folder, " + rows.size() + " rows in the catalogue");
+            CatalogOption.Seen seen = catalog.read();
+            RegistrarScan.Inputs inputs =
+                    new RegistrarScan.Inputs(whitelist, expected.location(seen), scan.paths(), seen.rows());
+            expected.require(console, inputs, seen.isWhole());
             try (ApiClient ledger = connection.open()) {
                 String run = runId == null ? RegistrarScan.newRunId() : runId;
-                RegistrarScan.Result result = RegistrarScan.record(ledger, run, whitelist, scan.paths(), rows);
+                RegistrarScan.Result result = RegistrarScan.record(ledger, run, inputs);
                 JsonObject recorded = RecordCodec.of(RegistrarRunRow.class).write(result.recorded());
                 output.print(console, DryRunReport.of(result), recorded);
                 return RegistrarScan.passes(result) ? ExitCode.OK : ExitCode.REFUSED;
@@ -159,7 +163,7 @@ final class RegistrarCommand {
         private static JsonObject row(RegistrarRollback.Line line) {
             return JsonObject.builder()
                     .put("code", line.code().value())
-                    .put("row", line.removed() ? "removed" : "was never written")
+                    .put("row", line.removed() ? "removed" : line.gone() ? "was gone already" : "was never written")
                     .put("ledger", line.unregistered() ? "unregistered" : "was unregistered before")
                     .build();
         }

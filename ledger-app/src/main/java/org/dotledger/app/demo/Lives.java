@@ -72,7 +72,11 @@ final class Lives {
 
     /** Reads catalogue and handbook back, and tries the way back. */
     void prove(DotCode code) {
-        JsonObject row = row(code).put("status", "active").build();
+        JsonObject row = row(code)
+                .put("tier", "B")
+                .put("domain", "c1")
+                .put("status", "active")
+                .build();
         stage.send(
                 AGENT,
                 "RecordCatalogReadback",

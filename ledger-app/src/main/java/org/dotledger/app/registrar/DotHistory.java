@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.dotledger.api.Events;
 import org.dotledger.api.dot.CatalogReadBack;
@@ -45,22 +44,13 @@ record DotHistory(
         RETIRED
     }
 
-    private static final Set<String> TYPES = Set.of(
-            Events.typeOf(DotBorn.class),
-            Events.typeOf(DotRegistered.class),
-            Events.typeOf(CatalogReadBack.class),
-            Events.typeOf(DotUnregistered.class),
-            Events.typeOf(DotRetired.class));
-
     static DotHistory fetch(ApiClient ledger, DotCode code) {
         AtomicReference<DotHistory> history =
                 new AtomicReference<>(new DotHistory(code, null, null, null, Standing.UNREGISTERED, false, null));
         ledger.lines("/api/v1/events", Map.of("code", code.value()), line -> {
             JsonObject entry = JsonReader.readObject(line.getBytes(UTF_8));
-            if (TYPES.contains(entry.string("type"))) {
-                Event event = Events.read(entry.string("type"), requireNonNull(entry.get("data")));
-                history.set(history.get().evolve(event, entry.integer("position")));
-            }
+            Event event = Events.read(entry.string("type"), requireNonNull(entry.get("data")));
+            history.set(history.get().evolve(event, entry.integer("position")));
         });
         return history.get();
     }

@@ -29,9 +29,7 @@ public record RecordedRun(RegistrarRunRow row, List<ScannedPath> scan, List<Stor
 
     /** @throws LedgerMismatchException when the inputs do not have the digests of the run */
     static RecordedRun fetch(ApiClient ledger, String runId) {
-        JsonObject found = ledger.get("/api/v1/registrar-runs/" + ApiClient.encode(runId), Map.of())
-                .object();
-        RegistrarRunRow row = RecordCodec.of(RegistrarRunRow.class).read(found);
+        RegistrarRunRow row = fetchRow(ledger, runId);
         return new RecordedRun(
                 row,
                 items(ledger, row.diskScan(), item -> new ScannedPath(((JsonString) item).value())),
@@ -39,6 +37,13 @@ public record RecordedRun(RegistrarRunRow row, List<ScannedPath> scan, List<Stor
                         ledger,
                         row.catalogRows(),
                         item -> RecordCodec.of(StoredRow.class).read((JsonObject) item)));
+    }
+
+    /** Without its inputs. */
+    static RegistrarRunRow fetchRow(ApiClient ledger, String runId) {
+        JsonObject found = ledger.get("/api/v1/registrar-runs/" + ApiClient.encode(runId), Map.of())
+                .object();
+        return RecordCodec.of(RegistrarRunRow.class).read(found);
     }
 
     private static <T> List<T> items(ApiClient ledger, StoredArtifact artifact, Function<Json, T> item) {

@@ -88,7 +88,11 @@ public final class RegistrarApply {
         if (dryRun.row().verdict() != Verdict.PASS) {
             throw new RegistrarStop("the dry run " + request.dryRunId() + " is on HOLD");
         }
+        requireSameCatalog();
         requireSameScan();
+        table.obstacleToRemoving().ifPresent(obstacle -> {
+            throw new RegistrarStop("what is inserted could not be taken back: " + obstacle);
+        });
         table.lock();
         List<TableRow> rows = table.rows();
         newCodes().forEach(code -> histories.put(code, DotHistory.fetch(ledger, code)));
@@ -110,6 +114,18 @@ public final class RegistrarApply {
 
     private List<DotCode> newCodes() {
         return dryRun.row().newWhitelisted().codes();
+    }
+
+    private void requireSameCatalog() {
+        String here = table.location().toString();
+        String seen = dryRun.row().location();
+        if (seen == null) {
+            throw new RegistrarStop("the dry run does not say which catalogue it saw; this one is " + here
+                    + ": scan it, or say --location " + here + " when scanning what was exported from it");
+        }
+        if (!seen.equals(here)) {
+            throw new RegistrarStop("the dry run saw the catalogue " + seen + "; this one is " + here);
+        }
     }
 
     private void requireSameScan() {
@@ -150,7 +166,7 @@ public final class RegistrarApply {
     private boolean isOurs(TableRow row, @Nullable DotHistory history) {
         return history != null
                 && history.isRegisteredFrom(request.dryRunId())
-                && row.equals(Receipt.rowOf(ledger, requireNonNull(history.registration())));
+                && row.holds(Receipt.rowOf(ledger, requireNonNull(history.registration())));
     }
 
     private List<DotCode> chosen() {
@@ -191,7 +207,8 @@ public final class RegistrarApply {
                 .toList();
         for (DotCode code : rowless) {
             if (history(code).wasSeen()) {
-                throw new RegistrarStop("the catalogue no longer holds the row of " + code + ", which was registered");
+                throw new RegistrarStop("the catalogue no longer holds the row of " + code
+                        + ", which was registered; ledger registrar rollback records that it is gone");
             }
         }
         takeBack(rowless);
@@ -230,25 +247,26 @@ public final class RegistrarApply {
         table.settle();
         List<TableRow> expected = new ArrayList<>(before);
         expected.addAll(inserted);
-        if (!RowBag.same(expected, table.rows()) || !areAsAsked(entries, inserted)) {
+        if (!RowBag.same(expected, table.rows())) {
             throw new RegistrarStop("inserting has changed more in the catalogue than the rows that were inserted");
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            requireAsAsked(entries.get(i), inserted.get(i));
         }
         Receipt receipt = new Receipt(run, inserted);
         receipt.keep(ledger);
         register(entries, receipt.sha256());
     }
 
-    private static boolean areAsAsked(List<CatalogEntry> entries, List<TableRow> inserted) {
-        for (int i = 0; i < entries.size(); i++) {
-            CatalogEntry entry = entries.get(i);
-            StoredRow row = inserted.get(i).stored();
-            if (!row.code().equals(entry.code())
-                    || !row.name().equals(entry.name())
-                    || !row.filePath().equals(entry.filePath())) {
-                return false;
+    /** A trigger may write other values than it is given. */
+    private static void requireAsAsked(CatalogEntry entry, TableRow inserted) {
+        CatalogTable.asked(entry).forEach((column, asked) -> {
+            String written = inserted.text(column);
+            if (!written.equals(asked)) {
+                throw new RegistrarStop("the table made of the " + column + " '" + asked + "' of " + entry.code() + " '"
+                        + written + "'");
             }
-        }
-        return true;
+        });
     }
 
     private void register(List<CatalogEntry> entries, Sha256 receipt) {

@@ -8,7 +8,9 @@ import java.util.Objects;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.DotRegistered;
 import org.dotledger.api.dot.UnregisterDot;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.api.registrar.RegistrarRunRow;
 import org.dotledger.app.catalog.CatalogException;
 import org.dotledger.app.catalog.CatalogTable;
 import org.dotledger.app.catalog.TableRow;
@@ -40,18 +42,20 @@ public final class RegistrarRollback {
     /**
      * What is to be done for one code.
      *
-     * @param removed the row that goes, or null where none was ever confirmed
+     * @param removed the row that goes, or null where there is none
      * @param unregister whether the ledger still holds the registration
+     * @param gone whether there was a row, which something else has removed since
      */
-    private record Step(DotCode code, @Nullable TableRow removed, boolean unregister) {}
+    private record Step(DotCode code, @Nullable TableRow removed, boolean unregister, boolean gone) {}
 
     /**
      * What came of it for one code.
      *
      * @param removed whether a row was removed
+     * @param gone whether something else had removed the row before
      * @param unregistered whether the ledger has recorded it in this run, rather than in an earlier one
      */
-    public record Line(DotCode code, boolean removed, boolean unregistered) {}
+    public record Line(DotCode code, boolean removed, boolean gone, boolean unregistered) {}
 
     private final ApiClient ledger;
     private final CatalogTable table;
@@ -72,13 +76,18 @@ public final class RegistrarRollback {
      * @throws ApiFailure when the ledger refuses; then the catalogue holds what the ledger says is registered
      */
     public static List<Line> rollBack(ApiClient ledger, CatalogTable table, Request request) {
+        RegistrarRunRow dryRun = RecordedRun.fetchRow(ledger, request.dryRunId());
+        requireSameCatalog(table.location().toString(), dryRun.location());
         List<DotCode> codes =
-                request.include().isEmpty() ? registeredFrom(ledger, request.dryRunId()) : request.include();
+                request.include().isEmpty() ? dryRun.newWhitelisted().codes() : request.include();
         return new RegistrarRollback(ledger, table, request).rollBack(codes);
     }
 
-    private static List<DotCode> registeredFrom(ApiClient ledger, String dryRunId) {
-        return RecordedRun.fetch(ledger, dryRunId).row().newWhitelisted().codes();
+    /** Runs of earlier versions do not say what they saw; what they inserted is known by its receipts all the same. */
+    private static void requireSameCatalog(String here, @Nullable String seen) {
+        if (seen != null && !seen.equals(here)) {
+            throw new RegistrarStop("the dry run saw the catalogue " + seen + "; this one is " + here);
+        }
     }
 
     private List<Line> rollBack(List<DotCode> codes) {
@@ -91,12 +100,18 @@ public final class RegistrarRollback {
         Sha256 receipt = new Receipt(run, removed).sha256();
         List<Step> open = steps.stream().filter(Step::unregister).toList();
         open.forEach(step -> run.preview(ledger, step.code(), unregistration(step, receipt)));
+        if (!removed.isEmpty()) {
+            requireOnlyTheseGo(steps);
+        }
+        steps.stream()
+                .filter(Step::gone)
+                .forEach(step -> run.send(ledger, step.code(), GovernedRun.readback(step.code(), 0, JsonObject.EMPTY)));
         remove(steps, before, removed);
         new Receipt(run, removed).keep(ledger);
         unregister(open, receipt);
         table.commit();
         return steps.stream()
-                .map(step -> new Line(step.code(), step.removed() != null, step.unregister()))
+                .map(step -> new Line(step.code(), step.removed() != null, step.gone(), step.unregister()))
                 .toList();
     }
 
@@ -116,12 +131,27 @@ public final class RegistrarRollback {
         DotRegistered registration = requireNonNull(history.registration());
         TableRow inserted = Receipt.rowOf(ledger, registration);
         List<TableRow> found = rows.stream().filter(row -> row.isOf(code)).toList();
-        boolean stands = found.equals(List.of(inserted));
-        if (registered && !stands && (!found.isEmpty() || history.wasSeen())) {
+        boolean stands = found.size() == 1 && found.getFirst().holds(inserted);
+        if (registered && !stands && !found.isEmpty()) {
             throw new RegistrarStop("the row of " + code + " is not as it was inserted, so it is not removed");
         }
         if (registered || stands) {
-            steps.add(new Step(code, stands ? inserted : null, registered));
+            boolean gone = found.isEmpty() && history.wasSeen();
+            steps.add(new Step(code, stands ? found.getFirst() : null, registered, gone));
+        }
+    }
+
+    /** What refers to a row would be removed or emptied with it, and no receipt would hold it. */
+    private void requireOnlyTheseGo(List<Step> steps) {
+        table.obstacleToRemoving().ifPresent(obstacle -> {
+            throw new RegistrarStop("no row is removed: " + obstacle);
+        });
+        for (Step step : steps) {
+            List<String> referring = step.removed() == null ? List.of() : table.referringTo(step.code());
+            if (!referring.isEmpty()) {
+                throw new RegistrarStop("the row of " + step.code() + " is not removed, because rows of "
+                        + String.join(", ", referring) + " refer to it");
+            }
         }
     }
 

@@ -33,7 +33,7 @@ final class CatalogUnderTest implements AutoCloseable {
 
     /** Makes folder and table anew. */
     void fill() {
-        execute("DROP TABLE IF EXISTS dot_tools", """
+        execute("DROP TABLE IF EXISTS dot_tools CASCADE", """
                 CREATE TABLE dot_tools (
                     id serial PRIMARY KEY,
                     code varchar(64) NOT NULL,
@@ -87,6 +87,23 @@ final class CatalogUnderTest implements AutoCloseable {
         return postgres.jdbcUrl() + "&user=" + admin.user() + "&password=" + admin.password();
     }
 
+    /** The address of another database of the same cluster. */
+    String url(String database) {
+        return url().replaceFirst("(jdbc:postgresql://[^/]+/)[^?]+", "$1" + database);
+    }
+
+    /** The address, where everything is done as another role. */
+    String urlAs(String role) {
+        return url() + "&options=-c%20role=" + role;
+    }
+
+    /** How a dry run names the table. */
+    String location() {
+        return query("SELECT system_identifier || '/' || current_database() || '/public.dot_tools'"
+                        + " FROM pg_control_system()")
+                .getFirst();
+    }
+
     String password() {
         return postgres.adminCredentials().password();
     }
@@ -97,6 +114,16 @@ final class CatalogUnderTest implements AutoCloseable {
             for (String sql : statements) {
                 statement.execute(sql);
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** From another database, because one that is copied has to be without sessions. */
+    void executeElsewhere(String sql) {
+        try (Connection connection = DriverManager.getConnection(url("postgres"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

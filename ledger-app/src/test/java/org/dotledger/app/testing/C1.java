@@ -85,7 +85,11 @@ public final class C1 {
     }
 
     public static JsonObject catalogReadback(DotCode code) {
-        JsonObject row = row(code).put("status", "active").build();
+        JsonObject row = row(code)
+                .put("tier", "B")
+                .put("domain", "c1")
+                .put("status", "active")
+                .build();
         return JsonObject.builder()
                 .put("code", code.value())
                 .put("catalog", Policy.C1.catalog())

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.dotledger.api.campaign.CampaignTags;
 import org.dotledger.api.campaign.CatalogImported;
 import org.dotledger.api.campaign.CatalogRow;
 import org.dotledger.api.campaign.DotRecognised;
 import org.dotledger.api.campaign.ImportCatalog;
 import org.dotledger.api.campaign.Policy;
+import org.dotledger.api.dot.CatalogStatus;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.json.CanonicalJson;
@@ -19,6 +21,7 @@ import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.Event;
+import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.core.decision.ArtifactContent;
@@ -40,6 +43,14 @@ final class ImportCatalogRule implements Decider<ImportCatalog, ImportCatalogRul
     @Override
     public Class<ImportCatalog> command() {
         return ImportCatalog.class;
+    }
+
+    @Override
+    public Optional<Refusal> fieldFault(ImportCatalog command) {
+        return IntStream.range(0, command.rows().size())
+                .filter(i -> !CatalogStatus.isWellFormed(command.rows().get(i).status()))
+                .mapToObj(i -> Refusal.field("rows[" + i + "].status", "is expected to be " + CatalogStatus.FORM))
+                .findFirst();
     }
 
     @Override

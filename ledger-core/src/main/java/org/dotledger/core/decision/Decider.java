@@ -81,4 +81,12 @@ public interface Decider<C extends Command, S> {
      * @param at the instant the event will carry
      */
     Decision decide(C command, S state, ActorId caller, Instant at);
+
+    /**
+     * The same by the rules under which an earlier version of its event was written; a history may hold such entries, and
+     * none is written any more.
+     */
+    default Decision decideEarlier(C command, S state, ActorId caller, Instant at) {
+        return decide(command, state, caller, at);
+    }
 }

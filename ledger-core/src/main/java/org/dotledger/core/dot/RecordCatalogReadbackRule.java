@@ -3,7 +3,9 @@ package org.dotledger.core.dot;
 import java.time.Instant;
 import java.util.Optional;
 import org.dotledger.api.campaign.DotRecognised;
+import org.dotledger.api.dot.CatalogEntry;
 import org.dotledger.api.dot.CatalogReadBack;
+import org.dotledger.api.dot.CatalogStatus;
 import org.dotledger.api.dot.DotRegistered;
 import org.dotledger.api.dot.RecordCatalogReadback;
 import org.dotledger.api.dot.SsotPrefixes;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was seen is recorded, good or bad; whether it is what was registered, or for a DOT of the baseline what was
- * imported, the ledger says itself. The row may name its path {@code filePath} or, as the table does, {@code file_path}.
+ * imported, the ledger says itself. A registration asks for a row that is in use; a row without a column that was asked
+ * for is another row. The row may name its path {@code filePath} or, as the table does, {@code file_path}.
  */
 final class RecordCatalogReadbackRule implements Decider<RecordCatalogReadback, DotLife> {
     private final SsotPrefixes prefixes;
@@ -58,6 +61,16 @@ final class RecordCatalogReadbackRule implements Decider<RecordCatalogReadback, 
 
     @Override
     public Decision decide(RecordCatalogReadback command, DotLife life, ActorId caller, Instant at) {
+        return decide(command, life, matches(command, life) && isSameElsewhere(command.row(), life));
+    }
+
+    /** The first version looked at code, name and path alone. */
+    @Override
+    public Decision decideEarlier(RecordCatalogReadback command, DotLife life, ActorId caller, Instant at) {
+        return decide(command, life, matches(command, life));
+    }
+
+    private static Decision decide(RecordCatalogReadback command, DotLife life, boolean matches) {
         Optional<Refusal> unknown = life.unknownFault();
         if (unknown.isPresent()) {
             return Decision.refuse(unknown.get());
@@ -68,7 +81,7 @@ final class RecordCatalogReadbackRule implements Decider<RecordCatalogReadback, 
                 command.rowCount(),
                 command.row(),
                 command.rowSha256(),
-                matches(command, life)));
+                matches));
     }
 
     private boolean matches(RecordCatalogReadback command, DotLife life) {
@@ -92,6 +105,24 @@ final class RecordCatalogReadbackRule implements Decider<RecordCatalogReadback, 
         return name.equals(text(row, "name"))
                 && path != null
                 && prefixes.normalise(path).equals(prefixes.normalise(filePath));
+    }
+
+    /** In status, tier and domain. */
+    private static boolean isSameElsewhere(JsonObject row, DotLife life) {
+        String status = text(row, "status");
+        DotRegistered registration = life.registration();
+        if (registration != null) {
+            CatalogEntry entry = registration.entry();
+            return status != null
+                    && CatalogStatus.isInUse(status)
+                    && entry.tier().equals(text(row, "tier"))
+                    && entry.domain().equals(text(row, "domain"));
+        }
+        DotRecognised baseline = life.baseline();
+        return baseline != null
+                && baseline.status().equals(status)
+                && baseline.tier().equals(text(row, "tier"))
+                && baseline.domain().equals(text(row, "domain"));
     }
 
     private static @Nullable String text(JsonObject row, String name) {

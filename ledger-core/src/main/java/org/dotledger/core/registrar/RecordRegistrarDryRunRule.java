@@ -3,9 +3,17 @@ package org.dotledger.core.registrar;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.dotledger.api.campaign.CampaignTags;
+import org.dotledger.api.campaign.CatalogImported;
 import org.dotledger.api.campaign.Policy;
+import org.dotledger.api.dot.CatalogStatus;
 import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.dot.DotRegistered;
+import org.dotledger.api.dot.DotRetired;
+import org.dotledger.api.dot.DotUnregistered;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.json.JsonObject;
@@ -32,6 +40,10 @@ final class RecordRegistrarDryRunRule implements Decider<RecordRegistrarDryRun, 
     /** How many of the campaign's codes a list of the event holds at most. */
     private static final int CODES_MAX = 1_000;
 
+    /** Of every code, because one that is registered and stands nowhere in the inputs is what a cut export lacks. */
+    private static final Criterion REGISTRATIONS =
+            new Criterion(Set.of(), Set.of(DotRegistered.class, DotUnregistered.class, DotRetired.class));
+
     private final SsotPrefixes prefixes;
 
     RecordRegistrarDryRunRule(SsotPrefixes prefixes) {
@@ -39,7 +51,7 @@ final class RecordRegistrarDryRunRule implements Decider<RecordRegistrarDryRun, 
     }
 
     /** @param taken whether a run has the id */
-    record State(String runId, boolean taken) {}
+    record State(String runId, boolean taken, KnownCatalog known) {}
 
     @Override
     public Class<RecordRegistrarDryRun> command() {
@@ -48,30 +60,50 @@ final class RecordRegistrarDryRunRule implements Decider<RecordRegistrarDryRun, 
 
     @Override
     public Optional<Refusal> fieldFault(RecordRegistrarDryRun command) {
-        return RUN_ID.matcher(command.runId()).matches()
-                ? Optional.empty()
-                : Optional.of(Refusal.field(
-                        "runId", "is expected to be printable ASCII without space / \\ % ; and not to be . or .."));
+        if (!RUN_ID.matcher(command.runId()).matches()) {
+            return Optional.of(Refusal.field(
+                    "runId", "is expected to be printable ASCII without space / \\ % ; and not to be . or .."));
+        }
+        return IntStream.range(0, command.catalogRows().size())
+                .filter(i ->
+                        !CatalogStatus.isWellFormed(command.catalogRows().get(i).status()))
+                .mapToObj(
+                        i -> Refusal.field("catalogRows[" + i + "].status", "is expected to be " + CatalogStatus.FORM))
+                .findFirst();
     }
 
     @Override
     public EventQuery query(RecordRegistrarDryRun command) {
-        return EventQuery.of(Criterion.of(RegistrarTags.DRY_RUNS, RegistrarDryRunRecorded.class));
+        return EventQuery.of(
+                Criterion.of(RegistrarTags.DRY_RUNS, RegistrarDryRunRecorded.class),
+                Criterion.of(CampaignTags.CATALOG, CatalogImported.class),
+                REGISTRATIONS);
     }
 
     @Override
     public State initialState(RecordRegistrarDryRun command) {
-        return new State(command.runId(), false);
+        return new State(command.runId(), false, KnownCatalog.NOTHING);
     }
 
     @Override
     public State evolve(State state, RecordedEvent event) {
-        boolean same = ((RegistrarDryRunRecorded) event.event()).runId().equals(state.runId());
-        return new State(state.runId(), state.taken() || same);
+        boolean same = event.event() instanceof RegistrarDryRunRecorded run
+                && run.runId().equals(state.runId());
+        return new State(state.runId(), state.taken() || same, state.known().evolve(event.event()));
     }
 
     @Override
     public Decision decide(RecordRegistrarDryRun command, State state, ActorId caller, Instant at) {
+        return decide(command, state, RegistrarDiff.of(command, prefixes, state.known()));
+    }
+
+    /** The first version did not know the baseline, nor what is registered here. */
+    @Override
+    public Decision decideEarlier(RecordRegistrarDryRun command, State state, ActorId caller, Instant at) {
+        return decide(command, state, RegistrarDiff.ofFirstVersion(command, prefixes));
+    }
+
+    private static Decision decide(RecordRegistrarDryRun command, State state, RegistrarDiff diff) {
         if (command.whitelist().isEmpty()) {
             return Decision.refuse(RefusalCode.WHITELIST_REQUIRED, "the whitelist is empty");
         }
@@ -84,7 +116,6 @@ final class RecordRegistrarDryRunRule implements Decider<RecordRegistrarDryRun, 
         if (state.taken()) {
             return Decision.refuse(RefusalCode.RUN_EXISTS, command.runId() + " was recorded before");
         }
-        RegistrarDiff diff = RegistrarDiff.of(command, prefixes);
         if (RegistrarDiff.ofCampaign(diff.onDisk()).size() > CODES_MAX
                 || RegistrarDiff.ofCampaign(diff.inCatalog()).size() > CODES_MAX
                 || RegistrarDiff.ofCampaign(diff.reportedNew()).size() > CODES_MAX) {
@@ -104,6 +135,7 @@ final class RecordRegistrarDryRunRule implements Decider<RecordRegistrarDryRun, 
             RecordRegistrarDryRun command, RegistrarDiff diff, DryRunArtifacts artifacts) {
         return new RegistrarDryRunRecorded(
                 command.runId(),
+                command.location(),
                 command.whitelist(),
                 listed(diff.newWhitelisted()),
                 listed(diff.backlog()),

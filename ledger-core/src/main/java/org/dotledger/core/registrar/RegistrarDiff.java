@@ -11,7 +11,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.dotledger.api.campaign.Policy;
+import org.dotledger.api.dot.CatalogStatus;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.registrar.RecordRegistrarDryRun;
@@ -50,11 +52,41 @@ public record RegistrarDiff(
         List<String> ignored,
         long naiveNewCount,
         Verdict verdict) {
-    private static final String RETIRED = "retired";
 
     /** Computes it from the inputs of a run; of what the run reported it believes nothing. */
-    public static RegistrarDiff of(RecordRegistrarDryRun run, SsotPrefixes prefixes) {
-        return new Computation(run, prefixes).diff();
+    public static RegistrarDiff of(RecordRegistrarDryRun run, SsotPrefixes prefixes, KnownCatalog known) {
+        return new Computation(run, prefixes).diff(diff -> diff.isWhole(run, known));
+    }
+
+    /** As it was computed for the first version of the event, whose verdict knew nothing of what stood before. */
+    static RegistrarDiff ofFirstVersion(RecordRegistrarDryRun run, SsotPrefixes prefixes) {
+        return new Computation(run, prefixes)
+                .diff(diff -> diff.duplicates().stream().noneMatch(run.whitelist()::contains));
+    }
+
+    /** Whether the catalogue holds what it has to, and of the campaign nothing that is in doubt. */
+    private boolean isWhole(RecordRegistrarDryRun run, KnownCatalog known) {
+        return duplicates.stream().noneMatch(Policy.C1::covers)
+                && pathDrift.stream().noneMatch(Policy.C1::covers)
+                && inCatalog.containsAll(known.registered())
+                && run.catalogRows().size() >= known.rowsAtLeast();
+    }
+
+    private RegistrarDiff with(Verdict other) {
+        return new RegistrarDiff(
+                newWhitelisted,
+                backlog,
+                alreadyRegistered,
+                duplicates,
+                pathDrift,
+                phantoms,
+                missing,
+                reportedNew,
+                onDisk,
+                inCatalog,
+                ignored,
+                naiveNewCount,
+                other);
     }
 
     /** The campaign's codes among them, in their order, each once. */
@@ -91,7 +123,7 @@ public record RegistrarDiff(
         private void readRows() {
             for (StoredRow row : run.catalogRows()) {
                 rowCounts.merge(row.code(), 1, Integer::sum);
-                if (!row.status().equals(RETIRED)) {
+                if (!CatalogStatus.isRetired(row.status())) {
                     registered
                             .computeIfAbsent(row.code(), code -> new HashSet<>())
                             .add(prefixes.normalise(row.filePath()));
@@ -99,23 +131,27 @@ public record RegistrarDiff(
             }
         }
 
-        RegistrarDiff diff() {
+        /** @param further what a run that passes has to keep beside showing exactly the whitelist */
+        RegistrarDiff diff(Predicate<RegistrarDiff> further) {
+            RegistrarDiff diff = compared();
+            return diff.verdict() == Verdict.PASS && !further.test(diff) ? diff.with(Verdict.HOLD) : diff;
+        }
+
+        private RegistrarDiff compared() {
             SortedSet<DotCode> whitelist = new TreeSet<>(run.whitelist());
             List<DotCode> isNew = without(scanned.keySet(), registered.keySet());
             List<DotCode> newWhitelisted =
                     isNew.stream().filter(whitelist::contains).toList();
-            List<DotCode> duplicates = duplicates();
             List<DotCode> missing = without(whitelist, scanned.keySet());
             List<DotCode> reported = run.reportedNew().stream().sorted().toList();
             boolean passes = newWhitelisted.equals(without(whitelist, registered.keySet()))
                     && missing.isEmpty()
-                    && duplicates.stream().noneMatch(whitelist::contains)
                     && reported.equals(newWhitelisted);
             return new RegistrarDiff(
                     newWhitelisted,
                     without(isNew, whitelist),
                     scanned.size() - isNew.size(),
-                    duplicates,
+                    duplicates(),
                     pathDrift(),
                     without(registered.keySet(), scanned.keySet()),
                     missing,

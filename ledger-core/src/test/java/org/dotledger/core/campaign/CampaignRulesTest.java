@@ -95,6 +95,15 @@ class CampaignRulesTest {
         }
 
         @Test
+        void refusesAStatusThatIsNone() {
+            for (String status : List.of("", "Retired", "retired ", "true")) {
+                campaign()
+                        .when(OWNER, of(row(AUTH, "active"), row(BACKUP, status)))
+                        .refusesField("rows[1].status");
+            }
+        }
+
+        @Test
         void keepsTheRowsAsAnArtifact() {
             LedgerFixture ledger = campaign();
             CatalogImported imported =

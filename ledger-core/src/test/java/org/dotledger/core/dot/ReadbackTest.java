@@ -41,12 +41,14 @@ import org.dotledger.core.decision.live.Refuses;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadbackTest {
     private static final DotCode NOWHERE = new DotCode("DOT_NOWHERE");
     private static final String ROW = """
-            {"code":"DOT_C1_PREFLIGHT","name":"dot-c1-preflight","filePath":"dot/bin/dot-c1-preflight","status":"active"}""";
+            {"code":"DOT_C1_PREFLIGHT","name":"dot-c1-preflight","filePath":"dot/bin/dot-c1-preflight","tier":"B","domain":"c1",\
+            "status":"active"}""";
 
     private static LedgerFixture registeredDot() {
         return campaign().given(AGENT, born(PREFLIGHT)).given(OPERATOR, admitted(PREFLIGHT), registered(PREFLIGHT));
@@ -83,7 +85,35 @@ class ReadbackTest {
         @Test
         void matchesARowOfTheBaseline() {
             assertThat(matches(campaign(), saw(APPLY, 1, """
-                            {"code":"DOT_APPLY","name":"dot-apply","filePath":"/opt/incomex/dot/bin/dot-apply"}"""))).isTrue();
+                            {"code":"DOT_APPLY","name":"dot-apply","filePath":"/opt/incomex/dot/bin/dot-apply",\
+                            "tier":"B","domain":"general","status":"active"}"""))).isTrue();
+        }
+
+        @Test
+        void matchesARowOfTheBaselineOnlyWithTheStatusThatWasImported() {
+            assertThat(matches(campaign(), saw(APPLY, 1, """
+                            {"code":"DOT_APPLY","name":"dot-apply","filePath":"/opt/incomex/dot/bin/dot-apply",\
+                            "tier":"B","domain":"general","status":"published"}"""))).isFalse();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "\"active\",\"published\",true",
+            "\"active\",\"retired\",false",
+            "\"active\",\"draft\",false",
+            "\"active\",\"Active\",false",
+            "\"active\",true,false",
+            "\"active\",null,false",
+            "\"tier\":\"B\",\"tier\":\"A\",false",
+            "\"domain\":\"c1\",\"domain\":\"general\",false",
+            "\"tier\":\"B\",\"level\":\"B\",false",
+            "\"domain\":\"c1\",\"area\":\"c1\",false",
+            "\"status\":,\"state\":,false"
+        })
+        void looksAtStatusTierAndDomainToo(String text, String other, boolean matches) {
+            assertThat(ROW).contains(text);
+            assertThat(matches(registeredDot(), saw(PREFLIGHT, 1, ROW.replace(text, other))))
+                    .isEqualTo(matches);
         }
 
         @ParameterizedTest

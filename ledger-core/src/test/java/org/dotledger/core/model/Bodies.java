@@ -101,6 +101,11 @@ final class Bodies {
                 .build();
     }
 
+    static JsonObject readRow(String code, String filePath, String status) {
+        JsonObject row = Fields.with(storedRow(code, filePath, status), "tier", Json.of("B"));
+        return Fields.with(row, "domain", Json.of(code.startsWith("DOT_C1_") ? "c1" : "general"));
+    }
+
     static JsonObject catalogRow(String code, String status) {
         return body().put("code", code)
                 .put("name", name(code))
@@ -121,7 +126,7 @@ final class Bodies {
     }
 
     static JsonObject catalogReadback(String code) {
-        JsonObject row = storedRow(code, "dot/bin/" + name(code), "active");
+        JsonObject row = readRow(code, "dot/bin/" + name(code), "active");
         return catalogReadback(code, 1, row, Fields.digest(row));
     }
 

@@ -130,7 +130,12 @@ final class C1Story {
 
     private JsonObject passing(List<String> open) {
         List<String> scan = new ArrayList<>(List.of(Bodies.DOT_BIN + "dot-apply", Bodies.DOT_BIN + "dot-old"));
-        List<JsonObject> rows = new ArrayList<>(List.of(Bodies.storedRow(Bodies.APPLY, "bin/dot-apply", "active")));
+        List<JsonObject> rows = new ArrayList<>(List.of(
+                Bodies.storedRow(Bodies.APPLY, "bin/dot-apply", "active"),
+                Bodies.storedRow(Names.REGISTRAR, "bin/dot-dot-register", "published"),
+                Bodies.storedRow("DOT_TWICE", "bin/dot-twice", "active"),
+                Bodies.storedRow("DOT_TWICE", "bin/dot-twice", "active"),
+                Bodies.storedRow("DOT_OLD", "bin/dot-old", "retired")));
         for (String code : Names.REQUIRED) {
             scan.add(Bodies.DOT_BIN + Bodies.name(code));
             if (!open.contains(code)) {

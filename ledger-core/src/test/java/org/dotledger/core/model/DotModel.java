@@ -9,7 +9,9 @@ import static org.dotledger.core.model.Fields.texts;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonObject;
 
@@ -179,7 +181,17 @@ final class DotModel {
                 && Json.of(code).equals(row.get("code"))
                 && Json.of(text(expected.get(), "name")).equals(row.get("name"))
                 && Fields.has(row, "filePath")
-                && Names.normalised(text(row, "filePath")).equals(Names.normalised(text(expected.get(), "filePath")));
+                && Names.normalised(text(row, "filePath")).equals(Names.normalised(text(expected.get(), "filePath")))
+                && Objects.equals(expected.get().get("tier"), row.get("tier"))
+                && Objects.equals(expected.get().get("domain"), row.get("domain"))
+                && hasStatus(row, expected.get());
+    }
+
+    /** A registration says no status and asks for a row in use. */
+    private static boolean hasStatus(JsonObject row, JsonObject expected) {
+        Set<String> statuses =
+                Fields.has(expected, "status") ? Set.of(text(expected, "status")) : Set.of("active", "published");
+        return Fields.has(row, "status") && statuses.contains(text(row, "status"));
     }
 
     private static boolean isRestored(Sent sent) {

@@ -31,6 +31,7 @@ final class FieldModel {
         TYPES.put("code", json -> isText(json, text -> CODE.matcher(text).matches()));
         TYPES.put("sha", json -> isText(json, text -> SHA.matcher(text).matches()));
         TYPES.put("path", json -> isText(json, FieldModel::isPath));
+        TYPES.put("word", json -> isText(json, text -> text.matches("(?!(true|false|null)$)[a-z][a-z0-9_-]*")));
         TYPES.put("scanned", json -> isText(json, text -> text.startsWith("/")));
         TYPES.put("name", json -> isText(json, text -> !Names.code(text).isEmpty()));
         TYPES.put("actor", json -> isText(json, text -> text.matches("[a-z0-9._-]{1,64}")));
@@ -77,8 +78,8 @@ final class FieldModel {
         nested("via", "channel:channel dot:code command:text runId:text exitCode:exit outputSha256:sha");
         nested("artifact", "path:path sha256:sha ssot:ssot labels?:label[]");
         nested("entry", "code:code name:text filePath:text tier:text domain:text");
-        nested("catalogRow", "code:code name:any filePath:any tier:any domain:any status:any");
-        nested("storedRow", "code:code name:any filePath:any status:any");
+        nested("catalogRow", "code:code name:any filePath:any tier:any domain:any status:word");
+        nested("storedRow", "code:code name:any filePath:any status:word");
         nested("mutation", "domain:domain target:text kind:text");
         nested(
                 "case",

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.dotledger.api.Commands;
+import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 
@@ -263,11 +264,18 @@ final class RandomBodies {
         if (draw.chance(0.6)) {
             return Bodies.catalogReadback(code);
         }
-        JsonObject row = Bodies.storedRow(
+        JsonObject row = Bodies.readRow(
                 draw.mostly(code, code()),
                 draw.of("bin/", "/opt/incomex/dot/bin/", "x/") + Bodies.name(code),
-                "active");
-        row = draw.mostly(row, JsonObject.EMPTY, Fields.with(row, "filePath", null), Fields.with(row, "name", null));
+                draw.mostly("active", "published", "retired"));
+        row = draw.mostly(
+                row,
+                JsonObject.EMPTY,
+                Fields.with(row, "filePath", null),
+                Fields.with(row, "name", null),
+                Fields.with(row, "tier", Json.of("A")),
+                Fields.with(row, "domain", null),
+                Fields.with(row, "status", null));
         return Bodies.catalogReadback(code, draw.of(0, 1, 1, 1, 2), row, draw.mostly(Fields.digest(row), sha()));
     }
 
@@ -318,8 +326,13 @@ final class RandomBodies {
                         code,
                         draw.of("bin/", "dot/bin/", "dot/", "opt/incomex/dot/bin/", "/opt/incomex/dot/bin/", "/x/")
                                 + Bodies.name(code),
-                        draw.of("active", "published", "retired")));
+                        draw.mostly(draw.of("active", "published", "retired"), "Retired")));
             }
+        }
+        // A catalogue that holds fewer rows than the baseline never passes.
+        long rowsAtLeast = ledger.registrar.baselineRows();
+        for (int i = 0; rows.size() < rowsAtLeast && draw.chance(0.95); i++) {
+            rows.add(Bodies.storedRow("DOT_FILL_" + i, "bin/dot-fill", "active"));
         }
         List<String> reported = whitelist.stream()
                 .filter(code -> rows.stream()

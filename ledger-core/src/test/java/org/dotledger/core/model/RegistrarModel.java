@@ -29,7 +29,7 @@ final class RegistrarModel {
                 "RecordRegistrarDryRun",
                 Row.of(
                         "AGENT OPERATOR",
-                        "runId:text whitelist:code[] diskScan:scanned[] catalogRows:storedRow[] reportedNew:code[]",
+                        "runId:text location?:text whitelist:code[] diskScan:scanned[] catalogRows:storedRow[] reportedNew:code[]",
                         this::dryRun));
         rows.put("ReleaseRegistrationHold", Row.of("OWNER", "codes:code[]+ dryRunId:text reason:text", sent -> {
             List<String> codes = texts(sent.body(), "codes");
@@ -59,7 +59,19 @@ final class RegistrarModel {
                 .append("RegistrarDryRunRecorded", () -> difference(sent.body()));
     }
 
-    private static JsonObject difference(JsonObject run) {
+    /** How many rows a catalogue holds at least: those of the baseline. */
+    long baselineRows() {
+        return past.newest("CatalogImported")
+                .map(fact -> Fields.number(fact.data(), "rowCount"))
+                .orElse(0L);
+    }
+
+    private Set<String> registeredHere() {
+        Set<String> born = codes(past.of("DotRegistered").toList(), fact -> fact.text("code"));
+        return which(born, code -> new DotLife(past, code).isRegistered());
+    }
+
+    private JsonObject difference(JsonObject run) {
         List<JsonObject> rows = objects(run, "catalogRows");
         Set<String> whitelist = new TreeSet<>(texts(run, "whitelist"));
         Set<String> onDisk = codes(texts(run, "diskScan"), Names::scannedCode);
@@ -77,11 +89,15 @@ final class RegistrarModel {
                                 .filter(row -> text(row, "code").equals(code))
                                 .count()
                         > 1);
+        Set<String> drifting = which(onDisk, code -> drifts(code, rows, texts(run, "diskScan")));
         Set<String> missing = less(whitelist, onDisk);
         Set<String> reported = new TreeSet<>(texts(run, "reportedNew"));
         boolean pass = newWhitelisted.equals(less(whitelist, registered))
                 && missing.isEmpty()
-                && both(duplicates, whitelist).isEmpty()
+                && duplicates.stream().noneMatch(Names::isCampaigns)
+                && drifting.stream().noneMatch(Names::isCampaigns)
+                && inCatalog.containsAll(registeredHere())
+                && rows.size() >= baselineRows()
                 && reported.equals(newWhitelisted)
                 && texts(run, "reportedNew").size() == reported.size();
         JsonObject.Builder event = JsonObject.builder()
@@ -91,7 +107,7 @@ final class RegistrarModel {
                 .put("backlog", counted(less(fresh, whitelist)))
                 .put("alreadyRegistered", both(onDisk, registered).size())
                 .put("duplicates", counted(duplicates))
-                .put("pathDrift", counted(which(onDisk, code -> drifts(code, rows, texts(run, "diskScan")))))
+                .put("pathDrift", counted(drifting))
                 .put("phantoms", counted(less(registered, onDisk)))
                 .put("missing", counted(missing))
                 .put("naiveNewCount", naive(texts(run, "diskScan"), rows))
@@ -99,6 +115,9 @@ final class RegistrarModel {
                 .put("verdict", pass ? "PASS" : "HOLD")
                 .put("campaignOnDisk", array(which(onDisk, Names::isCampaigns)))
                 .put("campaignInCatalog", array(which(inCatalog, Names::isCampaigns)));
+        if (Fields.has(run, "location")) {
+            event.put("location", text(run, "location"));
+        }
         return pass
                 ? event.build()
                 : event.put("stopCode", Ladder.REGISTRAR_STOP).build();

@@ -37,7 +37,8 @@ class DocumentedDefectTest {
         RegistrarDiff diff = RegistrarDiff.of(
                 new RecordRegistrarDryRun(
                         "run", Policy.C1.requiredDots(), scan(data), rows(data), Policy.C1.requiredDots()),
-                SsotPrefixes.DEFAULT);
+                SsotPrefixes.DEFAULT,
+                KnownCatalog.NOTHING);
         assertThat(diff.naiveNewCount()).isEqualTo(287);
         assertThat(diff.newWhitelisted()).containsExactlyInAnyOrderElementsOf(Policy.C1.requiredDots());
         assertThat(diff.backlog()).hasSize(22).noneMatch(Policy.C1::covers);

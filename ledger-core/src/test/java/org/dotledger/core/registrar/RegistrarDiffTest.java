@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.registrar.RecordRegistrarDryRun;
@@ -21,6 +22,8 @@ class RegistrarDiffTest {
     private final List<String> scan = new ArrayList<>();
     private final List<StoredRow> rows = new ArrayList<>();
     private final List<String> reported = new ArrayList<>(List.of("DOT_C1_A"));
+    private final List<String> registered = new ArrayList<>();
+    private long rowsAtLeast;
 
     private RegistrarDiffTest onDisk(String... names) {
         Arrays.stream(names).map(name -> BIN + name).forEach(scan::add);
@@ -45,7 +48,8 @@ class RegistrarDiffTest {
                         scan.stream().map(ScannedPath::new).toList(),
                         rows,
                         codes(reported)),
-                SsotPrefixes.DEFAULT);
+                SsotPrefixes.DEFAULT,
+                new KnownCatalog(rowsAtLeast, Set.copyOf(codes(registered))));
     }
 
     private static List<DotCode> codes(List<String> codes) {
@@ -234,6 +238,38 @@ class RegistrarDiffTest {
                     .stored("DOT_C1_B", "bin/dot-c1-b", "active")
                     .stored("DOT_C1_B", "dot/dot-c1-b", "active");
             assertThat(diff().verdict()).isEqualTo(Verdict.HOLD);
+        }
+
+        @Test
+        void holdsWhenACampaignCodeBesideTheWhitelistIsOnTwoRows() {
+            onDisk("dot-c1-a")
+                    .stored("DOT_C1_B", "bin/dot-c1-b", "active")
+                    .stored("DOT_C1_B", "dot/dot-c1-b", "active");
+            assertThat(diff().verdict()).isEqualTo(Verdict.HOLD);
+        }
+
+        @Test
+        void holdsWhenACampaignCodeDrifts() {
+            onDisk("dot-c1-a", "dot-c1-b").stored("DOT_C1_B", "bin/old/dot-c1-b", "active");
+            assertThat(diff().pathDrift()).isEqualTo(codes("DOT_C1_B"));
+            assertThat(diff().verdict()).isEqualTo(Verdict.HOLD);
+        }
+
+        @Test
+        void holdsWhenACodeThatIsRegisteredHereHasNoRow() {
+            registered.add("DOT_C1_B");
+            assertThat(onDisk("dot-c1-a", "dot-c1-b").diff().verdict()).isEqualTo(Verdict.HOLD);
+            assertThat(stored("DOT_C1_B", "bin/dot-c1-b", "active").diff().verdict())
+                    .isEqualTo(Verdict.PASS);
+        }
+
+        @Test
+        void holdsBelowTheBaseline() {
+            rowsAtLeast = 2;
+            onDisk("dot-c1-a").stored("DOT_X1", "bin/dot-x1", "active");
+            assertThat(diff().verdict()).isEqualTo(Verdict.HOLD);
+            assertThat(stored("DOT_X2", "bin/dot-x2", "active").diff().verdict())
+                    .isEqualTo(Verdict.PASS);
         }
 
         @Test

@@ -7,6 +7,7 @@ import static org.dotledger.api.message.RefusalCode.RUN_EXISTS;
 import static org.dotledger.api.message.RefusalCode.WHITELIST_REQUIRED;
 import static org.dotledger.api.message.StopCode.C1_LEGO_PLAN_HOLD_REGISTRAR_DUPLICATE_DEFECT_UNRESOLVED;
 import static org.dotledger.core.decision.live.Samples.AGENT;
+import static org.dotledger.core.decision.live.Samples.DIGEST;
 import static org.dotledger.core.decision.live.Samples.DOT_BIN;
 import static org.dotledger.core.decision.live.Samples.DRY_RUN;
 import static org.dotledger.core.decision.live.Samples.OPERATOR;
@@ -16,14 +17,18 @@ import static org.dotledger.core.decision.live.Samples.admitted;
 import static org.dotledger.core.decision.live.Samples.born;
 import static org.dotledger.core.decision.live.Samples.campaign;
 import static org.dotledger.core.decision.live.Samples.dryRun;
+import static org.dotledger.core.decision.live.Samples.registered;
 import static org.dotledger.core.decision.live.Samples.via;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dotledger.api.campaign.CatalogImported;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.DotRetired;
+import org.dotledger.api.dot.DotUnregistered;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.Event;
 import org.dotledger.api.registrar.CodeList;
 import org.dotledger.api.registrar.PlaceRegistrationHold;
 import org.dotledger.api.registrar.RecordRegistrarDryRun;
@@ -86,6 +91,57 @@ class RegistrarRulesTest {
             assertThat(event.verdict()).isEqualTo(Verdict.HOLD);
             assertThat(event.stopCode()).isEqualTo(C1_LEGO_PLAN_HOLD_REGISTRAR_DUPLICATE_DEFECT_UNRESOLVED);
             assertThat(event.missing().codes()).containsExactly(PREFLIGHT);
+        }
+
+        @Test
+        void isHeldOverFewerRowsThanTheBaselineHas() {
+            assertThat(verdictAfter(new CatalogImported("csv", DIGEST, 1, List.of())))
+                    .isEqualTo(Verdict.PASS);
+            assertThat(verdictAfter(new CatalogImported("csv", DIGEST, 2, List.of())))
+                    .isEqualTo(Verdict.HOLD);
+        }
+
+        @Test
+        void isHeldWhenACodeThatIsRegisteredHereStandsNowhereInIt() {
+            assertThat(verdictAfter(registered(BUILD))).isEqualTo(Verdict.HOLD);
+            assertThat(verdictAfter(registered(BUILD), new DotUnregistered(BUILD, "oops", via())))
+                    .isEqualTo(Verdict.PASS);
+            assertThat(verdictAfter(registered(BUILD), new DotRetired(BUILD, "over", via())))
+                    .isEqualTo(Verdict.PASS);
+        }
+
+        private Verdict verdictAfter(Event... events) {
+            return campaign()
+                    .given(OPERATOR, events)
+                    .when(AGENT, dryRunOf("r1", List.of(PREFLIGHT), DOT_BIN + "dot-c1-preflight"))
+                    .appended(RegistrarDryRunRecorded.class)
+                    .verdict();
+        }
+
+        @Test
+        void saysWhichCatalogueItSaw() {
+            RecordRegistrarDryRun run = new RecordRegistrarDryRun(
+                    "r1", "7/directus/public.dot_tools", List.of(PREFLIGHT), List.of(), List.of(), List.of());
+            assertThat(campaign()
+                            .when(AGENT, run)
+                            .appended(RegistrarDryRunRecorded.class)
+                            .location())
+                    .isEqualTo("7/directus/public.dot_tools");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"", "Retired", " retired", "retired ", "RETIRED", "retired\u00a0", "in use", "0", "null"})
+        void withAStatusThatIsNoneIsRefused(String status) {
+            RecordRegistrarDryRun run = new RecordRegistrarDryRun(
+                    "r1",
+                    List.of(PREFLIGHT),
+                    List.of(),
+                    List.of(
+                            new StoredRow(OLD, "dot-old", "bin/dot-old", "active"),
+                            new StoredRow(OLD, "dot-old", "bin/dot-old", status)),
+                    List.of());
+            campaign().when(AGENT, run).refusesField("catalogRows[1].status");
         }
 
         @Test

@@ -243,6 +243,9 @@ public final class C1History {
                 .put("code", code.value())
                 .put("name", name(code))
                 .put("filePath", path(code))
+                .put("tier", "B")
+                .put("domain", "c1")
+                .put("status", "active")
                 .build();
         log.send(
                 OPERATOR,
@@ -430,8 +433,12 @@ public final class C1History {
                 runId,
                 Policy.C1.requiredDots(),
                 scan,
-                List.of(new StoredRow(APPLY, name(APPLY), "dot/bin/" + name(APPLY), "active")),
+                List.of(stored(APPLY), stored(REGISTRAR)),
                 Policy.C1.requiredDots());
+    }
+
+    private static StoredRow stored(DotCode code) {
+        return new StoredRow(code, name(code), "dot/bin/" + name(code), "active");
     }
 
     public static RegisterDot registration(DotCode code) {

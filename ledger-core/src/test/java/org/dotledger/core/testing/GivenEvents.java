@@ -146,6 +146,7 @@ public final class GivenEvents {
         StoredArtifact artifact = new StoredArtifact(DIGEST, 7, "application/json");
         return new RegistrarDryRunRecorded(
                 runId,
+                null,
                 codes(onDisk.toArray(String[]::new)),
                 none,
                 none,

@@ -50,6 +50,7 @@ import org.dotledger.core.readback.PackageSource;
 import org.dotledger.core.view.OfflineFold;
 import org.dotledger.core.view.StateDigest;
 import org.dotledger.core.view.ViewSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log in memory, with a key of its own, that packages can be made of. What goes in by {@link #send} was decided by the
@@ -145,10 +146,15 @@ public final class PackagedLog implements PackageSource {
 
     /** Appends these events as if the command had led to them. */
     public PackagedLog append(ActorId actor, Command command, List<Event> appended) {
+        return draft(actor, command).append(appended.toArray(Event[]::new));
+    }
+
+    /** An append with the ids that a command gives. */
+    public Draft draft(ActorId actor, Command command) {
         Draft draft = draft(actor, command.getClass().getSimpleName());
         Sha256 fingerprint = EventIds.fingerprint(draft.command, body(command));
         draft.ids = index -> EventIds.of(actor, draft.key, fingerprint, index);
-        return draft.append(appended.toArray(Event[]::new));
+        return draft;
     }
 
     @SuppressWarnings("unchecked") // the codec is the one of the command's own class
@@ -266,6 +272,9 @@ public final class PackagedLog implements PackageSource {
         public Instant at = now();
         public ActorKind kind;
         public IntFunction<UUID> ids;
+        /** Of the events' types, as {@code v1}; null for the present one. */
+        public @Nullable String version;
+
         public Map<String, String> attributes = new HashMap<>();
 
         Draft(ActorId actor, String command) {
@@ -283,6 +292,11 @@ public final class PackagedLog implements PackageSource {
             return PackagedLog.this;
         }
 
+        private String typeOf(Event event) {
+            String present = Events.typeOf(event);
+            return version == null ? present : present.replaceFirst("v[0-9]+$", version);
+        }
+
         public Envelope envelope(Event event, UUID id) {
             Map<String, String> extensions = new HashMap<>();
             extensions.put(Attribute.ACTOR, actor.value());
@@ -291,8 +305,7 @@ public final class PackagedLog implements PackageSource {
             extensions.put(Attribute.COMMAND_ID, key.value());
             extensions.put(Attribute.CORRELATION_ID, "correlation");
             extensions.putAll(attributes);
-            return Envelope.of(
-                    id, Events.typeOf(event), event.subject(), at, extensions, EntryTags.of(event, actor, key));
+            return Envelope.of(id, typeOf(event), event.subject(), at, extensions, EntryTags.of(event, actor, key));
         }
     }
 

@@ -186,6 +186,9 @@ public final class WholeCampaign {
                 .put("code", code.value())
                 .put("name", name(code))
                 .put("filePath", path(code))
+                .put("tier", "B")
+                .put("domain", "c1")
+                .put("status", "active")
                 .build();
         stage.send(OPERATOR, C1History.registration(code));
         stage.send(

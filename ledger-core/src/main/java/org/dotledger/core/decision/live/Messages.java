@@ -89,10 +89,10 @@ final class Messages {
     static Envelope envelope(EventMessage message) {
         Map<String, String> extensions = new TreeMap<>(message.metadata());
         String subject = extensions.remove(SUBJECT);
-        Event event = event(message);
+        MessageType type = message.type();
         return Envelope.of(
                 UUID.fromString(message.identifier()),
-                Events.typeOf(event),
+                type.qualifiedName().name() + VERSION_SEPARATOR + type.version(),
                 subject,
                 message.timestamp(),
                 extensions,

@@ -63,7 +63,18 @@ final class CommandDecisions {
             Optional<Ruling> repeated,
             Instant at,
             CampaignPast campaign) {
-        return decide(decider(definition), definition, caller, body, repeated, at, campaign);
+        return decide(decider(definition), definition, caller, body, repeated, at, campaign, false);
+    }
+
+    /** The same by the rules of an earlier version of the event. */
+    Outcome decideEarlier(
+            CommandDefinition<?> definition,
+            ActorId caller,
+            JsonObject body,
+            Optional<Ruling> repeated,
+            Instant at,
+            CampaignPast campaign) {
+        return decide(decider(definition), definition, caller, body, repeated, at, campaign, true);
     }
 
     /** The kind of a caller, as a refusal of its command names it. */
@@ -88,18 +99,28 @@ final class CommandDecisions {
             JsonObject body,
             Optional<Ruling> repeated,
             Instant at,
-            CampaignPast campaign) {
+            CampaignPast campaign,
+            boolean earlier) {
         CommandChecks<C> checks =
                 new CommandChecks<>(definition, decider, prefixes, caller, MalformedCommand.read(definition, body));
         Governance governance = states.state(GOVERNANCE, checks.query(), checks.governance(), Governance::evolve);
         Ruling ruling = checks.ruling(governance, repeated)
-                .orElseGet(() -> rule(decider, checks.command().orElseThrow(), caller, at, campaign));
+                .orElseGet(() -> rule(decider, checks.command().orElseThrow(), caller, at, campaign, earlier));
         return new Outcome(governance, ruling);
     }
 
     private <C extends Command, S> Ruling rule(
-            Decider<C, S> decider, C command, ActorId caller, Instant at, CampaignPast campaign) {
-        return new Ruling.Decided(decider.decide(command, state(decider, command, caller, campaign), caller, at));
+            Decider<C, S> decider,
+            C command,
+            ActorId caller,
+            Instant at,
+            CampaignPast campaign,
+            boolean earlier) {
+        S state = state(decider, command, caller, campaign);
+        return new Ruling.Decided(
+                earlier
+                        ? decider.decideEarlier(command, state, caller, at)
+                        : decider.decide(command, state, caller, at));
     }
 
     @SuppressWarnings("unchecked") // the campaign is the state of every rule of this kind

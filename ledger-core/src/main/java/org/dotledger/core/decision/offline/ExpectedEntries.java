@@ -35,6 +35,32 @@ record ExpectedEntries(List<Envelope> envelopes, List<Event> events) {
         return new ExpectedEntries(envelopes, events);
     }
 
+    /** The same entries under the versions that the entries of an append have, where those are earlier ones. */
+    ExpectedEntries inVersionsOf(HistoryAppend append) {
+        List<RecordedEvent> found = append.events();
+        List<Envelope> versioned = new ArrayList<>(envelopes.size());
+        for (int place = 0; place < envelopes.size(); place++) {
+            Envelope expected = envelopes.get(place);
+            String type = place < found.size() ? found.get(place).envelope().type() : expected.type();
+            boolean earlier = Events.isEarlier(type) && nameOf(type).equals(nameOf(expected.type()));
+            versioned.add(
+                    earlier
+                            ? new Envelope(
+                                    expected.id(),
+                                    type,
+                                    expected.subject(),
+                                    expected.time(),
+                                    expected.extensions(),
+                                    expected.tags())
+                            : expected);
+        }
+        return new ExpectedEntries(versioned, events);
+    }
+
+    private static String nameOf(String type) {
+        return type.substring(0, type.lastIndexOf('.'));
+    }
+
     /** The first way in which the entries of an append are others. */
     Optional<String> fault(HistoryAppend append) {
         List<RecordedEvent> found = append.events();

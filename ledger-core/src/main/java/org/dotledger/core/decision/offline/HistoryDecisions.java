@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
+import org.dotledger.api.Events;
 import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.KeyIssued;
 import org.dotledger.api.entry.Attribute;
@@ -53,6 +54,8 @@ public final class HistoryDecisions {
     private final ArtifactSource artifacts;
     /** What may stand in a log once: each command of an actor, and each id of an event. */
     private final DigestSet used = new DigestSet();
+
+    private final WrittenVersions versions = new WrittenVersions();
 
     private final Map<Undecided, Long> undecided = new EnumMap<>(Undecided.class);
     private Instant newest = Instant.MIN;
@@ -132,7 +135,7 @@ public final class HistoryDecisions {
         };
     }
 
-    /** What every append is held to: times do not decrease, and no id and no command stands twice. */
+    /** What every append is held to: times and versions do not go back, and no id and no command stands twice. */
     private Optional<String> commonFault(HistoryAppend append) {
         for (RecordedEvent event : append.events()) {
             if (event.time().isBefore(newest)) {
@@ -141,6 +144,9 @@ public final class HistoryDecisions {
             newest = event.time();
             if (!used.add(idDigest(event.envelope().id()))) {
                 return Optional.of("its id stands twice");
+            }
+            if (!versions.add(event)) {
+                return Optional.of("an earlier version of it is written after the present one");
             }
             String correlation = event.envelope().extensions().get(Attribute.CORRELATION_ID);
             if (correlation == null || !CORRELATION.matcher(correlation).matches()) {
@@ -205,8 +211,9 @@ public final class HistoryDecisions {
         Optional<Ruling> repeated =
                 used.add(commandDigest(first.actor(), key)) ? Optional.empty() : Optional.of(Ruling.keyReused());
         past.begin(first.event());
-        CommandDecisions.Outcome outcome =
-                commands.decide(definition, first.actor(), body, repeated, first.time(), campaign);
+        CommandDecisions.Outcome outcome = Events.isEarlier(first.envelope().type())
+                ? commands.decideEarlier(definition, first.actor(), body, repeated, first.time(), campaign)
+                : commands.decide(definition, first.actor(), body, repeated, first.time(), campaign);
         if (!(outcome.ruling() instanceof Ruling.Decided(Decision.Accepted(List<Event> events, var bulk)))) {
             return Optional.of("expected " + Rulings.describe(outcome.ruling()));
         }
@@ -219,6 +226,7 @@ public final class HistoryDecisions {
                 first.envelope().extensions().get(Attribute.CORRELATION_ID));
         return ExpectedEntries.of(
                         provenance, place -> EventIds.of(first.actor(), key, fingerprint, place), events, first.time())
+                .inVersionsOf(append)
                 .fault(append);
     }
 

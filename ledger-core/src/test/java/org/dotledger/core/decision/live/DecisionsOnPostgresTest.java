@@ -41,6 +41,7 @@ import org.dotledger.api.registrar.PlaceRegistrationHold;
 import org.dotledger.api.registrar.RecordRegistrarDryRun;
 import org.dotledger.api.registrar.ReleaseRegistrationHold;
 import org.dotledger.api.registrar.ScannedPath;
+import org.dotledger.api.registrar.StoredRow;
 import org.dotledger.core.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,10 @@ class DecisionsOnPostgresTest {
         return new CatalogRow(new DotCode(code), "x", "bin/x", "B", "x", "active");
     }
 
+    private static StoredRow stored(String code) {
+        return new StoredRow(new DotCode(code), "x", "bin/x", "active");
+    }
+
     @Test
     void appendOnceForFiftyCallersWithOneKey() throws Exception {
         openCampaign();
@@ -140,7 +145,7 @@ class DecisionsOnPostgresTest {
                         Samples.DRY_RUN,
                         List.of(GRANT_ISSUE),
                         List.of(new ScannedPath(Samples.DOT_BIN + Samples.name(GRANT_ISSUE))),
-                        List.of(),
+                        List.of(stored("DOT_APPLY"), stored("DOT_DOT_REGISTER")),
                         List.of(GRANT_ISSUE)));
         accepted(OWNER, new ReleaseRegistrationHold(List.of(GRANT_ISSUE), Samples.DRY_RUN, "new"));
         RegisterDot register = new RegisterDot(

@@ -60,6 +60,7 @@ import org.dotledger.api.registrar.RecordRegistrarDryRun;
 import org.dotledger.api.registrar.RegistrationHoldPlaced;
 import org.dotledger.api.registrar.ReleaseRegistrationHold;
 import org.dotledger.api.registrar.ScannedPath;
+import org.dotledger.api.registrar.StoredRow;
 import org.dotledger.api.schema.InvalidFieldException;
 import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
@@ -223,12 +224,16 @@ class LedgerCommandGatewayTest {
         assertThat(count(CommandRefused.class)).isEqualTo(CALLERS - 1);
     }
 
+    private static StoredRow stored(String code) {
+        return new StoredRow(new DotCode(code), "x", "bin/x", "active");
+    }
+
     private static RecordRegistrarDryRun passingDryRun() {
         return new RecordRegistrarDryRun(
                 Samples.DRY_RUN,
                 List.of(GRANT_ISSUE),
                 List.of(new ScannedPath(Samples.DOT_BIN + Samples.name(GRANT_ISSUE))),
-                List.of(),
+                List.of(stored("DOT_APPLY"), stored("DOT_DOT_REGISTER")),
                 List.of(GRANT_ISSUE));
     }
 

@@ -181,7 +181,7 @@ public final class Samples {
         CodeList all = new CodeList(sorted.size(), sorted);
         StoredArtifact artifact = new StoredArtifact(DIGEST, 2, "application/json");
         return new RegistrarDryRunRecorded(
-                runId, sorted, all, none, 0, none, none, none, none, 0, all, verdict, null, sorted, List.of(), artifact,
-                artifact, artifact);
+                runId, null, sorted, all, none, 0, none, none, none, none, 0, all, verdict, null, sorted, List.of(),
+                artifact, artifact, artifact);
     }
 }

@@ -192,6 +192,7 @@ final class BrokenDots {
     private static RegistrarDryRunRecorded passing(RegistrarDryRunRecorded run) {
         return new RegistrarDryRunRecorded(
                 "dry-run-2",
+                null,
                 run.whitelist(),
                 run.newWhitelisted(),
                 new CodeList(0, List.of()),
