@@ -78,6 +78,34 @@ public final class KeyHistory {
     }
 
     /**
+     * Those of some keys that the entries do not show to have been the log's at any time. Where they tell of no rotation
+     * one key is shown by its signatures alone, and of several none.
+     */
+    public List<VerifierKey> neverInForce(Collection<VerifierKey> keys) {
+        List<VerifierKey> different = keys.stream().distinct().toList();
+        if (rotations.isEmpty()) {
+            return different.size() == 1 ? List.of() : different;
+        }
+        return different.stream()
+                .filter(key -> !isInForce(key, 0)
+                        && rotations.stream()
+                                .noneMatch(rotation -> rotation.newKey().equals(key)))
+                .toList();
+    }
+
+    /**
+     * All keys of the log, the newest first.
+     *
+     * @param known keys of the log that are known from elsewhere: the very first one stands in no entry
+     */
+    public List<VerifierKey> all(Collection<VerifierKey> known) {
+        List<VerifierKey> all = new ArrayList<>();
+        rotations.reversed().forEach(rotation -> all.add(rotation.newKey()));
+        known.stream().filter(key -> isInForce(key, 0)).findFirst().ifPresent(all::add);
+        return all;
+    }
+
+    /**
      * The key that signs checkpoints of a size.
      *
      * @param known keys of the log that are known from elsewhere: the very first one stands in no entry

@@ -1,5 +1,6 @@
 package org.dotledger.core.readback.verify;
 
+import java.util.List;
 import java.util.Optional;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.log.VerifierKey;
@@ -29,14 +30,29 @@ final class LogKeyHistory {
         return history;
     }
 
-    /** A key that was rotated must not go on to sign, nor a later one reach back. */
-    void report(Checks checks, VerifierKey key, long size) {
+    /**
+     * A key that was rotated must not go on to sign, nor a later one reach back; and what is said to have been the log's
+     * key before has to be shown by the entries.
+     */
+    void report(Checks checks, TrustRoot trust, long size) {
         checks.check(
                 "key in force",
-                fault.or(() -> history.isInForce(key, size)
-                        ? Optional.empty()
-                        : Optional.of("by the entries it is " + history.describe(size) + ", not " + key)),
+                fault.or(() -> notInForce(trust.key(), size)).or(() -> unknown(trust.keys())),
                 history.rotations().size() + " rotations before size " + size);
+    }
+
+    private Optional<String> notInForce(VerifierKey key, long size) {
+        return history.isInForce(key, size)
+                ? Optional.empty()
+                : Optional.of("by the entries it is " + history.describe(size) + ", not " + key);
+    }
+
+    private Optional<String> unknown(List<VerifierKey> keys) {
+        List<VerifierKey> unknown = history.neverInForce(keys);
+        return unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of("no rotation in the entries leads to or from " + unknown
+                        + ", so they are not the keys of one log");
     }
 
     /** Says that the entries, which would tell, cannot be read. */

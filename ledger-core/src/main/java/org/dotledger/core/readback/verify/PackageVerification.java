@@ -85,7 +85,7 @@ final class PackageVerification {
             LogKeyHistory.notRead(checks, NOT_READ);
             checkpoint.report(checks, key, null);
         } else {
-            history.keys().report(checks, key, history.head().size());
+            history.keys().report(checks, trust, history.head().size());
             checkpoint.report(checks, key, history.head());
         }
         earlier.forEach(each -> each.report(checks, trust, history.keys()));

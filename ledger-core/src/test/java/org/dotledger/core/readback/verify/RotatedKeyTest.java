@@ -79,6 +79,32 @@ class RotatedKeyTest {
         isNotInForce(verify(NEW, lastOfOld));
     }
 
+    /** The same name, another key, and nothing in the history that leads from the one to the other. */
+    @Test
+    void failsForAnEarlierKeyWithoutARotation() throws IOException {
+        PackagedLog unrotated = new PackagedLog(NEW);
+        unrotated.forge(OWNER, "PlaceRegistrationHold", new RegistrationHoldPlaced("before"));
+        byte[] zip = Packages.of(unrotated, unrotated.size());
+
+        isInForce(Packages.verify(zip, NEW.verifierKey(), directory));
+        isNotInForce(Packages.verify(
+                zip, new TrustRoot(NEW.verifierKey(), List.of(OLD.verifierKey())), Map.of(), directory));
+    }
+
+    @Test
+    void failsForAnEarlierKeyThatTheEntriesDoNotShow() throws IOException {
+        SignerKey stranger = SignerKey.generate(PackagedLog.ORIGIN, new SecureRandom());
+        byte[] zip = Packages.of(log.signedBy(NEW), log.size());
+
+        isInForce(Packages.verify(
+                zip, new TrustRoot(NEW.verifierKey(), List.of(OLD.verifierKey())), Map.of(), directory));
+        isNotInForce(Packages.verify(
+                zip,
+                new TrustRoot(NEW.verifierKey(), List.of(OLD.verifierKey(), stranger.verifierKey())),
+                Map.of(),
+                directory));
+    }
+
     @Test
     void failsForARotationThatDoesNotFollow() throws IOException {
         SignerKey third = SignerKey.generate(PackagedLog.ORIGIN, new SecureRandom());
