@@ -2,10 +2,16 @@ package org.dotledger.app.cli;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.dotledger.api.log.VerifierKey;
 import org.dotledger.app.postgres.Credentials;
 import org.dotledger.app.postgres.LocalPostgresException;
 import org.dotledger.app.postgres.ReachedPostgres;
+import org.dotledger.app.server.HeadNote;
+import org.dotledger.core.log.store.KnownLog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,6 +53,23 @@ final class DatabaseOption {
 
     Path directory() {
         return data.directory();
+    }
+
+    /**
+     * What is known of the log from elsewhere than its database.
+     *
+     * @param trusted the log's verifier keys
+     */
+    KnownLog known(List<VerifierKey> trusted, Opened opened) throws IOException {
+        KnownLog known = KnownLog.of(trusted, opened.appRole());
+        Path file = directory().resolve(HeadNote.FILE);
+        if (!Files.exists(file)) {
+            return known;
+        }
+        String note = Files.readString(file);
+        // The directory need not have to do with a database that was named by its address.
+        boolean another = url != null && !note.startsWith(trusted.getFirst().name() + "\n");
+        return another ? known : known.with(note);
     }
 
     Opened open() {

@@ -1,6 +1,8 @@
 package org.dotledger.app.cli;
 
 import org.dotledger.app.client.ApiFailure;
+import org.dotledger.app.server.LedgerStartException;
+import org.dotledger.core.log.store.backup.BackupException;
 
 /** What the process tells its caller (design: interfaces.md, "CLI"). Never {@link #OK} when something did not hold. */
 final class ExitCode {
@@ -24,6 +26,23 @@ final class ExitCode {
             case "CONCURRENT_CHANGE" -> TRY_AGAIN;
             case "LOG_ROLLED_BACK", "LOG_DIVERGED" -> TAMPERED;
             default -> ofStatus(failure.status());
+        };
+    }
+
+    /** The exit code for a server that does not start. */
+    static int of(LedgerStartException failure) {
+        if (failure.isTampering()) {
+            return TAMPERED;
+        }
+        return failure.isWrongKey() ? NO_TRUST_ROOT : UNEXPECTED;
+    }
+
+    /** The exit code for what is in the way of a backup, or of its restoring. */
+    static int of(BackupException.Reason reason) {
+        return switch (reason) {
+            case EMPTY_LOG -> INCOMPLETE;
+            case DOES_NOT_HOLD -> TAMPERED;
+            case ANOTHER_LOG -> NO_TRUST_ROOT;
         };
     }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,7 +15,6 @@ import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
-import org.dotledger.api.log.LogFormatException;
 import org.dotledger.api.log.VerifierKey;
 import org.dotledger.app.server.LogKeyFiles;
 import org.dotledger.core.LedgerRules;
@@ -24,9 +22,12 @@ import org.dotledger.core.LedgerViews;
 import org.dotledger.core.log.note.LogKeys;
 import org.dotledger.core.log.store.Fsck;
 import org.dotledger.core.log.store.FsckFinding;
+import org.dotledger.core.log.store.FsckFinding.Kind;
 import org.dotledger.core.log.store.FsckReport;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.readback.source.DecidedLog;
+import org.dotledger.core.log.store.KnownLog;
+import org.dotledger.core.view.store.ViewBounds;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
 /** {@code ledger fsck}: checks everything stored of the log against its bytes and the log's key. */
 @Command(
         name = "fsck",
-        description = "Recompute every hash, tile, root and signature from the stored entries, and check the index.",
+        description =
+                "Recompute every hash, tile, root and signature from the stored entries, and check that nothing is missing.",
         mixinStandardHelpOptions = true,
         footer = {"", "Ends with 0 when all of it holds, 10 when something differs, 11 when there is nothing to check."
         })
@@ -48,12 +50,8 @@ final class FsckCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOption database = new DatabaseOption();
 
-    @Option(
-            names = "--key",
-            paramLabel = "VKEY",
-            description = "The log's verifier key, its first one if it had several; once for each that is known"
-                    + " (default: what log.vkey and log.past.vkeys in the data directory hold).")
-    private List<String> keys = new ArrayList<>();
+    @Mixin
+    private LogKeysOption keys = new LogKeysOption();
 
     @Option(
             names = "--decide",
@@ -65,13 +63,13 @@ final class FsckCommand implements Callable<Integer> {
     private Output output = Output.table();
 
     @Override
-    public Integer call() throws SQLException {
+    public Integer call() throws SQLException, IOException {
         Console console = Console.of(spec);
-        List<VerifierKey> trusted = trustRoot();
+        List<VerifierKey> trusted = keys.trusted(database.directory());
         try (DatabaseOption.Opened opened = database.open();
                 Connection connection = opened.dataSource().getConnection();
                 Progress progress = Progress.of("checked", "entries")) {
-            FsckReport report = Fsck.run(connection, trusted, opened.appRole(), progress::to);
+            FsckReport report = check(connection, database.known(trusted, opened), progress);
             Optional<DecidedLog.Result> decided = decide && report.isClean() && report.entries() > 0
                     ? Optional.of(decided(opened, report.head().size(), progress))
                     : Optional.empty();
@@ -93,19 +91,13 @@ final class FsckCommand implements Callable<Integer> {
                 .decide(size, done -> progress.to(done, size));
     }
 
-    private List<VerifierKey> trustRoot() {
-        try {
-            List<String> texts = keys.isEmpty() ? LogKeyFiles.verifiers(database.directory()) : keys;
-            List<VerifierKey> trusted = texts.stream().map(VerifierKey::parse).toList();
-            if (trusted.stream().map(VerifierKey::name).distinct().count() != 1) {
-                throw new CommandFailure(ExitCode.NO_TRUST_ROOT, "not the verifier keys of one log: " + trusted);
-            }
-            return trusted;
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.NO_TRUST_ROOT, "no verifier key: give --key, or a data directory", e);
-        } catch (LogFormatException e) {
-            throw new CommandFailure(ExitCode.NO_TRUST_ROOT, "not a verifier key: " + e.getMessage(), e);
-        }
+    /** The log itself, and that no view is ahead of it. */
+    private static FsckReport check(Connection connection, KnownLog known, Progress progress) throws SQLException {
+        FsckReport report = Fsck.run(connection, known, progress::to);
+        return ViewBounds.ahead(connection)
+                .map(ahead -> report.with(
+                        new FsckFinding(Kind.VIEWS_AHEAD, report.head().size(), ahead)))
+                .orElse(report);
     }
 
     private LogKeys logKeys() {

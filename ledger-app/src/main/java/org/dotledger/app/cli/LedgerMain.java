@@ -13,6 +13,7 @@ import org.dotledger.app.registrar.IncompleteScanException;
 import org.dotledger.app.registrar.LedgerMismatchException;
 import org.dotledger.app.registrar.RegistrarStop;
 import org.dotledger.app.server.LedgerStartException;
+import org.dotledger.core.log.store.LogNotContinuedException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -73,7 +74,11 @@ public final class LedgerMain {
             }
             case LedgerStartException failure -> {
                 err.println("ledger: the server does not start: " + failure.getMessage());
-                yield failure.isTampering() ? ExitCode.TAMPERED : ExitCode.UNEXPECTED;
+                yield ExitCode.of(failure);
+            }
+            case LogNotContinuedException lost -> {
+                err.println("ledger: " + lost.getMessage());
+                yield ExitCode.TAMPERED;
             }
             case RegistrarStop stop -> {
                 err.println("ledger: " + stop.getMessage());

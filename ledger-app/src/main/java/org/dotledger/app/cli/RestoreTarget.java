@@ -1,9 +1,13 @@
 package org.dotledger.app.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.dotledger.app.postgres.Credentials;
 import org.dotledger.app.postgres.LocalPostgres;
@@ -39,6 +43,27 @@ final class RestoreTarget {
 
     Path directory() {
         return data.directory();
+    }
+
+    /** Removes the data directory's own database unless it holds a log. */
+    void removeEmptyDatabase() throws SQLException, IOException {
+        if (url != null || !LocalPostgres.isIn(directory())) {
+            return;
+        }
+        try (Opened opened = open();
+                Connection connection = opened.connect()) {
+            if (!isEmpty(connection)) {
+                return;
+            }
+        }
+        LocalPostgres.remove(directory());
+    }
+
+    private static boolean isEmpty(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT NOT EXISTS (SELECT FROM event)");
+                ResultSet row = statement.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        }
     }
 
     /** Opens the database and makes its tables, where there are none. */
@@ -81,6 +106,14 @@ final class RestoreTarget {
                     .placeholders(Map.of("appRole", app.user()))
                     .load()
                     .migrate();
+        }
+
+        /** Gives the space of rows that were rolled back to the operating system. */
+        void giveBackSpace() throws SQLException {
+            try (Connection connection = DriverManager.getConnection(url, owner.user(), owner.password());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("VACUUM event, event_tag, tile, checkpoint, cosignature, artifact");
+            }
         }
 
         Connection connect() throws SQLException {

@@ -54,6 +54,7 @@ public final class Failures {
                 return viewsBehind(behind);
             }
             if (cause instanceof LogNotContinuedException lost) {
+                log.error("Request {} met a log that does not hold: {}", correlationId, lost.getMessage());
                 return Problem.of(ProblemCode.of(lost.code()), "the server's own log says what was seen and by whom");
             }
         }

@@ -53,7 +53,7 @@ public enum ProblemCode {
             "Sending again does not help; tell the operator, who has to find the newer database."),
     LOG_DIVERGED(
             503,
-            "The database holds another log than was seen, so nothing is appended to it",
+            "The database does not hold what the log's key has signed or others have seen",
             "Sending again does not help; tell the operator, who has to find out who changed the database.");
 
     private final int status;

@@ -31,7 +31,7 @@ public final class ServedCheckpoint {
         if (witnesses.isEmpty()) {
             return log.checkpoint();
         }
-        return cosignatures.newestCheckpoint(witnesses, quorum).orElseGet(this::uncosigned);
+        return cosignatures.newestCheckpoint(log, witnesses, quorum).orElseGet(this::uncosigned);
     }
 
     private String uncosigned() {

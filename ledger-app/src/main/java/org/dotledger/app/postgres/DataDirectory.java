@@ -22,6 +22,12 @@ record DataDirectory(Path root) {
         return new DataDirectory(data.toRealPath());
     }
 
+    /** Whether a file there is one of PostgreSQL's. */
+    static boolean isPostgres(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.equals(CLUSTER) || name.startsWith(CLUSTER + ".");
+    }
+
     /** PostgreSQL's own data directory. It exists only when it is completely set up. */
     Path cluster() {
         return root.resolve(CLUSTER);

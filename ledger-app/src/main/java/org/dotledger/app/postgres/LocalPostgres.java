@@ -1,8 +1,10 @@
 package org.dotledger.app.postgres;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +51,29 @@ public final class LocalPostgres implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new LocalPostgresException("Interrupted while PostgreSQL was starting in " + data, e);
         }
+    }
+
+    /** Whether a data directory holds one that is completely set up. */
+    public static boolean isIn(Path data) {
+        return Files.exists(data.resolve(DataDirectory.CLUSTER));
+    }
+
+    /**
+     * Deletes the one in a data directory with everything that belongs to it.
+     *
+     * @throws LocalPostgresException if it is in use
+     */
+    public static void remove(Path data) throws IOException {
+        DataDirectory directory = DataDirectory.at(data);
+        try (DataLock lock = DataLock.take(directory.lock());
+                Stream<Path> files = Files.list(directory.root())) {
+            for (Path file : files.filter(DataDirectory::isPostgres).toList()) {
+                if (!file.equals(directory.lock())) {
+                    DurableFiles.deleteTree(file);
+                }
+            }
+        }
+        Files.deleteIfExists(directory.lock());
     }
 
     static LocalPostgres start(DataDirectory data, Privileges privileges) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package org.dotledger.app.server;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,6 +29,7 @@ import org.dotledger.core.log.store.LogSettings;
 import org.dotledger.core.log.store.PayloadCodec;
 import org.dotledger.core.log.store.PostgresEventStorageEngine;
 import org.dotledger.core.log.store.PostgresLog;
+import org.dotledger.core.log.store.StoredEdgeWatch;
 import org.dotledger.core.log.store.TimeRegressedException;
 import org.dotledger.core.log.witness.CheckpointStage;
 import org.dotledger.core.log.witness.Continuity;
@@ -39,6 +41,7 @@ import org.dotledger.core.view.PastLog;
 import org.dotledger.core.view.ViewSet;
 import org.dotledger.core.view.Views;
 import org.dotledger.core.view.store.StoredEventLog;
+import org.dotledger.core.view.store.ViewBounds;
 import org.dotledger.core.view.store.ViewRunner;
 import org.dotledger.core.view.store.ViewStore;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -48,6 +51,7 @@ import org.springframework.context.annotation.Configuration;
 /** Builds the core from its parts, and takes it apart in the opposite order. */
 @Configuration(proxyBeanMethods = false)
 final class CoreConfiguration {
+    private static final Duration EDGE_WATCH_INTERVAL = Duration.ofSeconds(5);
 
     @Bean
     SecureRandom secureRandom() {
@@ -85,6 +89,7 @@ final class CoreConfiguration {
         headNote.requireIn(continuity);
         witnesses.requireIn(continuity);
         keyFiles.settle(reader.keyHistory());
+        ViewBounds.require(dataSource);
         return PostgresLog.open(dataSource, keys, LogSettings.DEFAULT);
     }
 
@@ -109,6 +114,11 @@ final class CoreConfiguration {
         CheckpointStage stage = headNote.start(reader::checkpoint, continuity, log::stop);
         log.onAppend(stage::wake);
         return stage;
+    }
+
+    @Bean(destroyMethod = "close")
+    StoredEdgeWatch storedEdgeWatch(PostgresLog log, LogReader reader) {
+        return StoredEdgeWatch.start(reader, EDGE_WATCH_INTERVAL, log::stop);
     }
 
     @Bean(destroyMethod = "close")

@@ -1,6 +1,7 @@
 package org.dotledger.app.server;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,18 +10,20 @@ import java.util.function.Supplier;
 import org.dotledger.api.log.Checkpoint;
 import org.dotledger.api.log.LogFormatException;
 import org.dotledger.api.log.Note;
+import org.dotledger.api.log.TreeHead;
 import org.dotledger.app.postgres.DurableFiles;
 import org.dotledger.core.log.store.LogNotContinuedException;
 import org.dotledger.core.log.witness.CheckpointStage;
 import org.dotledger.core.log.witness.Continuity;
 
 /**
- * The newest checkpoint, kept in the data directory beside the database: who takes the database back to an earlier state
+ * The newest checkpoint, kept in the data directory beside the database: taking the database back to an earlier state
  * does not take this file along, and the next start notices. It is written after commits, not with them, so what it lacks
  * is some tenths of a second.
  */
 public final class HeadNote {
-    static final String FILE = "head.note";
+    /** Its name in the data directory. */
+    public static final String FILE = "head.note";
 
     /** Ten times a second at most: each time the disk is waited for, as it is for each commit. */
     private static final CheckpointStage.Pace PACE = new CheckpointStage.Pace(
@@ -50,18 +53,23 @@ public final class HeadNote {
     }
 
     /**
-     * Keeps the file up with the log. What the database has to continue it: a checkpoint of an earlier or another state
-     * never takes the place of the one that shows it.
+     * Keeps the file up with the log. The note that is written was opened with the log's key, and the database continues
+     * what the file held before: a checkpoint of an earlier or another state never takes its place.
      *
-     * @param told when the database does not continue the file
+     * @param told when the database does not continue the file, or its newest checkpoint is not one of the log
      */
     CheckpointStage start(
             Supplier<String> newestCheckpoint, Continuity database, Consumer<LogNotContinuedException> told) {
-        CheckpointStage.Sink file = note -> {
-            requireIn(database);
+        return CheckpointStage.start("ledger-head-note", newestCheckpoint, note -> keep(note, database), PACE, told);
+    }
+
+    private void keep(String note, Continuity database) throws IOException {
+        TreeHead newest = database.headIn("the database", note.getBytes(StandardCharsets.UTF_8));
+        requireIn(database);
+        // The file never goes back: a note that was read before another process wrote the file is left alone.
+        if (!isNewerThan(data, newest.size())) {
             DurableFiles.write(data, FILE, note);
-        };
-        return CheckpointStage.start("ledger-head-note", newestCheckpoint, file.telling(told), PACE);
+        }
     }
 
     /** Puts the checkpoint of what was restored there, unless there is one: that may know of more. */

@@ -11,8 +11,17 @@ public final class LedgerStartException extends RuntimeException {
 
     /** Whether the database does not hold the log that was seen before: somebody has to find out why. */
     public boolean isTampering() {
+        return isCausedBy(LogNotContinuedException.class);
+    }
+
+    /** Whether the data directory holds the public key of another log than its private one. */
+    public boolean isWrongKey() {
+        return isCausedBy(WrongLogKeyException.class);
+    }
+
+    private boolean isCausedBy(Class<? extends Throwable> type) {
         for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof LogNotContinuedException) {
+            if (type.isInstance(cause)) {
                 return true;
             }
         }

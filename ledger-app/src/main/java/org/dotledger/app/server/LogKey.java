@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import org.dotledger.api.log.LogFormatException;
 import org.dotledger.api.log.SignatureType;
 import org.dotledger.api.log.SignerKey;
@@ -40,7 +41,7 @@ public final class LogKey {
             SignerKey key = Files.exists(file)
                     ? read(file, properties.log().origin())
                     : create(file, properties.log().origin(), random);
-            publish(properties.data(), key);
+            publishFirst(properties.data(), file, key);
             return key;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read or make the log's key in " + file, e);
@@ -55,7 +56,26 @@ public final class LogKey {
         }
     }
 
-    /** Tells everyone by which key the log is verified. */
+    /**
+     * Tells everyone by which key the log is verified, unless that was told before: the file is what others trust, so it is
+     * compared and never replaced here. Only a rotation that the log itself shows replaces it.
+     */
+    private static void publishFirst(Path data, Path file, SignerKey key) throws IOException {
+        if (!Files.exists(data.resolve(VERIFIER_FILE))) {
+            publish(data, key);
+            return;
+        }
+        List<String> known = LogKeyFiles.verifiers(data);
+        String published = known.getFirst();
+        boolean rotatedAway = known.lastIndexOf(published) > 0;
+        if (!published.equals(key.verifierKey().format()) && !rotatedAway) {
+            throw new WrongLogKeyException("The directory " + data + " has the " + VERIFIER_FILE + " "
+                    + published + ", and " + file + " holds the private key of " + key.verifierKey()
+                    + ": find out which is right; neither is ever replaced.");
+        }
+    }
+
+    /** Tells everyone by which key the log is verified, in place of the key before it. */
     static void publish(Path data, SignerKey key) throws IOException {
         DurableFiles.write(data, VERIFIER_FILE, key.verifierKey().format() + "\n");
     }

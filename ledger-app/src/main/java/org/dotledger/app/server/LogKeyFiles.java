@@ -17,9 +17,9 @@ import org.dotledger.core.log.note.LogKeys;
 
 /**
  * The files of the log's keys. Private ones: that in force, beside it one that is to follow ({@code .next}) and those that
- * went before ({@code .past}, as long as somebody keeps them). Public ones, in the data directory for everyone: that in
- * force and those that went before. Which is in force the log says, so that a crash between the log and the files is
- * mended by {@link #settle} at the next start.
+ * went before ({@code .past}, as long as they are kept). Public ones, in the data directory for everyone: that in force and
+ * those that went before. Which is in force the log says, so {@link #settle} completes at the next start what a crash
+ * between the log and the files left undone.
  */
 public final class LogKeyFiles {
     static final String PAST_VERIFIERS_FILE = "log.past.vkeys";
@@ -90,13 +90,42 @@ public final class LogKeyFiles {
                 .toList();
     }
 
-    /** The texts of the public keys in a data directory, that in force first. */
+    /**
+     * The texts of the public keys in a data directory, that in force first.
+     *
+     * @throws IOException when they cannot be read, or there is none
+     */
     public static List<String> verifiers(Path data) throws IOException {
-        List<String> verifiers = new ArrayList<>(Files.readAllLines(data.resolve(LogKey.VERIFIER_FILE)));
+        List<String> verifiers = new ArrayList<>(lines(data.resolve(LogKey.VERIFIER_FILE)));
+        if (verifiers.isEmpty()) {
+            throw new IOException(data.resolve(LogKey.VERIFIER_FILE) + " is empty");
+        }
         if (Files.exists(data.resolve(PAST_VERIFIERS_FILE))) {
-            verifiers.addAll(Files.readAllLines(data.resolve(PAST_VERIFIERS_FILE)));
+            verifiers.addAll(lines(data.resolve(PAST_VERIFIERS_FILE)));
         }
         return verifiers;
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /**
+     * Puts the public keys of a restored log there, where there are none.
+     *
+     * @param keys that in force first
+     */
+    public static void restore(Path data, List<VerifierKey> keys) throws IOException {
+        if (!Files.exists(data.resolve(LogKey.VERIFIER_FILE))) {
+            DurableFiles.write(data, LogKey.VERIFIER_FILE, keys.getFirst().format() + "\n");
+        }
+        List<String> past = keys.stream().skip(1).map(VerifierKey::format).toList();
+        if (!past.isEmpty() && !Files.exists(data.resolve(PAST_VERIFIERS_FILE))) {
+            DurableFiles.write(data, PAST_VERIFIERS_FILE, lines(past));
+        }
     }
 
     /** The key that is to follow: the one that an earlier attempt left, or a new one that is on the disk. */
@@ -108,19 +137,23 @@ public final class LogKeyFiles {
         return LogKey.read(file(NEXT));
     }
 
-    /** Puts the key that was to follow in place, once the log says that it is in force. */
+    /**
+     * Puts the key that was to follow in place, once the log says that it is in force, and then its public half in place of
+     * the one before. Each step is done again when a crash came between them.
+     */
     public void settle(KeyHistory history) throws IOException {
-        if (history.rotations().isEmpty() || !Files.exists(file(NEXT))) {
+        if (history.rotations().isEmpty()) {
             return;
         }
-        SignerKey next = LogKey.read(file(NEXT));
-        if (!history.rotations().getLast().newKey().equals(next.verifierKey())) {
-            return;
+        VerifierKey inForce = history.rotations().getLast().newKey();
+        if (Files.exists(file(NEXT)) && LogKey.read(file(NEXT)).verifierKey().equals(inForce)) {
+            keepPast(LogKey.read(file("")));
+            DurableFiles.publish(file(NEXT), directory, name);
         }
-        SignerKey old = LogKey.read(file(""));
-        keepPast(old);
-        DurableFiles.publish(file(NEXT), directory, name);
-        LogKey.publish(data, next);
+        SignerKey current = LogKey.read(file(""));
+        if (current.verifierKey().equals(inForce)) {
+            LogKey.publish(data, current);
+        }
     }
 
     private void keepPast(SignerKey old) throws IOException {

@@ -38,7 +38,8 @@ final class CommittedTree {
         return new Receipt(commandId, events, head.size(), head.root(), note, proofs);
     }
 
-    private static List<ReceiptEvent> proved(List<ReceiptEvent> events) {
+    /** Those of a receipt's events that it proves. */
+    static List<ReceiptEvent> proved(List<ReceiptEvent> events) {
         return events.size() <= Receipt.PROOFS_MAX ? events : List.of(events.getFirst(), events.getLast());
     }
 

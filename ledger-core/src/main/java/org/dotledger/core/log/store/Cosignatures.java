@@ -9,10 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.dotledger.api.log.LogFormatException;
 import org.dotledger.api.log.Note;
 import org.dotledger.api.log.NoteSignature;
 import org.dotledger.api.log.VerifierKey;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The cosignatures of witnesses on this log's checkpoints. Safe for several threads; every method throws
@@ -65,12 +65,18 @@ public final class Cosignatures {
      * The newest checkpoint that enough of the witnesses have cosigned, with all their cosignatures behind the log's own
      * signature. Empty while there is none.
      *
+     * @param log whose checkpoints they are
      * @param quorum how many are enough; with 0 it is the newest checkpoint, whoever has cosigned it
-     * @throws IllegalStateException when stored cosignatures do not verify, so that there are not enough
+     * @throws LogNotContinuedException when the log did not sign the stored checkpoint, or when stored cosignatures do not
+     *     verify, so that there are not enough
      */
-    public Optional<String> newestCheckpoint(Collection<VerifierKey> witnesses, int quorum) {
+    public Optional<String> newestCheckpoint(LogReader log, Collection<VerifierKey> witnesses, int quorum) {
+        return newest(witnesses, quorum).map(cosigned -> cosigned.note(log, quorum));
+    }
+
+    private Optional<Cosigned> newest(Collection<VerifierKey> witnesses, int quorum) {
         String sql = """
-                SELECT c.note, s.witness, s.line
+                SELECT c.size, c.root, c.note, c.on_request, s.witness, s.line
                 FROM checkpoint c LEFT JOIN cosignature s ON s.size = c.size AND s.witness = ANY (?)
                 WHERE c.size = CASE WHEN ? = 0 THEN (SELECT max(size) FROM checkpoint) ELSE (
                     SELECT size FROM cosignature WHERE witness = ANY (?)
@@ -85,7 +91,7 @@ public final class Cosignatures {
             statement.setArray(3, keys);
             statement.setInt(4, quorum);
             try (ResultSet row = statement.executeQuery()) {
-                return read(row).map(cosigned -> cosigned.require(quorum));
+                return read(row);
             }
         } catch (SQLException e) {
             throw new LogUnavailableException("cosignatures cannot be read", e);
@@ -93,35 +99,45 @@ public final class Cosignatures {
     }
 
     private static Optional<Cosigned> read(ResultSet row) throws SQLException {
-        Note note = null;
-        List<NoteSignature> cosignatures = new ArrayList<>();
+        StoredCheckpoint checkpoint = null;
+        List<Line> lines = new ArrayList<>();
         while (row.next()) {
-            note = Note.parse(row.getString("note"));
-            NoteSignature cosignature = verified(note.text(), row.getString("witness"), row.getString("line"));
-            if (cosignature != null) {
-                cosignatures.add(cosignature);
+            checkpoint = StoredCheckpoint.of(row);
+            String witness = row.getString("witness");
+            if (witness != null) {
+                lines.add(new Line(witness, row.getString("line")));
             }
         }
-        return Optional.ofNullable(note).map(signed -> new Cosigned(signed, cosignatures));
+        return Optional.ofNullable(checkpoint).map(stored -> new Cosigned(stored, lines));
     }
 
-    /** Verified again: who can write to the database must not be able to make up witnesses. */
-    private static @Nullable NoteSignature verified(String text, @Nullable String witness, @Nullable String line) {
-        if (witness == null || line == null) {
-            return null;
-        }
-        NoteSignature cosignature = NoteSignature.parse(line);
-        return VerifierKey.parse(witness).verifies(text, cosignature) ? cosignature : null;
-    }
-
-    private record Cosigned(Note note, List<NoteSignature> cosignatures) {
-        String require(int quorum) {
-            if (cosignatures.size() < quorum) {
-                throw new IllegalStateException("the newest checkpoint that " + quorum
-                        + " witnesses are said to have cosigned has " + cosignatures.size()
-                        + " cosignatures that verify: the database was changed");
+    private record Line(String witness, String text) {
+        /** Verified again: who can write to the database must not be able to make up witnesses. */
+        Optional<NoteSignature> verified(String note) {
+            try {
+                NoteSignature cosignature = NoteSignature.parse(text);
+                return VerifierKey.parse(witness).verifies(note, cosignature)
+                        ? Optional.of(cosignature)
+                        : Optional.empty();
+            } catch (LogFormatException malformed) {
+                return Optional.empty();
             }
-            return note.withSignatures(cosignatures).format();
+        }
+    }
+
+    private record Cosigned(StoredCheckpoint checkpoint, List<Line> lines) {
+        String note(LogReader log, int quorum) {
+            Note note = Note.parse(log.note(checkpoint));
+            List<NoteSignature> verified = lines.stream()
+                    .flatMap(line -> line.verified(note.text()).stream())
+                    .toList();
+            if (verified.size() < quorum) {
+                throw LogNotContinuedException.changed("the checkpoint of size "
+                        + checkpoint.head().size() + ", which " + lines.size()
+                        + " witnesses are stored to have cosigned, has " + verified.size()
+                        + " cosignatures that verify, and " + quorum + " are needed");
+            }
+            return note.withSignatures(verified).format();
         }
     }
 }

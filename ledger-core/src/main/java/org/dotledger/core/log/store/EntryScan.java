@@ -28,6 +28,8 @@ final class EntryScan {
         scan.selectByTags(List.copyOf(filter.tags()));
         // With a tag the order is that of the tag's own index, which the planner does not find through the join.
         String position = filter.tags().isEmpty() ? "e.position" : "t0.position";
+        // What no checkpoint covers is no entry of the log, whoever put it there.
+        scan.sql.append("AND " + position + " < (SELECT max(size) FROM checkpoint)\n");
         scan.restrict(position + " >= ?", filter.first());
         scan.restrict(position + " < ?", filter.end());
         scan.restrict("e.time >= ?", utc(filter.from()));

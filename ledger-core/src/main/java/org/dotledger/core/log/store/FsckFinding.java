@@ -20,6 +20,8 @@ public record FsckFinding(Kind kind, @Nullable Long position, String detail) {
         ENTRY_CHANGED,
         /** The bytes are not a canonical entry of this log. */
         ENTRY_NOT_CANONICAL,
+        /** The entry's data is not what its type says. */
+        EVENT_UNREADABLE,
         /** The entry is of an earlier time than the one before. */
         TIME_DECREASES,
         /** A column beside the entry says something else than the entry. */
@@ -38,12 +40,24 @@ public record FsckFinding(Kind kind, @Nullable Long position, String detail) {
         ROOT_DIFFERS,
         /** The note of a checkpoint is not signed by the log's key, or says something else than its row. */
         NOTE_INVALID,
+        /** The checkpoint of a commit is not stored. */
+        CHECKPOINT_MISSING,
+        /** The checkpoint that was kept beside the database is not one of the log. */
+        HEAD_NOTE_INVALID,
+        /** The database holds less than the checkpoint that was kept beside it. */
+        LOG_ROLLED_BACK,
+        /** The database holds something else than the checkpoint that was kept beside it. */
+        LOG_DIVERGED,
         /** The log went on under another key, and the old one did not vouch for it. */
         ROTATION_UNPROVED,
         /** A cosignature is not by the witness it is kept for, or not on a checkpoint that is stored. */
         COSIGNATURE_INVALID,
         /** An artifact's bytes do not have the digest it is stored under. */
         ARTIFACT_CHANGED,
+        /** An artifact that an entry names is not stored. */
+        ARTIFACT_MISSING,
+        /** The views have folded entries that the log does not have. */
+        VIEWS_AHEAD,
         /** A table is not guarded by its triggers. */
         TRIGGER_MISSING,
         /** The application's role may do more than read and insert. */

@@ -1,5 +1,6 @@
 package org.dotledger.core.log.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -30,6 +31,20 @@ public record FsckReport(
     /** Whether everything is as it was written. */
     public boolean isClean() {
         return findingsTotal == 0;
+    }
+
+    /** Whether no checkpoint is signed by a key that was given, and nothing else is wrong: it is another key's log. */
+    public boolean isOfAnotherKey() {
+        return checkpoints > 0
+                && findingsTotal == checkpoints
+                && findings.stream().allMatch(finding -> finding.kind() == FsckFinding.Kind.NOTE_INVALID);
+    }
+
+    /** This report with one more finding. */
+    public FsckReport with(FsckFinding finding) {
+        List<FsckFinding> all = new ArrayList<>(findings);
+        all.add(finding);
+        return new FsckReport(head, entries, tiles, checkpoints, cosignatures, artifacts, all, findingsTotal + 1);
     }
 
     /** The smallest position that a finding names. */

@@ -16,6 +16,7 @@ import org.dotledger.core.log.store.FsckFinding.Kind;
 final class FsckTree {
     private final Connection connection;
     private final FsckFindings findings;
+    private final FsckHeadNote headNote;
     private final TreeFrontier frontier = new TreeFrontier();
     /** The size up to which a checkpoint's root was right. */
     private long agreed;
@@ -24,9 +25,11 @@ final class FsckTree {
     private boolean givenUp;
     private long tiles;
 
-    FsckTree(Connection connection, FsckFindings findings) {
+    /** @param headNote compared with when the tree has its size */
+    FsckTree(Connection connection, FsckFindings findings, FsckHeadNote headNote) {
         this.connection = connection;
         this.findings = findings;
+        this.headNote = headNote;
     }
 
     /** Without one of its leaves no later tile or root can be computed. */
@@ -43,6 +46,13 @@ final class FsckTree {
             for (CompletedTile tile : frontier.drainCompletedTiles()) {
                 checkTile(tile);
             }
+        }
+        compareWithHeadNote();
+    }
+
+    void compareWithHeadNote() {
+        if (headNote.isOf(frontier.size())) {
+            headNote.check(frontier.head());
         }
     }
 

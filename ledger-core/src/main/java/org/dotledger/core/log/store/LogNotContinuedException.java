@@ -2,15 +2,15 @@ package org.dotledger.core.log.store;
 
 import org.dotledger.api.log.TreeHead;
 
-/** The database does not hold the log that somebody else has seen. Nothing may be appended to it. */
+/** The database does not hold the log that was signed or that others have seen. Nothing may be appended to it. */
 public final class LogNotContinuedException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
-    /** How the database and the log that was seen relate. */
+    /** How the database and the log that was signed or seen relate. */
     public enum Code {
         /** The database holds less than was seen. */
         LOG_ROLLED_BACK,
-        /** The database holds something else than was seen. */
+        /** The database holds something else than was signed or seen. */
         LOG_DIVERGED
     }
 
@@ -31,6 +31,11 @@ public final class LogNotContinuedException extends IllegalStateException {
     public static LogNotContinuedException diverged(String holder, TreeHead known, TreeHead database) {
         return new LogNotContinuedException(
                 Code.LOG_DIVERGED, holder + " has " + text(known) + ", the database has " + text(database));
+    }
+
+    /** @param detail what is stored and does not fit what the log's key has signed, for people to read */
+    public static LogNotContinuedException changed(String detail) {
+        return new LogNotContinuedException(Code.LOG_DIVERGED, detail);
     }
 
     private static String text(TreeHead head) {

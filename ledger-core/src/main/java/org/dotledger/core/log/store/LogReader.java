@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.dotledger.api.Events;
 import org.dotledger.api.entry.EntryCodec;
+import org.dotledger.api.entry.InvalidEntryException;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.log.Checkpoint;
 import org.dotledger.api.log.ConsistencyProof;
@@ -26,9 +27,6 @@ import org.dotledger.api.log.Tile;
 import org.dotledger.api.log.TileHashes;
 import org.dotledger.api.log.TreeHead;
 import org.dotledger.core.decision.ArtifactContent;
-import org.dotledger.core.log.merkle.ProofVerifier;
-import org.dotledger.core.log.merkle.Proofs;
-import org.dotledger.core.log.merkle.TileHashSource;
 import org.dotledger.core.log.note.CheckpointNote;
 import org.dotledger.core.log.note.KeyHistory;
 import org.dotledger.core.log.note.LogKeys;
@@ -36,13 +34,15 @@ import org.dotledger.core.log.note.LogKeys;
 /**
  * The log, to read from: everything that any process was told is durable. Each method reads a state that is consistent
  * in itself, because what is stored never changes. Safe for several threads; every method throws
- * {@link LogUnavailableException} while the database is away.
+ * {@link LogUnavailableException} while the database is away, and {@link LogNotContinuedException} when what it needs is
+ * not what the log's key has signed.
  */
 public final class LogReader {
     private final DataSource dataSource;
     private final LogKeys keys;
     private final EntryCodec codec;
-    private final TileCache tiles = new TileCache();
+    private final CheckpointTrust trust;
+    private final StoredProofs proofs = new StoredProofs();
 
     /** Reads a log that never had another key; see {@link #LogReader(DataSource, LogKeys)}. */
     public LogReader(DataSource dataSource, SignerKey signer) {
@@ -56,10 +56,15 @@ public final class LogReader {
     public LogReader(DataSource dataSource, LogKeys keys) {
         this.dataSource = dataSource;
         this.keys = keys;
+        this.trust = new CheckpointTrust(keys);
         this.codec = new EntryCodec(keys.origin());
     }
 
-    /** Under which keys the log was and is. */
+    /**
+     * Under which keys the log was and is.
+     *
+     * @throws LogNotContinuedException when the stored rotations do not follow from one another
+     */
     public KeyHistory keyHistory() {
         return query(this::history);
     }
@@ -79,72 +84,69 @@ public final class LogReader {
 
     /** Size and root of the newest checkpoint; {@link TreeHead#EMPTY} when nothing was ever appended. */
     public TreeHead head() {
-        return query(connection -> LogState.headOf(StoredCheckpoint.newest(connection)));
+        return query(this::head);
+    }
+
+    private TreeHead head(Connection connection) throws SQLException {
+        return LogState.headOf(newest(connection));
+    }
+
+    private Optional<StoredCheckpoint> newest(Connection connection) throws SQLException {
+        return trusted(connection, StoredCheckpoint.newest(connection));
+    }
+
+    private Optional<StoredCheckpoint> trusted(Connection connection, Optional<StoredCheckpoint> stored)
+            throws SQLException {
+        return stored.isPresent() ? Optional.of(trust.require(connection, stored.get())) : stored;
     }
 
     /**
-     * Size and root of the tree over the first entries; empty when the log is not that long. Nothing is signed or stored.
-     *
-     * @throws IllegalStateException when the stored tree does not lead to the newest checkpoint's root
+     * Size and root of the tree over the first entries, computed from the stored tree whether or not a checkpoint of that
+     * size is stored; empty when the log is not that long. Nothing is signed or stored.
      */
     public Optional<TreeHead> head(long size) {
         return query(connection -> {
-            Optional<StoredCheckpoint> stored = StoredCheckpoint.ofSize(connection, size);
-            TreeHead head = LogState.headOf(StoredCheckpoint.newest(connection));
-            if (stored.isPresent() || size < 0 || size > head.size()) {
-                return stored.map(StoredCheckpoint::head);
-            }
-            return Optional.of(requestedHead(connection, size, head));
+            TreeHead head = head(connection);
+            return size < 0 || size > head.size()
+                    ? Optional.empty()
+                    : Optional.of(proofs.headAt(connection, size, head));
         });
     }
 
     /**
-     * As {@link #head(long)}, but computed from the stored tree even where a checkpoint of that size is stored.
-     *
-     * @throws IllegalArgumentException unless 0 ≤ size ≤ the log's size
+     * Shows that what is stored now, and not what is remembered of it, leads to the newest checkpoint: its entries and
+     * tiles on the right edge of the tree, which are all that the next append rests on.
      */
-    public TreeHead recomputedHead(long size) {
-        return query(connection -> {
-            requireSize(connection, size);
-            return requestedHead(connection, size, LogState.headOf(StoredCheckpoint.newest(connection)));
-        });
+    public void requireEdge() {
+        query(connection -> LogState.load(connection, head(connection), 0));
     }
 
     /** The newest checkpoint, signed; of the empty tree when nothing was ever appended. */
     public String checkpoint() {
-        Optional<StoredCheckpoint> newest = query(StoredCheckpoint::newest);
+        Optional<StoredCheckpoint> newest = query(this::newest);
         return newest.map(StoredCheckpoint::note).orElseGet(() -> sign(TreeHead.EMPTY, keys.newest()));
+    }
+
+    /** The note of a checkpoint that was read elsewhere, once the log is shown to have signed it. */
+    String note(StoredCheckpoint stored) {
+        return query(connection -> trust.require(connection, stored)).note();
     }
 
     /**
      * The signed checkpoint of exactly a size. Where no commit ended, the root is computed, shown to be a prefix of the
      * newest checkpoint's, signed by the key in force at that size, and kept. Empty when the log is not that long.
      *
-     * @throws IllegalStateException when the stored tree does not lead to the newest checkpoint's root, or the private key
-     *     in force at that size is no longer kept
+     * @throws IllegalStateException when the private key in force at that size is no longer kept
      */
     public Optional<String> checkpoint(long size) {
         return query(connection -> {
-            Optional<StoredCheckpoint> stored = StoredCheckpoint.ofSize(connection, size);
-            TreeHead head = LogState.headOf(StoredCheckpoint.newest(connection));
+            Optional<StoredCheckpoint> stored = trusted(connection, StoredCheckpoint.ofSize(connection, size));
+            TreeHead head = head(connection);
             if (stored.isPresent() || size < 0 || size > head.size()) {
                 return stored.map(StoredCheckpoint::note);
             }
-            return Optional.of(keep(connection, requestedHead(connection, size, head)));
+            return Optional.of(keep(connection, proofs.headAt(connection, size, head)));
         });
-    }
-
-    private TreeHead requestedHead(Connection connection, long size, TreeHead head) {
-        TileHashSource hashes = hashes(connection, head.size());
-        TreeHead requested = new TreeHead(size, Proofs.root(size, hashes));
-        if (size > 0) {
-            ConsistencyProof proof = Proofs.consistency(size, head.size(), hashes);
-            if (!ProofVerifier.verifyConsistency(proof, requested.root(), head.root())
-                    .isVerified()) {
-                throw new IllegalStateException("the stored tree does not lead to the newest checkpoint " + head);
-            }
-        }
-        return requested;
     }
 
     private String keep(Connection connection, TreeHead head) throws SQLException {
@@ -157,7 +159,8 @@ public final class LogReader {
             statement.setString(3, sign(head, keys.inForce(history(connection), head.size())));
             statement.executeUpdate();
         }
-        return StoredCheckpoint.ofSize(connection, head.size()).orElseThrow().note();
+        Optional<StoredCheckpoint> kept = StoredCheckpoint.ofSize(connection, head.size());
+        return trusted(connection, kept).orElseThrow().note();
     }
 
     private String sign(TreeHead head, SignerKey signer) {
@@ -168,7 +171,8 @@ public final class LogReader {
     public long sizeAt(Instant instant) {
         // Times never decrease, so the last in the order of times is the last in the order of positions.
         String sql = """
-                SELECT position + 1 FROM event WHERE time <= ? ORDER BY time DESC, position DESC LIMIT 1""";
+                SELECT position + 1 FROM event WHERE time <= ? AND position < (SELECT max(size) FROM checkpoint)
+                ORDER BY time DESC, position DESC LIMIT 1""";
         return query(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setObject(1, instant.atOffset(ZoneOffset.UTC));
@@ -224,18 +228,19 @@ public final class LogReader {
 
     /** Decodes an entry of this log. */
     public RecordedEvent recorded(StoredEntry entry) {
-        return Events.recorded(entry.position(), codec.parse(entry.bytes().shared()));
+        try {
+            return Events.recorded(entry.position(), codec.parse(entry.bytes().shared()));
+        } catch (InvalidEntryException e) {
+            throw LogNotContinuedException.changed(
+                    "what is stored at position " + entry.position() + " is no entry of this log: " + e.getMessage());
+        }
     }
 
     /** The hashes of a tile; empty when the newest checkpoint's tree does not have all of it. */
     public Optional<TileHashes> tile(Tile tile) {
         return query(connection -> {
-            long size = LogState.headOf(StoredCheckpoint.newest(connection)).size();
-            if (!tile.existsIn(size)) {
-                return Optional.empty();
-            }
-            Tile stored = Tile.inTree(tile.level(), tile.index(), size);
-            return Optional.of(tiles.reader(connection).read(stored).prefix(tile.width()));
+            long size = head(connection).size();
+            return tile.existsIn(size) ? Optional.of(proofs.tile(connection, tile, size)) : Optional.empty();
         });
     }
 
@@ -252,24 +257,20 @@ public final class LogReader {
 
     /** @throws IllegalArgumentException unless 0 ≤ index < size ≤ the log's size */
     public InclusionProof inclusionProof(long index, long size) {
-        return query(connection -> Proofs.inclusion(index, size, hashes(connection, requireSize(connection, size))));
+        return query(connection -> proofs.inclusion(connection, index, size, headFrom(connection, size)));
     }
 
     /** @throws IllegalArgumentException unless 1 ≤ from ≤ to ≤ the log's size */
     public ConsistencyProof consistencyProof(long from, long to) {
-        return query(connection -> Proofs.consistency(from, to, hashes(connection, requireSize(connection, to))));
+        return query(connection -> proofs.consistency(connection, from, to, headFrom(connection, to)));
     }
 
-    private static long requireSize(Connection connection, long size) throws SQLException {
-        long head = LogState.headOf(StoredCheckpoint.newest(connection)).size();
-        if (size > head) {
-            throw new IllegalArgumentException("the log has " + head + " entries, not " + size);
+    private TreeHead headFrom(Connection connection, long size) throws SQLException {
+        TreeHead head = head(connection);
+        if (size > head.size()) {
+            throw new IllegalArgumentException("the log has " + head.size() + " entries, not " + size);
         }
         return head;
-    }
-
-    private TileHashSource hashes(Connection connection, long size) {
-        return new TileHashSource(size, tiles.reader(connection));
     }
 
     /**
@@ -281,11 +282,9 @@ public final class LogReader {
     public Receipt receipt(String commandId, List<Long> positions) {
         return query(connection -> {
             long end = positions.getLast() + 1;
-            StoredCheckpoint checkpoint = StoredCheckpoint.firstCommittedFrom(connection, end)
+            StoredCheckpoint checkpoint = trusted(connection, StoredCheckpoint.firstCommittedFrom(connection, end))
                     .orElseThrow(() -> new IllegalArgumentException("the log is not " + end + " entries long"));
-            TileHashSource hashes = hashes(connection, checkpoint.head().size());
-            return new CommittedTree(checkpoint.head(), checkpoint.note(), hashes)
-                    .receipt(commandId, receiptEvents(connection, positions));
+            return proofs.receipt(connection, commandId, receiptEvents(connection, positions), checkpoint);
         });
     }
 

@@ -35,7 +35,7 @@ final class LogState {
     /**
      * The state at a checkpoint.
      *
-     * @throws IllegalStateException when what is stored does not lead to the checkpoint's root
+     * @throws LogNotContinuedException when what is stored does not lead to the checkpoint's root
      */
     static LogState load(Connection connection, TreeHead head, int windowEvents) throws SQLException {
         TreeSnapshot snapshot;
@@ -64,8 +64,8 @@ final class LogState {
     /**
      * Takes in what other processes have appended up to a checkpoint, and returns it.
      *
-     * @throws LogNotContinuedException when the database has less than this process, or as much and something else
-     * @throws IllegalStateException when what is stored does not lead to the root
+     * @throws LogNotContinuedException when the database has less than this process, or as much and something else, or
+     *     what is stored does not lead to the root
      */
     List<LoggedEntry> catchUp(Connection connection, TreeHead head) throws SQLException {
         List<LoggedEntry> entries = new ArrayList<>();
@@ -102,7 +102,7 @@ final class LogState {
 
     private LoggedEntry take(ResultSet row) throws SQLException {
         if (row.getLong("position") != size()) {
-            throw new IllegalStateException("position " + size() + " is missing");
+            throw LogNotContinuedException.changed("position " + size() + " is missing");
         }
         LoggedEntry entry = LoggedEntry.of(size(), row.getBytes("entry"), row.getString("type"), row.getString("tags"));
         frontier.append(entry.bytes().leafHash());
@@ -113,7 +113,7 @@ final class LogState {
 
     private static void requireSame(TreeHead stored, TreeHead computed) {
         if (!stored.equals(computed)) {
-            throw new IllegalStateException(
+            throw LogNotContinuedException.changed(
                     "the newest checkpoint is " + stored + " and the stored entries lead to " + computed);
         }
     }

@@ -18,7 +18,6 @@ import org.dotledger.api.log.TreeHead;
 import org.dotledger.core.log.merkle.Proofs;
 import org.dotledger.core.log.merkle.TileHashSource;
 import org.dotledger.core.log.note.CheckpointNote;
-import org.dotledger.core.log.note.KeyHistory;
 import org.dotledger.core.log.note.LogKeys;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 final class LogWriter implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
+    /** Under the lock of all writers the next position is free, unless something was put there that no commit left. */
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private static final Duration BACKOFF_MIN = Duration.ofMillis(20);
     private static final Duration BACKOFF_MAX = Duration.ofMillis(500);
     private static final Duration IDLE_POLL = Duration.ofMillis(200);
@@ -53,8 +55,7 @@ final class LogWriter implements Runnable {
 
     private @Nullable WriterSession session;
     private @Nullable LogState state;
-    /** Under which keys the log was; nothing when it may have changed since it was read. */
-    private @Nullable KeyHistory history;
+    private final CheckpointTrust trust;
     /** The time of the newest entry when this last held the lock. */
     private volatile Instant newestTime = Instant.MIN;
     /** The newest head this process knows to be durable: the log never goes back behind it. */
@@ -74,6 +75,7 @@ final class LogWriter implements Runnable {
             Consumer<List<LoggedEntry>> onDurable) {
         this.dataSource = dataSource;
         this.keys = keys;
+        this.trust = new CheckpointTrust(keys);
         this.settings = settings;
         this.queue = queue;
         this.stop = stop;
@@ -152,17 +154,17 @@ final class LogWriter implements Runnable {
         }
         WriterSession open = session;
         Optional<StoredCheckpoint> newest = open.lockAndReadHead();
+        if (newest.isPresent()) {
+            trust.require(open.connection(), newest.get());
+        }
         settleDoubt(open);
         TreeHead head = LogState.headOf(newest);
-        if (!head.equals(durable) && newest.isPresent()) {
-            requireSigned(open, newest.get());
-        }
         LogState current = state;
         if (current == null || head.size() - current.size() > RELOAD_BEYOND_ENTRIES) {
             requireContinuation(open, head);
             current = LogState.load(open.connection(), head, settings.windowEvents());
             state = current;
-            history = null;
+            trust.forgetHistory();
         } else {
             announce(current.catchUp(open.connection(), head));
         }
@@ -175,26 +177,9 @@ final class LogWriter implements Runnable {
         return newestTime;
     }
 
-    private void requireSigned(WriterSession open, StoredCheckpoint newest) throws SQLException {
-        if (!newest.isSignedBy(keys, history(open))) {
-            // Another process may have rotated the key.
-            history = null;
-            newest.requireSignedBy(keys, history(open));
-        }
-    }
-
-    private KeyHistory history(WriterSession open) throws SQLException {
-        KeyHistory known = history;
-        if (known == null) {
-            known = StoredRotations.read(open.connection(), keys.origin());
-            history = known;
-        }
-        return known;
-    }
-
     private void announce(List<LoggedEntry> entries) {
         if (entries.stream().anyMatch(entry -> entry.typeName().equals(StoredRotations.TYPE_NAME))) {
-            history = null;
+            trust.forgetHistory();
         }
         onDurable.accept(entries);
     }
@@ -287,7 +272,8 @@ final class LogWriter implements Runnable {
 
     private Batch.Sealed seal(LogState current, Batch batch) throws SQLException {
         LogState.Edge edge = current.seal();
-        List<SignerKey> signing = keys.signing(history(connected()), edge.head().size(), current.headTime());
+        List<SignerKey> signing = keys.signing(
+                trust.history(connected().connection()), edge.head().size(), current.headTime());
         String note = CheckpointNote.sign(new Checkpoint(keys.origin(), edge.head()), signing)
                 .format();
         return new Batch.Sealed(batch, new CommittedTree(edge.head(), note, edge.hashes()), edge.completed());
@@ -295,6 +281,7 @@ final class LogWriter implements Runnable {
 
     private void settle(Batch.Sealed sealed) {
         durable = sealed.tree().head();
+        trust.own(new StoredCheckpoint(durable, sealed.tree().note(), false));
         announce(sealed.batch().logged());
         sealed.acknowledge();
         answered(sealed.batch().appends());
@@ -316,9 +303,14 @@ final class LogWriter implements Runnable {
         disconnect();
         if (DatabaseFailure.isTransient(e)) {
             retryLater(e);
+            return;
+        }
+        // The server answered, and refused: the transaction did not happen.
+        inDoubt = null;
+        if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+            stop.because(LogNotContinuedException.changed(
+                    "something is stored beyond the newest checkpoint " + durable + ": " + e.getMessage()));
         } else {
-            // The server answered, and refused: the transaction did not happen.
-            inDoubt = null;
             isolate(e);
         }
     }

@@ -16,7 +16,6 @@ import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.log.TreeHead;
-import org.dotledger.core.log.note.KeyHistory;
 import org.dotledger.core.log.note.LogKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,18 +58,24 @@ public final class PostgresLog implements AutoCloseable {
      *
      * @param dataSource gives the writer one connection, which it keeps
      * @param keys sign the checkpoints; their name is the log's origin
-     * @throws IllegalStateException when the newest checkpoint is not this log's, not signed by the key in force, or not
-     *     what the stored entries lead to; or when the key that is in force now is not among the keys
+     * @throws LogNotContinuedException when the newest checkpoint is not this log's, not signed by the key in force, or
+     *     not what the stored entries lead to; or when something is stored beyond it
+     * @throws IllegalStateException when the key that is in force now is not among the keys
      * @throws LogUnavailableException when the database is away
      */
     public static PostgresLog open(DataSource dataSource, LogKeys keys, LogSettings settings) {
         try (Connection connection = dataSource.getConnection()) {
-            var newest = StoredCheckpoint.newest(connection);
-            KeyHistory history = StoredRotations.read(connection, keys.origin());
-            newest.ifPresent(checkpoint -> checkpoint.requireSignedBy(keys, history));
+            // Read first, because other processes may append meanwhile.
+            StoredEnd end = StoredEnd.read(connection);
+            CheckpointTrust trust = new CheckpointTrust(keys);
+            Optional<StoredCheckpoint> newest = StoredCheckpoint.newest(connection);
+            if (newest.isPresent()) {
+                trust.require(connection, newest.get());
+            }
             TreeHead head = LogState.headOf(newest);
+            end.requireCoveredBy(head);
             LogState.load(connection, head, 0);
-            keys.inForce(history, head.size() + 1);
+            keys.inForce(trust.history(connection), head.size() + 1);
         } catch (SQLException e) {
             throw new LogUnavailableException("the database cannot be read", e);
         }

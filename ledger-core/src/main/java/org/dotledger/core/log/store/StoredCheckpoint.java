@@ -1,20 +1,19 @@
 package org.dotledger.core.log.store;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.dotledger.api.log.Checkpoint;
+import org.dotledger.api.log.LogFormatException;
+import org.dotledger.api.log.Note;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.TreeHead;
-import org.dotledger.core.log.note.CheckpointNote;
-import org.dotledger.core.log.note.CheckpointOpening;
-import org.dotledger.core.log.note.KeyHistory;
-import org.dotledger.core.log.note.LogKeys;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the table of checkpoints.
+ * A row of the table of checkpoints, as it stands there; {@link CheckpointTrust} tells whether the log signed it.
  *
  * @param onRequest whether it was made after the fact, for a size at which no commit ended
  */
@@ -54,37 +53,23 @@ record StoredCheckpoint(TreeHead head, String note, boolean onRequest) {
         }
     }
 
-    static StoredCheckpoint of(ResultSet row) throws SQLException {
-        TreeHead head = new TreeHead(row.getLong("size"), Sha256.of(row.getBytes("root")));
-        return new StoredCheckpoint(head, row.getString("note"), row.getBoolean("on_request"));
-    }
-
-    /** Whether the note is of the log, signed by the key in force at its size, and says what the row says. */
-    boolean isSignedBy(LogKeys keys, KeyHistory history) {
-        return open(keys, history) instanceof CheckpointOpening.Opened opened
-                && opened.checkpoint().head().equals(head);
-    }
-
-    /** @throws IllegalStateException unless {@link #isSignedBy} */
-    void requireSignedBy(LogKeys keys, KeyHistory history) {
-        switch (open(keys, history)) {
-            case CheckpointOpening.Opened opened ->
-                requireSame(opened.checkpoint().head());
-            case CheckpointOpening.Refused refused ->
-                throw new IllegalStateException("the newest checkpoint of the database is not of the log "
-                        + keys.origin() + " with key " + keys.newest().verifierKey() + ": " + refused.reason() + ", "
-                        + refused.detail());
+    /** What a note says, whoever signed it; null when it says nothing. */
+    static @Nullable TreeHead claimedBy(String note) {
+        try {
+            return Checkpoint.parse(Note.parse(note).text()).head();
+        } catch (LogFormatException malformed) {
+            return null;
         }
     }
 
-    private CheckpointOpening open(LogKeys keys, KeyHistory history) {
-        return CheckpointNote.open(
-                note.getBytes(StandardCharsets.UTF_8), keys.origin(), keys.verifiersInForce(history, head.size()));
-    }
-
-    private void requireSame(TreeHead signed) {
-        if (!head.equals(signed)) {
-            throw new IllegalStateException("the newest checkpoint is stored as " + head + " and signed as " + signed);
+    /** @throws LogNotContinuedException when the row holds what is no checkpoint */
+    static StoredCheckpoint of(ResultSet row) throws SQLException {
+        long size = row.getLong("size");
+        try {
+            TreeHead head = new TreeHead(size, Sha256.of(row.getBytes("root")));
+            return new StoredCheckpoint(head, row.getString("note"), row.getBoolean("on_request"));
+        } catch (LogFormatException e) {
+            throw LogNotContinuedException.changed("the checkpoint of size " + size + ": " + e.getMessage());
         }
     }
 }

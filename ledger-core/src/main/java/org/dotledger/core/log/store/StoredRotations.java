@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import org.dotledger.api.Events;
 import org.dotledger.api.entry.Entry;
 import org.dotledger.api.entry.EntryCodec;
+import org.dotledger.api.entry.InvalidEntryException;
 import org.dotledger.api.logkey.LogKeyRotated;
 import org.dotledger.core.log.note.KeyHistory;
 import org.dotledger.core.log.note.KeyHistory.Rotation;
@@ -21,7 +22,7 @@ final class StoredRotations {
     /**
      * The rotations so far.
      *
-     * @throws IllegalStateException when they do not follow from one another
+     * @throws LogNotContinuedException when they cannot be read or do not follow from one another
      */
     static KeyHistory read(Connection connection, String origin) throws SQLException {
         String sql = """
@@ -34,7 +35,7 @@ final class StoredRotations {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     if (TypeName.of(row.getString("type")).equals(TYPE_NAME)) {
-                        history = with(history, row.getLong("position"), codec.parse(row.getBytes("entry")));
+                        history = with(history, row.getLong("position"), codec, row.getBytes("entry"));
                     }
                 }
             }
@@ -42,15 +43,16 @@ final class StoredRotations {
         return history;
     }
 
-    private static KeyHistory with(KeyHistory history, long position, Entry entry) {
-        if (!(Events.read(entry.envelope().type(), entry.data()) instanceof LogKeyRotated rotated)) {
-            throw new IllegalStateException(
-                    "the entry at position " + position + " is not the rotation it is found as");
-        }
+    private static KeyHistory with(KeyHistory history, long position, EntryCodec codec, byte[] bytes) {
         try {
-            return history.with(Rotation.of(position, entry.envelope().time(), rotated));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("the log's key at position " + position + ": " + e.getMessage(), e);
+            Entry entry = codec.parse(bytes);
+            if (Events.read(entry.envelope().type(), entry.data()) instanceof LogKeyRotated rotated) {
+                return history.with(Rotation.of(position, entry.envelope().time(), rotated));
+            }
+        } catch (InvalidEntryException | IllegalArgumentException e) {
+            throw LogNotContinuedException.changed("the log's key at position " + position + ": " + e.getMessage());
         }
+        throw LogNotContinuedException.changed(
+                "the entry at position " + position + " is not the rotation it is found as");
     }
 }

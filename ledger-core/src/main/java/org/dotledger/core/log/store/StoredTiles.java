@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.dotledger.api.log.LogFormatException;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.Tile;
 import org.dotledger.api.log.TileHashes;
@@ -13,7 +14,8 @@ import org.dotledger.core.log.merkle.TileReader;
 
 /**
  * Reads tiles over one connection: full ones are stored, partial ones are computed from what they sum up, which is
- * entries on the lowest level and full tiles above it.
+ * entries on the lowest level and full tiles above it. Throws {@link LogNotContinuedException} where something of that
+ * is missing or has no hashes.
  */
 final class StoredTiles implements TileReader {
     private final Connection connection;
@@ -42,9 +44,9 @@ final class StoredTiles implements TileReader {
             statement.setLong(2, tile.index());
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
-                    throw new IllegalStateException(tile.path() + " is not stored");
+                    throw LogNotContinuedException.changed(tile.path() + " is not stored");
                 }
-                return TileHashes.of(row.getBytes(1));
+                return hashes(tile.level(), tile.index(), row.getBytes(1));
             }
         }
     }
@@ -58,7 +60,7 @@ final class StoredTiles implements TileReader {
     private TileHashes tileRoots(Tile tile) throws SQLException {
         String sql = """
                 SELECT index, hashes FROM tile WHERE index >= ? AND index < ? AND level = ? ORDER BY index""";
-        return collect(tile, sql, tile.level(), row -> root(TileHashes.of(row.getBytes(2))));
+        return collect(tile, sql, tile.level(), row -> root(hashes(tile.level() - 1, row.getLong(1), row.getBytes(2))));
     }
 
     private TileHashes collect(Tile tile, String sql, int level, HashOfRow hashOfRow) throws SQLException {
@@ -79,9 +81,17 @@ final class StoredTiles implements TileReader {
             }
         }
         if (width < tile.width()) {
-            throw new IllegalStateException("what " + tile.path() + " sums up ends after " + width);
+            throw LogNotContinuedException.changed("what " + tile.path() + " sums up ends after " + width);
         }
         return TileHashes.of(packed);
+    }
+
+    private static TileHashes hashes(int level, long index, byte[] stored) {
+        try {
+            return TileHashes.of(stored);
+        } catch (LogFormatException e) {
+            throw LogNotContinuedException.changed(Tile.full(level, index).path() + ": " + e.getMessage());
+        }
     }
 
     /** The root over the 256 hashes of a full tile: one hash of the tile level above. */

@@ -46,7 +46,7 @@ final class WriterSession implements AutoCloseable {
             SELECT tag, position FROM unnest(?::text[], ?::bigint[]) AS new (tag, position);
             INSERT INTO tile (level, index, hashes)
             SELECT level, index, hashes FROM unnest(?::int[], ?::bigint[], ?::bytea[]) AS new (level, index, hashes);
-            INSERT INTO checkpoint (size, root, note, on_request) VALUES (?, ?, ?, false);
+            INSERT INTO checkpoint (size, root, note, on_request, commit_start) VALUES (?, ?, ?, false, ?);
             COMMIT""";
 
     private final Connection connection;
@@ -109,7 +109,8 @@ final class WriterSession implements AutoCloseable {
         next = bindTiles(next, sealed.tiles());
         writeAndCommit.setLong(next++, sealed.tree().head().size());
         writeAndCommit.setBytes(next++, sealed.tree().head().root().bytes());
-        writeAndCommit.setString(next, sealed.tree().note());
+        writeAndCommit.setString(next++, sealed.tree().note());
+        writeAndCommit.setLong(next, sealed.batch().firstPosition());
         writeAndCommit.execute();
     }
 

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A thread of its own that hands on the newest checkpoint, each time there is a newer one. Checkpoints that come while
- * one is handed on are skipped but for the last, so whoever commits never waits. What fails is tried again, ever later.
- * Safe for several threads.
+ * one is handed on are skipped but for the last, so no commit waits for this. What fails is tried again after pauses that
+ * grow. Safe for several threads.
  */
 public final class CheckpointStage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointStage.class);
@@ -21,6 +21,7 @@ public final class CheckpointStage implements AutoCloseable {
     private final Supplier<String> newest;
     private final Sink sink;
     private final Pace pace;
+    private final Consumer<LogNotContinuedException> told;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
@@ -34,7 +35,7 @@ public final class CheckpointStage implements AutoCloseable {
      * How often the stage does something.
      *
      * @param between the least time from one checkpoint to the next
-     * @param poll how often to look although nobody woke it: for the commits of other processes
+     * @param poll how often to look without being woken, for the commits of other processes
      * @param retryMin the time to wait after a first failure
      * @param retryMax the time to wait after many
      */
@@ -49,30 +50,26 @@ public final class CheckpointStage implements AutoCloseable {
          * @throws Exception to be given it, or a newer one, again
          */
         void take(String note) throws Exception;
-
-        /** The same, and somebody is told when it turns out that the database does not hold the log. */
-        default Sink telling(Consumer<LogNotContinuedException> told) {
-            return note -> {
-                try {
-                    take(note);
-                } catch (LogNotContinuedException e) {
-                    told.accept(e);
-                    throw e;
-                }
-            };
-        }
     }
 
-    private CheckpointStage(String name, Supplier<String> newest, Sink sink, Pace pace) {
+    private CheckpointStage(
+            String name, Supplier<String> newest, Sink sink, Pace pace, Consumer<LogNotContinuedException> told) {
         this.newest = newest;
         this.sink = sink;
         this.pace = pace;
+        this.told = told;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
 
-    /** @param newest gives the newest checkpoint */
-    public static CheckpointStage start(String name, Supplier<String> newest, Sink sink, Pace pace) {
-        CheckpointStage stage = new CheckpointStage(name, newest, sink, pace);
+    /**
+     * Starts the thread.
+     *
+     * @param newest gives the newest checkpoint
+     * @param told when it turns out, while a checkpoint is read or handed on, that the database does not hold the log
+     */
+    public static CheckpointStage start(
+            String name, Supplier<String> newest, Sink sink, Pace pace, Consumer<LogNotContinuedException> told) {
+        CheckpointStage stage = new CheckpointStage(name, newest, sink, pace, told);
         stage.thread.start();
         return stage;
     }
@@ -110,6 +107,9 @@ public final class CheckpointStage implements AutoCloseable {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
+            if (e instanceof LogNotContinuedException lost) {
+                told.accept(lost);
+            }
             if (failures == 0 && !closed) {
                 LOG.warn("{} does not get on and tries again: {}", thread.getName(), e.toString());
                 LOG.debug("{} failed", thread.getName(), e);

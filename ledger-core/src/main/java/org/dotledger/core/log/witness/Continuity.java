@@ -33,15 +33,24 @@ public final class Continuity {
      *     log
      */
     public void require(String holder, byte[] note) {
-        switch (open(note)) {
-            case CheckpointOpening.Opened opened ->
-                require(holder, opened.checkpoint().head());
+        require(holder, headIn(holder, note));
+    }
+
+    /**
+     * Size and root in a note, once it is shown to be a checkpoint of this log.
+     *
+     * @param holder who kept it, for people to read
+     * @throws LogNotContinuedException when it is none
+     */
+    public TreeHead headIn(String holder, byte[] note) {
+        return switch (open(note)) {
+            case CheckpointOpening.Opened opened -> opened.checkpoint().head();
             case CheckpointOpening.Refused refused ->
                 throw new LogNotContinuedException(
                         Code.LOG_DIVERGED,
                         holder + " does not hold a checkpoint of the log " + origin + " but one that is refused as "
                                 + refused.reason() + ", " + refused.detail() + "; the database has " + log.head());
-        }
+        };
     }
 
     /** The log's name. */
@@ -59,7 +68,7 @@ public final class Continuity {
         if (database.size() < known.size()) {
             throw LogNotContinuedException.rolledBack(holder, known, database);
         }
-        TreeHead same = log.recomputedHead(known.size());
+        TreeHead same = log.head(known.size()).orElseThrow();
         if (!same.equals(known)) {
             throw LogNotContinuedException.diverged(holder, known, same);
         }

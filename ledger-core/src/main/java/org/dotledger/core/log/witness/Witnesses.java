@@ -102,7 +102,7 @@ public final class Witnesses implements AutoCloseable {
                     WitnessOffer offer = new WitnessOffer(
                             new WitnessClient(http, witness), log, cosignatures, () -> compare(witness, database));
                     return CheckpointStage.start(
-                            "ledger-witness-" + witness.key().name(), log::checkpoint, offer.telling(told), PACE);
+                            "ledger-witness-" + witness.key().name(), log::checkpoint, offer, PACE, told);
                 })
                 .toList());
     }

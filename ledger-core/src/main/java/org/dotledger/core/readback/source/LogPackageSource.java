@@ -4,6 +4,7 @@ import java.util.List;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.core.log.store.EventFilter;
+import org.dotledger.core.log.store.LogNotContinuedException;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.log.store.StoredEntry;
 import org.dotledger.core.readback.PackageSource;
@@ -28,7 +29,7 @@ public record LogPackageSource(LogReader log) implements PackageSource {
             List<StoredEntry> page = log.page(wanted.startingAt(next), PAGE_ENTRIES);
             page.forEach(entry -> entries.accept(entry.bytes().bytes()));
             if (page.isEmpty()) {
-                throw new IllegalStateException("the log has no entry at position " + next);
+                throw LogNotContinuedException.changed("the entry at position " + next + " is not stored");
             }
             next += page.size();
         }
@@ -37,7 +38,7 @@ public record LogPackageSource(LogReader log) implements PackageSource {
     @Override
     public byte[] artifact(Sha256 sha256) {
         return log.artifact(sha256)
-                .orElseThrow(() -> new IllegalStateException(
+                .orElseThrow(() -> LogNotContinuedException.changed(
                         "an entry names the artifact " + sha256 + ", which is not stored: run ledger fsck"))
                 .bytes();
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.core.log.store.LogNotContinuedException;
 import org.dotledger.core.view.EventLog;
 import org.dotledger.core.view.FoldedView;
 import org.dotledger.core.view.Folding;
@@ -79,12 +80,13 @@ final class GenerationFold {
         return Optional.of(new Progress(newestPosition, events.size() < BATCH_EVENTS_MAX));
     }
 
+    /** All that the log has, up to a batch: what is missing there would be waited for without an end. */
     private List<RecordedEvent> read(long position) {
+        long expected = Math.clamp(log.head().size() - position, 0, BATCH_EVENTS_MAX);
         List<RecordedEvent> events = log.read(position, BATCH_EVENTS_MAX);
-        for (int i = 0; i < events.size(); i++) {
-            if (events.get(i).position() != position + i) {
-                throw new IllegalStateException("expected the event at position " + (position + i)
-                        + ", found the one at " + events.get(i).position());
+        for (int i = 0; i < Math.max(expected, events.size()); i++) {
+            if (i >= events.size() || events.get(i).position() != position + i) {
+                throw LogNotContinuedException.changed("the event at position " + (position + i) + " is not stored");
             }
         }
         return events;

@@ -160,7 +160,8 @@ public final class Replay {
                 Generations.lock(connection, live.number()).orElseThrow().position();
         long position =
                 Generations.find(connection, rebuilt.number()).orElseThrow().position();
-        if (position < livePosition) {
+        // Rows that are ahead of the log itself are not waited for.
+        if (position < Math.min(livePosition, log.head().size())) {
             return false;
         }
         Generations.removeAllBut(connection, rebuilt.number());
@@ -178,12 +179,34 @@ public final class Replay {
             long position =
                     Generations.find(connection, rebuilt.number()).orElseThrow().position();
             long entries = Math.min(live.position(), position);
-            RowDifference ofRows = RowComparison.first(connection, live.number(), rebuilt.number(), entries);
             return new ReplayReport(
                     entries,
                     RowComparison.count(connection, rebuilt.number(), entries),
-                    ofRows == null ? differenceOfGrants(connection, rebuilt, entries) : ofRows);
+                    difference(connection, live, rebuilt, entries));
         });
+    }
+
+    private @Nullable RowDifference difference(Connection connection, Generation live, Rebuilt rebuilt, long entries)
+            throws SQLException {
+        RowDifference ofRows = RowComparison.first(connection, live.number(), rebuilt.number(), entries);
+        if (ofRows != null) {
+            return ofRows;
+        }
+        RowDifference ofGrants = differenceOfGrants(connection, rebuilt, entries);
+        return ofGrants == null ? differenceBeyond(connection, live) : ofGrants;
+    }
+
+    /** The live rows hold nothing from where they say that they end, and that is within the log. */
+    private @Nullable RowDifference differenceBeyond(Connection connection, Generation live) throws SQLException {
+        RowDifference ahead = RowComparison.ahead(connection, live.number());
+        if (ahead != null) {
+            return ahead;
+        }
+        long size = log.head().size();
+        return live.position() <= size
+                ? null
+                : new RowDifference(
+                        "view_generation", "position", size, String.valueOf(live.position()), String.valueOf(size));
     }
 
     private @Nullable RowDifference differenceOfGrants(Connection connection, Rebuilt rebuilt, long entries)

@@ -52,6 +52,26 @@ final class RowComparison {
         }
     }
 
+    /** The first row, or entry in the list of keys, that is not below the position up to which a generation says it is. */
+    static @Nullable RowDifference ahead(Connection connection, long generation) throws SQLException {
+        String sql = """
+                SELECT found.view, found.key, found.position, found.row, NULL::bytea
+                FROM view_generation g
+                JOIN (
+                    SELECT generation, view, key, position, row FROM view_row
+                    UNION ALL
+                    SELECT generation, view, key, position, ''::bytea FROM view_key
+                ) AS found ON found.generation = g.generation AND found.position >= g.position
+                WHERE g.generation = ?
+                ORDER BY found.position, found.view, found.key LIMIT 1""";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, generation);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? difference(row) : null;
+            }
+        }
+    }
+
     private static RowDifference difference(ResultSet row) throws SQLException {
         return new RowDifference(
                 row.getString(1), row.getString(2), row.getLong(3), text(row.getBytes(4)), text(row.getBytes(5)));

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.dotledger.core.log.store.LogNotContinuedException;
+import org.dotledger.core.log.store.LogNotContinuedException.Code;
 import org.dotledger.core.view.EventLog;
 import org.dotledger.core.view.ViewSet;
 import org.dotledger.core.view.ViewsBehindException;
@@ -125,7 +127,7 @@ public final class ViewRunner implements AutoCloseable {
             return pause;
         } catch (RuntimeException e) {
             if (failure == null) {
-                LOGGER.warn("views stand still until this is mended", e);
+                LOGGER.warn("views stand still until this no longer fails", e);
             }
             failure = e;
             return RETRY_AFTER_FAILURE;
@@ -133,8 +135,14 @@ public final class ViewRunner implements AutoCloseable {
     }
 
     private Duration advance() {
-        long size = log.head().size();
+        // Read first: the log may grow meanwhile, and its views with it.
         Generation live = transactions.in(this::live);
+        long size = log.head().size();
+        if (live.position() > size) {
+            throw new LogNotContinuedException(
+                    Code.LOG_ROLLED_BACK,
+                    "views have folded " + live.position() + " entries, and the log has only " + size);
+        }
         if (live.position() >= size) {
             publish(live);
             return POLL;

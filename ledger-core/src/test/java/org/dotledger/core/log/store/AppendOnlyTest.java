@@ -25,8 +25,8 @@ class AppendOnlyTest {
                 "INSERT INTO event_tag (tag, position) VALUES ('a:b', 0)",
                 "INSERT INTO tile (level, index, hashes) VALUES (0, 0, decode(repeat('00', 8192), 'hex'))",
                 """
-                INSERT INTO checkpoint (size, root, note, on_request)
-                VALUES (1, decode(repeat('00', 32), 'hex'), 'note', false)""",
+                INSERT INTO checkpoint (size, root, note, on_request, commit_start)
+                VALUES (1, decode(repeat('00', 32), 'hex'), 'note', false, 0)""",
                 """
                 INSERT INTO artifact (sha256, media_type, content)
                 VALUES (decode(repeat('00', 32), 'hex'), 'text/plain', '')""",

@@ -26,6 +26,7 @@ class CosignaturesTest {
 
     private TestDatabase database;
     private Cosignatures cosignatures;
+    private LogReader reader;
     private String[] notes;
 
     private static SignerKey witness(String name) {
@@ -36,6 +37,7 @@ class CosignaturesTest {
     void writeLog() {
         database = TestDatabase.create();
         cosignatures = new Cosignatures(database.app());
+        reader = new LogReader(database.app(), TestLog.SIGNER);
         try (PostgresLog log = PostgresLog.open(database.app(), TestLog.SIGNER, LogSettings.DEFAULT)) {
             notes = new String[4];
             for (int size = 1; size <= 3; size++) {
@@ -61,22 +63,22 @@ class CosignaturesTest {
 
     @Test
     void givesTheNewestCheckpointThatEnoughOfTheTrustedHaveCosigned() {
-        assertThat(cosignatures.newestCheckpoint(TRUSTED, 0)).contains(notes[3]);
-        assertThat(cosignatures.newestCheckpoint(TRUSTED, 1)).isEmpty();
+        assertThat(cosignatures.newestCheckpoint(reader, TRUSTED, 0)).contains(notes[3]);
+        assertThat(cosignatures.newestCheckpoint(reader, TRUSTED, 1)).isEmpty();
         cosign(1, FIRST);
         cosign(1, SECOND);
         cosign(2, FIRST);
         cosign(2, STRANGER);
         cosign(3, STRANGER);
 
-        assertThat(sizeOf(cosignatures.newestCheckpoint(TRUSTED, 1).orElseThrow()))
+        assertThat(sizeOf(cosignatures.newestCheckpoint(reader, TRUSTED, 1).orElseThrow()))
                 .isEqualTo(2);
-        assertThat(sizeOf(cosignatures.newestCheckpoint(TRUSTED, 2).orElseThrow()))
+        assertThat(sizeOf(cosignatures.newestCheckpoint(reader, TRUSTED, 2).orElseThrow()))
                 .isEqualTo(1);
-        assertThat(Note.parse(cosignatures.newestCheckpoint(TRUSTED, 2).orElseThrow())
+        assertThat(Note.parse(cosignatures.newestCheckpoint(reader, TRUSTED, 2).orElseThrow())
                         .signatures())
                 .hasSize(3);
-        assertThat(cosignatures.newestCheckpoint(TRUSTED, 0)).contains(notes[3]);
+        assertThat(cosignatures.newestCheckpoint(reader, TRUSTED, 0)).contains(notes[3]);
     }
 
     private static long sizeOf(String note) {
@@ -99,17 +101,49 @@ class CosignaturesTest {
         cosignatures.add(3, FIRST.verifierKey(), cosignature(3, FIRST, 1));
         cosignatures.add(3, FIRST.verifierKey(), cosignature(3, FIRST, 2));
 
-        assertThat(cosignatures.newestCheckpoint(TRUSTED, 1).orElseThrow())
+        assertThat(cosignatures.newestCheckpoint(reader, TRUSTED, 1).orElseThrow())
                 .endsWith(cosignature(3, FIRST, 1).line() + "\n");
+    }
+
+    @Test
+    void servesNothingOnACosignatureThatIsNoSignatureLine() {
+        cosign(3, FIRST);
+        cosign(3, SECOND);
+        database.asSuperuser(
+                "ALTER TABLE cosignature DISABLE TRIGGER ALL",
+                "UPDATE cosignature SET line = 'x' WHERE witness LIKE 'first%'");
+
+        assertThatThrownBy(() -> cosignatures.newestCheckpoint(reader, TRUSTED, 2))
+                .isInstanceOf(LogNotContinuedException.class)
+                .hasMessageStartingWith("LOG_DIVERGED");
+        assertThat(Note.parse(cosignatures.newestCheckpoint(reader, TRUSTED, 1).orElseThrow())
+                        .signatures())
+                .hasSize(2);
+    }
+
+    @Test
+    void servesNoNoteThatTheLogDidNotSignForItsSize() {
+        cosign(3, FIRST);
+        database.asSuperuser(
+                "ALTER TABLE checkpoint DISABLE TRIGGER ALL",
+                "UPDATE checkpoint SET note = (SELECT note FROM checkpoint WHERE size = 2) WHERE size = 3");
+
+        for (int quorum = 0; quorum <= 1; quorum++) {
+            int needed = quorum;
+            assertThatThrownBy(() -> cosignatures.newestCheckpoint(reader, TRUSTED, needed))
+                    .isInstanceOf(LogNotContinuedException.class)
+                    .hasMessageContaining("signed as");
+        }
     }
 
     @Test
     void servesNothingOnCosignaturesThatWereMadeUp() {
         cosignatures.add(3, FIRST.verifierKey(), cosignature(2, FIRST, 1));
 
-        assertThatThrownBy(() -> cosignatures.newestCheckpoint(TRUSTED, 1))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("the database was changed");
-        assertThat(cosignatures.newestCheckpoint(TRUSTED, 0)).contains(notes[3]);
+        assertThatThrownBy(() -> cosignatures.newestCheckpoint(reader, TRUSTED, 1))
+                .isInstanceOf(LogNotContinuedException.class)
+                .hasMessageStartingWith("LOG_DIVERGED: the checkpoint of size 3")
+                .hasMessageContaining("has 0 cosignatures that verify, and 1 are needed");
+        assertThat(cosignatures.newestCheckpoint(reader, TRUSTED, 0)).contains(notes[3]);
     }
 }

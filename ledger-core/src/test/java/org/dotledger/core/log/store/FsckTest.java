@@ -8,11 +8,16 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dotledger.api.campaign.CatalogImported;
+import org.dotledger.api.log.Checkpoint;
 import org.dotledger.api.log.Note;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.SignatureType;
 import org.dotledger.api.log.SignerKey;
+import org.dotledger.api.log.TreeHead;
 import org.dotledger.api.log.VerifierKey;
 import org.dotledger.core.decision.ArtifactContent;
+import org.dotledger.core.log.note.CheckpointNote;
 import org.dotledger.core.log.store.FsckFinding.Kind;
 import org.dotledger.core.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +136,12 @@ class FsckTest {
                 "COSIGNATURE_INVALID ~ 300 ~ UPDATE cosignature SET witness = ''",
                 "COSIGNATURE_INVALID ~ 299 ~ UPDATE cosignature SET size = 300",
                 "COSIGNATURE_INVALID ~ 301 ~ UPDATE cosignature SET size = 302",
+                "CHECKPOINT_MISSING ~ 60 ~ DELETE FROM checkpoint WHERE size = 120",
+                "CHECKPOINT_MISSING ~ 60 ~ DELETE FROM checkpoint WHERE size BETWEEN 100 AND 550",
+                "CHECKPOINT_MISSING ~ 0 ~ DELETE FROM checkpoint WHERE size = 60",
+                "CHECKPOINT_MISSING ~ 60 ~ UPDATE checkpoint SET on_request = true, commit_start = NULL WHERE size = 120",
+                "CHECKPOINT_MISSING ~ 60 ~ UPDATE checkpoint SET commit_start = 61 WHERE size = 120",
+                "ENTRY_NOT_COVERED ~ 540 ~ DELETE FROM checkpoint WHERE size = 600",
                 "TIME_DECREASES ~ 1 ~ UPDATE event SET entry = (SELECT entry FROM event WHERE position = 5) WHERE position = 0"
             })
     void findsWhatASuperuserChanged(Kind kind, Long position, String tampering) throws Exception {
@@ -141,6 +152,70 @@ class FsckTest {
             assertThat(finding.kind()).isEqualTo(kind);
             assertThat(finding.position()).isEqualTo(position);
         });
+    }
+
+    private FsckReport fsckBeside(String headNote) throws Exception {
+        try (Connection connection = database.app().getConnection()) {
+            KnownLog known = KnownLog.of(List.of(TestLog.SIGNER.verifierKey()), TestDatabase.APP_ROLE);
+            return Fsck.run(connection, known.with(headNote), (_, _) -> {});
+        }
+    }
+
+    private static void isOnly(FsckReport report, Kind kind) {
+        assertThat(report.findings()).extracting(FsckFinding::kind).containsExactly(kind);
+    }
+
+    private static String note(long size, Sha256 root, SignerKey signer) {
+        return CheckpointNote.sign(new Checkpoint(TestLog.ORIGIN, new TreeHead(size, root)), signer)
+                .format();
+    }
+
+    @Test
+    void comparesWithTheCheckpointThatWasKeptBesideTheDatabase() throws Exception {
+        LogReader reader = new LogReader(database.app(), TestLog.SIGNER);
+        Sha256 root = reader.head().root();
+        SignerKey other = SignerKey.generate(TestLog.ORIGIN, new SecureRandom());
+
+        assertThat(fsckBeside(reader.checkpoint()).findings()).isEmpty();
+        assertThat(fsckBeside(reader.checkpoint(301).orElseThrow()).findings()).isEmpty();
+        isOnly(fsckBeside(note(ENTRIES + 10, root, TestLog.SIGNER)), Kind.LOG_ROLLED_BACK);
+        isOnly(fsckBeside(note(ENTRIES, Sha256.digestUtf8("x"), TestLog.SIGNER)), Kind.LOG_DIVERGED);
+        isOnly(fsckBeside(note(77, root, TestLog.SIGNER)), Kind.LOG_DIVERGED);
+        isOnly(fsckBeside(note(ENTRIES, root, other)), Kind.HEAD_NOTE_INVALID);
+        isOnly(fsckBeside("no note"), Kind.HEAD_NOTE_INVALID);
+    }
+
+    @Test
+    void findsThatTheNewestEntriesAreGoneWithTheirCheckpoints() throws Exception {
+        String kept = new LogReader(database.app(), TestLog.SIGNER).checkpoint();
+
+        assertThat(fsckAfter(
+                                "DELETE FROM event WHERE position >= 540",
+                                "DELETE FROM event_tag WHERE position >= 540",
+                                "DELETE FROM checkpoint WHERE size > 540")
+                        .findings())
+                .as("the database by itself does not show it")
+                .isEmpty();
+        isOnly(fsckBeside(kept), Kind.LOG_ROLLED_BACK);
+    }
+
+    @Test
+    void findsThatAnArtifactIsGoneThatAnEntryNames() throws Exception {
+        ArtifactContent catalog = ArtifactContent.of("application/json", new byte[] {7, 7});
+        CatalogImported imported = new CatalogImported("dot_tools", catalog.sha256(), 2, List.of());
+        try (PostgresLog log = PostgresLog.open(database.app(), TestLog.SIGNER, LogSettings.DEFAULT)) {
+            log.append(new Append(
+                            List.of(TestLog.entry(imported, START.plusSeconds(ENTRIES))),
+                            ConsistencyBoundary.NONE,
+                            List.of(catalog)))
+                    .get();
+        }
+        assertThat(fsck(TestLog.SIGNER.verifierKey()).findings()).isEmpty();
+
+        FsckReport report = fsckAfter("DELETE FROM artifact WHERE content = '\\x0707'");
+
+        isOnly(report, Kind.ARTIFACT_MISSING);
+        assertThat(report.firstPosition()).hasValue(ENTRIES);
     }
 
     @Test

@@ -59,7 +59,7 @@ class LogKeyRotationTest {
 
     private FsckReport fsck(VerifierKey... keys) throws Exception {
         try (Connection connection = database.app().getConnection()) {
-            return Fsck.run(connection, List.of(keys), TestDatabase.APP_ROLE, (_, _) -> {});
+            return Fsck.run(connection, KnownLog.of(List.of(keys), TestDatabase.APP_ROLE), (_, _) -> {});
         }
     }
 
@@ -164,7 +164,9 @@ class LogKeyRotationTest {
         append(LogKeys.of(OLD), START);
 
         assertThatThrownBy(() -> append(BOTH, ROTATED)).hasMessageContaining("NO_TRUSTED_SIGNATURE");
-        assertThat(new LogReader(database.app(), BOTH).head().size()).isEqualTo(1);
+        assertThatThrownBy(() -> new LogReader(database.app(), BOTH).head())
+                .hasMessageContaining("NO_TRUSTED_SIGNATURE");
+        assertThat(new LogReader(database.app(), OLD).head().size()).isEqualTo(1);
     }
 
     @Test
@@ -206,6 +208,23 @@ class LogKeyRotationTest {
                 "ALTER TABLE checkpoint ENABLE ALWAYS TRIGGER refuse_row_change",
                 "ALTER TABLE checkpoint ENABLE ALWAYS TRIGGER refuse_truncate");
         assertThat(fsck(OLD.verifierKey()).findings())
+                .extracting(FsckFinding::kind)
+                .containsExactlyInAnyOrder(Kind.ROTATION_UNPROVED, Kind.CHECKPOINT_MISSING);
+    }
+
+    @Test
+    void fsckTakesNoSecondKeyWithoutARotation() throws Exception {
+        append(LogKeys.of(OLD), START);
+
+        assertThat(fsck(OLD.verifierKey()).findings()).isEmpty();
+        assertThat(fsck(OLD.verifierKey(), NEW.verifierKey()).findings())
+                .extracting(FsckFinding::kind)
+                .containsExactly(Kind.ROTATION_UNPROVED);
+        rotate();
+        assertThat(fsck(OLD.verifierKey(), NEW.verifierKey()).findings()).isEmpty();
+        VerifierKey stranger =
+                SignerKey.generate(TestLog.ORIGIN, new SecureRandom()).verifierKey();
+        assertThat(fsck(OLD.verifierKey(), stranger).findings())
                 .extracting(FsckFinding::kind)
                 .containsExactly(Kind.ROTATION_UNPROVED);
     }

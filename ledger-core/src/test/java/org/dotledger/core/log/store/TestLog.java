@@ -5,12 +5,15 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.dotledger.api.Events;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.entry.Envelope;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.SignerKey;
+import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Tag;
 
 /** Keys and entries for tests of the log. */
@@ -25,6 +28,18 @@ final class TestLog {
     /** An entry whose id follows from its text. */
     static PreparedEntry entry(String text, Instant time, String... tags) {
         return entry(UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)), text, time, tags);
+    }
+
+    /** An entry with an event of the domain. */
+    static PreparedEntry entry(Event event, Instant time) {
+        Envelope envelope = Envelope.of(
+                UUID.nameUUIDFromBytes(event.toString().getBytes(StandardCharsets.UTF_8)),
+                Events.typeOf(event),
+                event.subject(),
+                time,
+                Map.of("actor", "tester"),
+                Set.of());
+        return PreparedEntry.of(CODEC, envelope, Events.write(event));
     }
 
     static PreparedEntry entry(UUID id, String text, Instant time, String... tags) {

@@ -120,7 +120,7 @@ class WitnessOfferTest {
         assertThat(requests.get(1).proof())
                 .isEqualTo(log.reader.consistencyProof(3, 303).hashes());
         assertThat(cosignatures.newestSize(KEY.verifierKey())).isEqualTo(303);
-        assertThat(cosignatures.newestCheckpoint(List.of(KEY.verifierKey()), 1))
+        assertThat(cosignatures.newestCheckpoint(log.reader, List.of(KEY.verifierKey()), 1))
                 .contains(Note.parse(newest)
                         .withSignatures(List.of(KEY.cosign(Note.parse(newest).text(), 1_700_000_000)))
                         .format());

@@ -110,6 +110,32 @@ class ReplayTest {
         assertThat(difference.rebuilt()).isNull();
     }
 
+    /** What lies behind the end of the rows would come into force when the log has grown that far. */
+    @Test
+    void findsARowBeyondTheEnd() {
+        database.asSuperuser("""
+                INSERT INTO view_row (generation, view, key, position, row)
+                SELECT generation, 'dots', key, 7, row FROM view_row WHERE view = 'dots' AND position = 1""");
+        RowDifference difference = replay().check(progress -> {}).difference();
+        assertThat(difference).isNotNull();
+        assertThat(difference.view()).isEqualTo("dots");
+        assertThat(difference.position()).isEqualTo(7);
+        assertThat(replay().replace(progress -> {}).isSame()).isFalse();
+        assertThat(replay().check(progress -> {}).isSame()).isTrue();
+    }
+
+    @Test
+    void findsRowsThatAreAheadOfTheLog() {
+        runner.close();
+        database.asSuperuser("UPDATE view_generation SET position = 5");
+        RowDifference difference = replay().check(progress -> {}).difference();
+        assertThat(difference).isNotNull();
+        assertThat(difference.stored()).isEqualTo("5");
+        assertThat(difference.rebuilt()).isEqualTo("3");
+        assertThat(replay().replace(progress -> {}).isSame()).isFalse();
+        assertThat(replay().check(progress -> {}).isSame()).isTrue();
+    }
+
     @Test
     void replacesWhatWasChangedAndRunningReadersSeeIt() {
         var before = views.state(AsOf.LATEST);

@@ -3,17 +3,20 @@ package org.dotledger.core.log.store.backup;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonReader;
 import org.dotledger.api.log.Sha256;
 import org.postgresql.PGConnection;
@@ -21,9 +24,8 @@ import org.postgresql.PGConnection;
 /** A backup that is read. Not safe for several threads. */
 public final class BackupArchive implements AutoCloseable {
     private static final int MANIFEST_BYTES_MAX = 1 << 20;
-    private static final int SECRET_BYTES_MAX = 1 << 16;
-    private static final int COPY_BUFFER_BYTES = 1 << 16;
-    private static final Set<String> OTHER_MEMBERS = Set.of("README.txt", BackupWriter.MANIFEST);
+    private static final int FILE_BYTES_MAX = 1 << 16;
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final ZipFile zip;
     private final BackupManifest manifest;
@@ -33,7 +35,11 @@ public final class BackupArchive implements AutoCloseable {
         this.manifest = manifest;
     }
 
-    /** @throws BackupException when the file is not a backup of this format, with all members and no others */
+    /**
+     * Opens a backup.
+     *
+     * @throws BackupException when the file is not a backup of this format, with all members, each once, and nothing else
+     */
     public static BackupArchive open(Path file) throws IOException, BackupException {
         ZipFile zip;
         try {
@@ -42,6 +48,7 @@ public final class BackupArchive implements AutoCloseable {
             throw new BackupException(file + " is not a backup: " + e.getMessage(), e);
         }
         try {
+            BackupForm.require(zip, Files.size(file));
             BackupManifest manifest = readManifest(zip);
             requireMembers(zip, manifest);
             return new BackupArchive(zip, manifest);
@@ -52,8 +59,13 @@ public final class BackupArchive implements AutoCloseable {
     }
 
     private static BackupManifest readManifest(ZipFile zip) throws IOException, BackupException {
+        byte[] bytes = read(zip, BackupWriter.MANIFEST, MANIFEST_BYTES_MAX);
         try {
-            return BackupManifest.of(JsonReader.readObject(read(zip, BackupWriter.MANIFEST, MANIFEST_BYTES_MAX)));
+            BackupManifest manifest = BackupManifest.of(JsonReader.readObject(bytes));
+            if (!Arrays.equals(CanonicalJson.bytes(manifest.json()), bytes)) {
+                throw new BackupException("the manifest is not in the one form that backups have");
+            }
+            return manifest;
         } catch (RuntimeException e) {
             throw new BackupException("the manifest cannot be read: " + e.getMessage(), e);
         }
@@ -63,14 +75,18 @@ public final class BackupArchive implements AutoCloseable {
         for (int i = 0; i < LogTable.ALL.size(); i++) {
             LogTable expected = LogTable.ALL.get(i);
             if (i >= manifest.tables().size()
-                    || !manifest.tables().get(i).name().equals(expected.name())
-                    || !manifest.tables().get(i).columns().equals(expected.columns())) {
+                    || !expected.isAsIn(manifest.tables().get(i))) {
                 throw new BackupException("the table " + expected.name() + " is not there as this program knows it");
             }
         }
-        Set<String> expected = new HashSet<>(OTHER_MEMBERS);
-        manifest.tables().forEach(table -> expected.add(table.name() + ".copy"));
-        manifest.secrets().forEach(secret -> expected.add(BackupWriter.SECRETS + secret));
+        Set<String> expected = new HashSet<>(Set.of(BackupWriter.MANIFEST));
+        for (BackupManifest.Member member : manifest.members()) {
+            ZipEntry entry = zip.getEntry(member.name());
+            if (!expected.add(member.name()) || entry == null || entry.getSize() != member.bytes()) {
+                throw new BackupException("expected " + member.bytes() + " bytes of " + member.name() + ", found "
+                        + (entry == null ? "none" : entry.getSize()));
+            }
+        }
         Set<String> found = new HashSet<>(zip.stream().map(ZipEntry::getName).toList());
         if (!found.equals(expected) || manifest.tables().size() != LogTable.ALL.size()) {
             throw new BackupException("expected the members " + expected + ", found " + found);
@@ -88,6 +104,8 @@ public final class BackupArchive implements AutoCloseable {
                 throw new BackupException(member + " is longer than " + bytesMax + " bytes");
             }
             return bytes;
+        } catch (ZipException | EOFException e) {
+            throw new BackupException(member + " is damaged: " + e.getMessage(), e);
         }
     }
 
@@ -95,27 +113,44 @@ public final class BackupArchive implements AutoCloseable {
         return manifest;
     }
 
-    /** A file with a secret that came along. */
-    public byte[] secret(String name) throws IOException, BackupException {
-        return read(zip, BackupWriter.SECRETS + name, SECRET_BYTES_MAX);
+    /** The files with secrets that came along, by name. */
+    public Map<String, byte[]> secrets() throws IOException, BackupException {
+        Map<String, byte[]> secrets = new TreeMap<>();
+        for (String name : manifest.secrets()) {
+            secrets.put(name, read(zip, BackupManifest.SECRETS + name, FILE_BYTES_MAX));
+        }
+        return secrets;
     }
 
-    /** Shows that the rows of all tables are those that were written, before a database is given any of them. */
-    void requireDigests() throws IOException, BackupException {
-        for (BackupManifest.Table table : manifest.tables()) {
-            MessageDigest sha256 = BackupWriter.newSha256();
-            try (InputStream content = rows(table.name());
-                    DigestInputStream digested = new DigestInputStream(content, sha256)) {
-                digested.transferTo(OutputStream.nullOutputStream());
-            } catch (ZipException | EOFException e) {
-                throw new BackupException("the rows of " + table.name() + " are damaged: " + e.getMessage(), e);
-            }
-            Sha256 found = Sha256.of(sha256.digest());
-            if (!found.equals(table.sha256())) {
-                throw new BackupException("the rows of " + table.name() + " are not those that were written: expected"
-                        + " SHA-256 " + table.sha256() + ", found " + found);
+    /** Shows that all members are those that were written, before anything is done with them. */
+    public void requireDigests() throws IOException, BackupException {
+        for (BackupManifest.Member member : manifest.members()) {
+            Sha256 found = digest(member);
+            if (!found.equals(member.sha256())) {
+                throw new BackupException(member.name() + " is not what was written: expected SHA-256 "
+                        + member.sha256() + ", found " + found);
             }
         }
+    }
+
+    /** Reads no more than the manifest says, however much there is. */
+    private Sha256 digest(BackupManifest.Member member) throws IOException, BackupException {
+        MessageDigest sha256 = BackupWriter.newSha256();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long remaining = member.bytes();
+        try (InputStream content = zip.getInputStream(zip.getEntry(member.name()))) {
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                remaining -= read;
+                if (remaining < 0) {
+                    throw new BackupException(
+                            member.name() + " is longer than the " + member.bytes() + " bytes that the manifest says");
+                }
+                sha256.update(buffer, 0, read);
+            }
+        } catch (ZipException | EOFException e) {
+            throw new BackupException(member.name() + " is damaged: " + e.getMessage(), e);
+        }
+        return Sha256.of(sha256.digest());
     }
 
     /** Puts the rows of all tables into the connection's transaction. */
@@ -123,20 +158,16 @@ public final class BackupArchive implements AutoCloseable {
         for (int i = 0; i < LogTable.ALL.size(); i++) {
             LogTable table = LogTable.ALL.get(i);
             long expected = manifest.tables().get(i).rows();
-            try (InputStream content = rows(table.name())) {
+            try (InputStream content = zip.getInputStream(zip.getEntry(table.member()))) {
                 long rows = connection
                         .unwrap(PGConnection.class)
                         .getCopyAPI()
-                        .copyIn(table.copyIn(), content, COPY_BUFFER_BYTES);
+                        .copyIn(table.copyIn(), content, BUFFER_BYTES);
                 if (rows != expected) {
                     throw new BackupException("expected " + expected + " rows of " + table.name() + ", found " + rows);
                 }
             }
         }
-    }
-
-    private InputStream rows(String table) throws IOException {
-        return zip.getInputStream(zip.getEntry(table + ".copy"));
     }
 
     @Override

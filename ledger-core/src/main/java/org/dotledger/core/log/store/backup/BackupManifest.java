@@ -16,22 +16,28 @@ import org.dotledger.api.log.TreeHead;
  *
  * @param checkpoint the newest one
  * @param tables in the order of {@link LogTable#ALL}
- * @param secrets names of the files with secrets that came along; none unless they were asked for
+ * @param files all other members but the manifest itself
  */
-public record BackupManifest(Note checkpoint, List<Table> tables, List<String> secrets) {
-    static final String FORMAT = "dotledger-backup-1";
+public record BackupManifest(Note checkpoint, List<Table> tables, List<Member> files) {
+    static final String FORMAT = "dotledger-backup-2";
+    /** What the names of members with secrets begin with. */
+    static final String SECRETS = "secrets/";
 
     public BackupManifest {
         tables = List.copyOf(tables);
-        secrets = List.copyOf(secrets);
+        files = List.copyOf(files);
     }
 
     /**
-     * One table.
+     * A member of the archive.
      *
-     * @param sha256 digest of its rows as they are in the archive, before compression
+     * @param bytes how long it is before compression
+     * @param sha256 digest of what it is before compression
      */
-    public record Table(String name, List<String> columns, long rows, Sha256 sha256) {
+    public record Member(String name, long bytes, Sha256 sha256) {}
+
+    /** One table, and the member that holds its rows. */
+    public record Table(String name, List<String> columns, long rows, Member member) {
         public Table {
             columns = List.copyOf(columns);
         }
@@ -47,22 +53,46 @@ public record BackupManifest(Note checkpoint, List<Table> tables, List<String> s
         return Checkpoint.parse(checkpoint.text()).head();
     }
 
+    /** Names of the files with secrets that came along; none unless they were asked for. */
+    public List<String> secrets() {
+        return files.stream()
+                .map(Member::name)
+                .filter(name -> name.startsWith(SECRETS))
+                .map(name -> name.substring(SECRETS.length()))
+                .toList();
+    }
+
+    /** All members but the manifest itself. */
+    List<Member> members() {
+        List<Member> members = new ArrayList<>(files);
+        tables.forEach(table -> members.add(table.member()));
+        return members;
+    }
+
     JsonObject json() {
         return JsonObject.builder()
                 .put("format", FORMAT)
                 .put("checkpoint", checkpoint.format())
                 .put("tables", JsonArray.of(tables, BackupManifest::json))
-                .put("secrets", JsonArray.of(secrets, Json::of))
+                .put(
+                        "files",
+                        JsonArray.of(
+                                files, file -> put(JsonObject.builder(), file).build()))
                 .build();
     }
 
     private static Json json(Table table) {
-        return JsonObject.builder()
-                .put("name", table.name())
+        JsonObject.Builder json = JsonObject.builder()
+                .put("table", table.name())
                 .put("columns", JsonArray.of(table.columns(), Json::of))
-                .put("rows", table.rows())
-                .put("sha256", table.sha256().hex())
-                .build();
+                .put("rows", table.rows());
+        return put(json, table.member()).build();
+    }
+
+    private static JsonObject.Builder put(JsonObject.Builder json, Member member) {
+        return json.put("name", member.name())
+                .put("bytes", member.bytes())
+                .put("sha256", member.sha256().hex());
     }
 
     /** @throws RuntimeException of some kind when the JSON is not a manifest */
@@ -71,15 +101,19 @@ public record BackupManifest(Note checkpoint, List<Table> tables, List<String> s
             throw new IllegalArgumentException("expected the format " + FORMAT + ", found " + json.string("format"));
         }
         List<Table> tables = new ArrayList<>();
-        for (Json table : array(json, "tables")) {
-            JsonObject members = (JsonObject) table;
-            tables.add(new Table(
-                    members.string("name"),
-                    strings(members, "columns"),
-                    members.integer("rows"),
-                    Sha256.fromHex(members.string("sha256"))));
+        for (Json element : array(json, "tables")) {
+            JsonObject table = (JsonObject) element;
+            tables.add(
+                    new Table(table.string("table"), strings(table, "columns"), table.integer("rows"), member(table)));
         }
-        return new BackupManifest(Note.parse(json.string("checkpoint")), tables, strings(json, "secrets"));
+        List<Member> files = array(json, "files").stream()
+                .map(element -> member((JsonObject) element))
+                .toList();
+        return new BackupManifest(Note.parse(json.string("checkpoint")), tables, files);
+    }
+
+    private static Member member(JsonObject json) {
+        return new Member(json.string("name"), json.integer("bytes"), Sha256.fromHex(json.string("sha256")));
     }
 
     private static List<Json> array(JsonObject json, String name) {

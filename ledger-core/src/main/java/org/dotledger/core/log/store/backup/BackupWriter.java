@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +19,8 @@ import java.util.zip.ZipOutputStream;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.log.Note;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.core.log.store.FsckProgress;
+import org.dotledger.core.log.store.KnownLog;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -30,14 +30,14 @@ import org.postgresql.copy.CopyManager;
  */
 public final class BackupWriter {
     static final String MANIFEST = "manifest.json";
-    static final String SECRETS = "secrets/";
 
+    private static final String README_NAME = "README.txt";
     private static final long PROGRESS_BYTES = 1 << 20;
     private static final String README = """
             A backup of a ledger's log, made by "ledger backup"; "ledger restore" puts it back and verifies it.
 
-            manifest.json  the log's newest checkpoint (a C2SP signed note), and for each table its columns, how many
-                           rows it has, and the SHA-256 of its member
+            manifest.json  the log's newest checkpoint (a C2SP signed note), for each table its columns and how many rows
+                           it has, and the length and SHA-256 of every other member
             *.copy         the rows of a table as PostgreSQL writes them with COPY ... TO ... (FORMAT binary);
                            psql reads them with COPY ... FROM ... (FORMAT binary)
             secrets/       private keys, only when they were asked for; without it this file holds none
@@ -49,6 +49,7 @@ public final class BackupWriter {
     private final ZipOutputStream zip;
     private final LongConsumer progress;
     private final List<BackupManifest.Table> tables = new ArrayList<>();
+    private final List<BackupManifest.Member> files = new ArrayList<>();
     private long written;
 
     private BackupWriter(Connection connection, ZipOutputStream zip, LongConsumer progress) {
@@ -57,17 +58,20 @@ public final class BackupWriter {
         this.progress = progress;
     }
 
+    /** What hears how a backup gets on. */
+    public record Listeners(FsckProgress checked, LongConsumer bytesWritten) {}
+
     /**
-     * Writes a backup.
+     * Writes a backup, once the log and the secrets are verified as they will be when it is restored.
      *
      * @param connection of a role that may read the log's tables; not in a transaction; afterwards as it was
-     * @param secrets files to take along, by name; they are not encrypted
+     * @param secrets files to take along, by name, of {@link BackupSecrets#NAMES}; they are not encrypted
      * @param out not closed
-     * @param progress hears from time to time how many bytes were read
-     * @throws BackupException when the log is empty
+     * @throws BackupException when the log is empty, or something of it or of the secrets does not hold; nothing was
+     *     written then
      */
     public static BackupManifest write(
-            Connection connection, Map<String, byte[]> secrets, OutputStream out, LongConsumer progress)
+            Connection connection, KnownLog known, Map<String, byte[]> secrets, OutputStream out, Listeners listeners)
             throws SQLException, IOException, BackupException {
         boolean autoCommit = connection.getAutoCommit();
         int isolation = connection.getTransactionIsolation();
@@ -75,10 +79,18 @@ public final class BackupWriter {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
         try {
+            VerifiedLog verified = VerifiedLog.check(connection, known, listeners.checked());
+            BackupSecrets.require(
+                    secrets,
+                    connection,
+                    verified.history(),
+                    verified.report().head().size(),
+                    known.keys());
             ZipOutputStream zip = new ZipOutputStream(out);
             // The bulk is hashes and text: the fastest level is nearly as small as the best.
             zip.setLevel(Deflater.BEST_SPEED);
-            BackupManifest manifest = new BackupWriter(connection, zip, progress).write(secrets);
+            BackupManifest manifest =
+                    new BackupWriter(connection, zip, listeners.bytesWritten()).write(verified.checkpoint(), secrets);
             zip.finish();
             return manifest;
         } finally {
@@ -89,32 +101,22 @@ public final class BackupWriter {
         }
     }
 
-    private BackupManifest write(Map<String, byte[]> secrets) throws SQLException, IOException, BackupException {
-        Note checkpoint = newestCheckpoint();
-        member("README.txt", README.getBytes(StandardCharsets.UTF_8));
+    private BackupManifest write(Note checkpoint, Map<String, byte[]> secrets) throws SQLException, IOException {
+        file(README_NAME, README.getBytes(StandardCharsets.UTF_8));
         for (LogTable table : LogTable.ALL) {
             tables.add(writeTable(table));
         }
         for (Map.Entry<String, byte[]> secret : new TreeMap<>(secrets).entrySet()) {
-            member(SECRETS + secret.getKey(), secret.getValue());
+            file(BackupManifest.SECRETS + secret.getKey(), secret.getValue());
         }
-        BackupManifest manifest = new BackupManifest(
-                checkpoint, tables, secrets.keySet().stream().sorted().toList());
+        BackupManifest manifest = new BackupManifest(checkpoint, tables, files);
         member(MANIFEST, CanonicalJson.bytes(manifest.json()));
         return manifest;
     }
 
-    /** The first statement of the transaction: it decides of which moment all others see the state. */
-    private Note newestCheckpoint() throws SQLException, BackupException {
-        String sql = """
-                SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1""";
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            if (!row.next()) {
-                throw new BackupException("the log is empty: there is nothing to back up");
-            }
-            return Note.parse(row.getString(1));
-        }
+    private void file(String name, byte[] content) throws IOException {
+        member(name, content);
+        files.add(new BackupManifest.Member(name, content.length, Sha256.digest(content)));
     }
 
     private void member(String name, byte[] content) throws IOException {
@@ -129,7 +131,7 @@ public final class BackupWriter {
         CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
         long count = copies.copyOut(table.copyOut(), rows);
         zip.closeEntry();
-        return new BackupManifest.Table(table.name(), table.columns(), count, rows.digest());
+        return new BackupManifest.Table(table.name(), table.columns(), count, rows.member(table.member()));
     }
 
     static MessageDigest newSha256() {
@@ -143,6 +145,7 @@ public final class BackupWriter {
     /** Digests what it passes on. */
     private final class Digested extends FilterOutputStream {
         private final MessageDigest sha256 = newSha256();
+        private long length;
 
         Digested(OutputStream out) {
             super(out);
@@ -157,6 +160,7 @@ public final class BackupWriter {
         public void write(byte[] bytes, int offset, int length) throws IOException {
             sha256.update(bytes, offset, length);
             out.write(bytes, offset, length);
+            this.length += length;
             long before = written;
             written += length;
             if (before / PROGRESS_BYTES != written / PROGRESS_BYTES) {
@@ -164,8 +168,8 @@ public final class BackupWriter {
             }
         }
 
-        Sha256 digest() {
-            return Sha256.of(sha256.digest());
+        BackupManifest.Member member(String name) {
+            return new BackupManifest.Member(name, length, Sha256.of(sha256.digest()));
         }
     }
 }

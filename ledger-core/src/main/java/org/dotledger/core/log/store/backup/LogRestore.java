@@ -6,12 +6,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import org.dotledger.api.log.Note;
 import org.dotledger.api.log.VerifierKey;
 import org.dotledger.core.log.store.Fsck;
 import org.dotledger.core.log.store.FsckProgress;
 import org.dotledger.core.log.store.FsckReport;
+import org.dotledger.core.log.store.KnownLog;
 import org.dotledger.core.log.store.PostgresLog;
+import org.dotledger.core.log.store.backup.BackupException.Reason;
 
 /**
  * Puts a backup into a database whose tables are empty, in one transaction that is committed only when everything in it
@@ -24,26 +27,53 @@ public final class LogRestore {
     private LogRestore() {}
 
     /**
-     * Restores a log.
+     * What was restored.
+     *
+     * @param report of the check of everything that was stored
+     * @param checkpoint the newest one, which the key in force has signed
+     * @param keys of the log: that in force now, and before it the newest first
+     */
+    public record Restored(FsckReport report, Note checkpoint, List<VerifierKey> keys) {
+        public Restored {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /**
+     * Checks all of a backup that can be checked before a database is touched.
+     *
+     * @param trusted keys of the log, of one name: what the backup says of itself is not believed
+     * @return the files with secrets that came along, by name
+     * @throws BackupException when the backup does not hold, or is of another log
+     */
+    public static Map<String, byte[]> precheck(BackupArchive archive, List<VerifierKey> trusted)
+            throws IOException, BackupException {
+        if (!archive.manifest().origin().equals(trusted.getFirst().name())) {
+            throw new BackupException(
+                    Reason.ANOTHER_LOG,
+                    "it is of the log " + archive.manifest().origin() + ", and the key that is trusted is "
+                            + trusted.getFirst());
+        }
+        archive.requireDigests();
+        Map<String, byte[]> secrets = archive.secrets();
+        BackupSecrets.requireOfLog(secrets, trusted);
+        return secrets;
+    }
+
+    /**
+     * Restores a log that passed {@link #precheck}.
      *
      * @param resumed whether an attempt before this one may have ended just behind its commit: a log that is there already
      *     is then verified in place
      * @param connection of the application's role; not in a transaction; afterwards as it was
-     * @param keys of the log, as {@link Fsck} wants them: what the backup says of itself is not believed
-     * @param appRole the role that the application connects as
-     * @return the report of the check of everything that was stored
+     * @param known of the log, as {@link Fsck} wants it
      * @throws BackupException when the backup or the log in it does not hold; nothing is stored then
      * @throws IllegalStateException when the database is not empty
      */
-    public static FsckReport run(
-            BackupArchive archive,
-            Connection connection,
-            List<VerifierKey> keys,
-            String appRole,
-            boolean resumed,
-            FsckProgress progress)
+    public static Restored run(
+            BackupArchive archive, Connection connection, KnownLog known, boolean resumed, FsckProgress progress)
             throws SQLException, IOException, BackupException {
-        archive.requireDigests();
+        Map<String, byte[]> secrets = precheck(archive, known.keys());
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
@@ -54,10 +84,13 @@ public final class LogRestore {
                 throw new IllegalStateException(
                         "the database holds a log already; restore into an empty one, nothing is ever overwritten");
             }
-            FsckReport report = Fsck.runInTransaction(connection, keys, appRole, progress);
-            requireVerified(archive, report);
+            VerifiedLog verified = VerifiedLog.check(connection, known, progress);
+            requireAsInManifest(archive, verified);
+            long size = verified.report().head().size();
+            BackupSecrets.require(secrets, connection, verified.history(), size, known.keys());
             connection.commit();
-            return report;
+            return new Restored(
+                    verified.report(), verified.checkpoint(), verified.history().all(known.keys()));
         } finally {
             connection.rollback();
             connection.setAutoCommit(autoCommit);
@@ -96,16 +129,9 @@ public final class LogRestore {
         }
     }
 
-    private static void requireVerified(BackupArchive archive, FsckReport report) throws BackupException {
-        if (!report.isClean()) {
-            throw new BackupException("the log in it does not hold: "
-                    + report.findings().stream()
-                            .limit(5)
-                            .map(finding -> finding.kind() + ", " + finding.detail())
-                            .collect(Collectors.joining("; ")));
-        }
-        if (report.entries() == 0 || !report.head().equals(archive.manifest().head())) {
-            throw new BackupException("the log in it is " + report.head() + ", not "
+    private static void requireAsInManifest(BackupArchive archive, VerifiedLog verified) throws BackupException {
+        if (!verified.checkpoint().equals(archive.manifest().checkpoint())) {
+            throw new BackupException("the log in it is " + verified.report().head() + ", not "
                     + archive.manifest().head() + " as the manifest says");
         }
     }

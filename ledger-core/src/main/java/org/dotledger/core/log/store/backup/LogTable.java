@@ -16,12 +16,19 @@ record LogTable(String name, List<String> columns, String order) {
                     "position"),
             new LogTable("event_tag", List.of("tag", "position"), "tag, position"),
             new LogTable("tile", List.of("level", "index", "hashes"), "level, index"),
-            new LogTable("checkpoint", List.of("size", "root", "note", "on_request"), "size"),
+            new LogTable("checkpoint", List.of("size", "root", "note", "on_request", "commit_start"), "size"),
             new LogTable("cosignature", List.of("size", "witness", "line"), "size, witness"),
             new LogTable("artifact", List.of("sha256", "media_type", "content"), "sha256"));
 
     String member() {
         return name + ".copy";
+    }
+
+    /** Whether a manifest names the table as it is known here. */
+    boolean isAsIn(BackupManifest.Table table) {
+        return table.name().equals(name)
+                && table.columns().equals(columns)
+                && table.member().name().equals(member());
     }
 
     String copyOut() {

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -19,18 +17,15 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.entry.Envelope;
 import org.dotledger.api.json.JsonObject;
@@ -44,6 +39,7 @@ import org.dotledger.core.log.store.Append;
 import org.dotledger.core.log.store.ConsistencyBoundary;
 import org.dotledger.core.log.store.Cosignatures;
 import org.dotledger.core.log.store.FsckReport;
+import org.dotledger.core.log.store.KnownLog;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.log.store.LogSettings;
 import org.dotledger.core.log.store.PostgresLog;
@@ -65,6 +61,7 @@ class BackupTest {
             SignerKey.generate("witness.example", SignatureType.COSIGNATURE_V1, new SecureRandom());
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int ENTRIES = 700;
+    private static final BackupWriter.Listeners NOBODY = new BackupWriter.Listeners((_, _) -> {}, _ -> {});
 
     @TempDir
     private static Path shared;
@@ -130,11 +127,15 @@ class BackupTest {
                 JsonObject.builder().put("text", text + " é").build());
     }
 
+    private static KnownLog known(VerifierKey key) {
+        return KnownLog.of(List.of(key), TestDatabase.APP_ROLE);
+    }
+
     private static BackupManifest write(TestDatabase database, Map<String, byte[]> secrets, Path file)
             throws Exception {
         try (Connection connection = database.app().getConnection();
                 OutputStream out = Files.newOutputStream(file)) {
-            return BackupWriter.write(connection, secrets, out, _ -> {});
+            return BackupWriter.write(connection, known(SIGNER.verifierKey()), secrets, out, NOBODY);
         }
     }
 
@@ -145,7 +146,8 @@ class BackupTest {
     private FsckReport restore(Path file, VerifierKey key, boolean resumed) throws Exception {
         try (BackupArchive archive = BackupArchive.open(file);
                 Connection connection = target.app().getConnection()) {
-            return LogRestore.run(archive, connection, List.of(key), TestDatabase.APP_ROLE, resumed, (_, _) -> {});
+            return LogRestore.run(archive, connection, known(key), resumed, (_, _) -> {})
+                    .report();
         }
     }
 
@@ -230,7 +232,12 @@ class BackupTest {
                 Connection connection = busy.app().getConnection();
                 OutputStream out = Files.newOutputStream(file)) {
             append(log, 0, 50);
-            return BackupWriter.write(connection, Map.of(), new Meanwhile(out, () -> append(log, 50, 30)), _ -> {});
+            return BackupWriter.write(
+                    connection,
+                    known(SIGNER.verifierKey()),
+                    Map.of(),
+                    new Meanwhile(out, () -> append(log, 50, 30)),
+                    NOBODY);
         }
     }
 
@@ -261,7 +268,7 @@ class BackupTest {
 
         try (BackupArchive archive = BackupArchive.open(with)) {
             assertThat(archive.manifest().secrets()).containsExactly("log.key");
-            assertThat(new String(archive.secret("log.key"), UTF_8)).isEqualTo(SIGNER.encode());
+            assertThat(new String(archive.secrets().get("log.key"), UTF_8)).isEqualTo(SIGNER.encode());
         }
         try (ZipFile zip = new ZipFile(backup.toFile())) {
             assertThat(zip.stream().map(ZipEntry::getName)).noneMatch(name -> name.startsWith("secrets/"));
@@ -273,6 +280,14 @@ class BackupTest {
         SignerKey other = SignerKey.generate(ORIGIN, new SecureRandom());
 
         refuses(() -> restore(backup, other.verifierKey()), "does not hold: NOTE_INVALID");
+        assertThatExceptionOfType(BackupException.class)
+                .isThrownBy(() -> restore(backup, other.verifierKey()))
+                .returns(BackupException.Reason.ANOTHER_LOG, BackupException::reason);
+        SignerKey otherLog = SignerKey.generate("other.example/log", new SecureRandom());
+        assertThatExceptionOfType(BackupException.class)
+                .isThrownBy(() -> restore(backup, otherLog.verifierKey()))
+                .withMessageContaining("other.example/log")
+                .returns(BackupException.Reason.ANOTHER_LOG, BackupException::reason);
     }
 
     private interface Restoring {
@@ -329,21 +344,33 @@ class BackupTest {
         refuses(() -> restore(missing, SIGNER.verifierKey()), "expected the members");
     }
 
-    /** Whoever can write the archive can write its manifest too: then the signatures have to notice. */
+    /** An archive that was changed may have a manifest that agrees: then the signatures have to notice. */
     @Test
     void noticesAChangeThatTheManifestAgreesWith() throws Exception {
+        Archives forged = Archives.read(backup);
+        forged.change("event.copy", rows -> Archives.replaced(rows, "\"e7 ", "\"e8 "));
+        forged.agree("event.copy");
+        Path file = forged.write(directory.resolve("forged.backup"));
+
+        refuses(() -> restore(file, SIGNER.verifierKey()), "ENTRY_CHANGED");
+    }
+
+    @Test
+    void backsUpNothingThatWouldNotBeRestored() throws Exception {
         try (PostgresLog log = PostgresLog.open(target.app(), SIGNER, LogSettings.DEFAULT)) {
             append(log, 0, 20);
         }
         target.asSuperuser(
                 "ALTER TABLE event DISABLE TRIGGER ALL",
-                "UPDATE event SET entry = overlay(entry placing '\\x7a' from 20 for 1) WHERE position = 7");
-        Path forged = directory.resolve("forged.backup");
-        write(target, Map.of(), forged);
-        target.close();
-        target = TestDatabase.create();
+                "UPDATE event SET entry = overlay(entry placing '\\x7a' from 20 for 1) WHERE position = 7",
+                "ALTER TABLE event ENABLE ALWAYS TRIGGER refuse_row_change",
+                "ALTER TABLE event ENABLE ALWAYS TRIGGER refuse_truncate");
+        Path file = directory.resolve("bad.backup");
 
-        refuses(() -> restore(forged, SIGNER.verifierKey()), "ENTRY_CHANGED");
+        assertThatExceptionOfType(BackupException.class)
+                .isThrownBy(() -> write(target, Map.of(), file))
+                .withMessageContaining("ENTRY_CHANGED");
+        assertThat(file).isEmptyFile();
     }
 
     @Test
@@ -382,32 +409,8 @@ class BackupTest {
     }
 
     private Path rewritten(String member, UnaryOperator<byte[]> change) throws IOException {
-        Map<String, byte[]> members = new LinkedHashMap<>();
-        try (ZipFile zip = new ZipFile(backup.toFile())) {
-            zip.stream().forEach(reading(zip, members));
-        }
-        byte[] changed = change.apply(members.get(member));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> entry : members.entrySet()) {
-                byte[] content = entry.getKey().equals(member) ? changed : entry.getValue();
-                if (content != null) {
-                    out.putNextEntry(new ZipEntry(entry.getKey()));
-                    out.write(content);
-                    out.closeEntry();
-                }
-            }
-        }
-        return Files.write(directory.resolve("rewritten.backup"), bytes.toByteArray());
-    }
-
-    private static Consumer<ZipEntry> reading(ZipFile zip, Map<String, byte[]> members) {
-        return entry -> {
-            try {
-                members.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        };
+        Archives archive = Archives.read(backup);
+        archive.change(member, change);
+        return archive.write(directory.resolve("rewritten.backup"));
     }
 }
