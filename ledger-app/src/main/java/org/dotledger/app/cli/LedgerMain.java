@@ -112,7 +112,7 @@ public final class LedgerMain {
         };
     }
 
-    /** A database that does not answer, or does not let in; anything else nobody expected. */
+    /** A database that does not answer, or does not let in; anything else is a mistake of the program. */
     private static int explainDatabase(Exception e, PrintWriter err) throws Exception {
         if (Outage.isCauseOf(e)) {
             err.println("ledger: the database does not answer: " + Outage.words(e));

@@ -21,7 +21,7 @@ public final class Failures {
     private Failures() {}
 
     /**
-     * The problem that an exception is to the caller. One that nobody expected is logged, and the caller learns no more
+     * The problem that an exception is to the caller. An unexpected one is logged, and the caller learns no more
      * than under which correlation id.
      */
     public static Problem problem(Exception e, String correlationId) {

@@ -169,7 +169,7 @@ final class CoreConfiguration {
         return axon.refusals();
     }
 
-    /** Nobody is let in before the ledger has an owner, and whoever needs keys waits for that. */
+    /** No request is authenticated before the ledger has an owner: what needs the keys waits for that. */
     @Bean
     ApiKeyFilter.Keys keys(LedgerAxon axon, LogReader log, LedgerProperties properties, SecureRandom random) {
         new OwnerKey(properties.data(), axon.identities(), random)

@@ -3,13 +3,13 @@ package org.dotledger.app.server;
 import org.dotledger.core.log.store.LogNotContinuedException;
 import org.springframework.boot.web.server.PortInUseException;
 
-/** A server does not start. The message is what a person has to know; the cause is for whoever looks further. */
+/** A server does not start. The message is what a person has to know; the cause tells more. */
 public final class LedgerStartException extends RuntimeException {
     LedgerStartException(Throwable cause) {
         super(message(cause), cause);
     }
 
-    /** Whether the database does not hold the log that was seen before: somebody has to find out why. */
+    /** Whether the database does not hold the log that was seen before; a person has to find out why. */
     public boolean isTampering() {
         return isCausedBy(LogNotContinuedException.class);
     }

@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.dotledger.app.postgres.ReachedPostgres;
 
-/** Somebody with all rights over the database in a data directory, whether a ledger runs on it or not. */
+/** A superuser of the database in a data directory, whether a ledger runs on it or not. */
 public final class Superuser {
     private static final List<String> TABLES =
             List.of("event", "event_tag", "tile", "checkpoint", "artifact", "cosignature");

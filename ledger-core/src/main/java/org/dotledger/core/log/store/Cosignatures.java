@@ -66,7 +66,7 @@ public final class Cosignatures {
      * signature. Empty while there is none.
      *
      * @param log whose checkpoints they are
-     * @param quorum how many are enough; with 0 it is the newest checkpoint, whoever has cosigned it
+     * @param quorum how many are enough; with 0 it is the newest checkpoint, cosigned or not
      * @throws LogNotContinuedException when the log did not sign the stored checkpoint, or when stored cosignatures do not
      *     verify, so that there are not enough
      */

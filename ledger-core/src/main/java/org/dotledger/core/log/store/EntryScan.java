@@ -28,7 +28,7 @@ final class EntryScan {
         scan.selectByTags(List.copyOf(filter.tags()));
         // With a tag the order is that of the tag's own index, which the planner does not find through the join.
         String position = filter.tags().isEmpty() ? "e.position" : "t0.position";
-        // What no checkpoint covers is no entry of the log, whoever put it there.
+        // What no checkpoint covers was not committed by a writer, and is no entry of the log.
         scan.sql.append("AND " + position + " < (SELECT max(size) FROM checkpoint)\n");
         scan.restrict(position + " >= ?", filter.first());
         scan.restrict(position + " < ?", filter.end());

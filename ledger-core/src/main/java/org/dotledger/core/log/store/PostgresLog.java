@@ -101,7 +101,7 @@ public final class PostgresLog implements AutoCloseable {
             return CompletableFuture.failedFuture(
                     new LogUnavailableException(closed ? "the log is closed" : "the log's queue is full", null));
         }
-        // The writer may have ended before the offer; whoever takes the append from the queue answers it.
+        // The writer may have ended before the offer; the one that takes the append from the queue answers it.
         if (writer.ended() && queue.remove(queued)) {
             return CompletableFuture.failedFuture(stop.orClosed(false));
         }
@@ -156,7 +156,7 @@ public final class PostgresLog implements AutoCloseable {
     }
 
     /**
-     * Takes nothing any more, because somebody has seen a log that this database does not hold: what would be appended now
+     * Takes no appends from now on, because a log was seen that this database does not hold: what would be appended now
      * would stand in a history that others know to be false. Appends that are waiting fail with the reason, as do later
      * ones; what was acknowledged before stays acknowledged. Only opening the log anew ends this.
      */
@@ -183,7 +183,7 @@ public final class PostgresLog implements AutoCloseable {
         }
     }
 
-    /** The time of the newest entry that this process has met, whoever appended it; {@link Instant#MIN} before any. */
+    /** The time of the newest entry that this process has met, its own or another's; {@link Instant#MIN} before any. */
     public Instant newestTime() {
         return writer.newestTime();
     }

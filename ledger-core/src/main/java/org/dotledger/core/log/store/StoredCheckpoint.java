@@ -53,7 +53,7 @@ record StoredCheckpoint(TreeHead head, String note, boolean onRequest) {
         }
     }
 
-    /** What a note says, whoever signed it; null when it says nothing. */
+    /** What a note says, signed or not; null when it says nothing. */
     static @Nullable TreeHead claimedBy(String note) {
         try {
             return Checkpoint.parse(Note.parse(note).text()).head();

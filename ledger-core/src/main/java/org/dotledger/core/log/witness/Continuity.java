@@ -10,8 +10,8 @@ import org.dotledger.core.log.store.LogNotContinuedException.Code;
 import org.dotledger.core.log.store.LogReader;
 
 /**
- * Shows that the database continues what others have seen of the log. The database by itself cannot: whoever can take it
- * back to an earlier state, or put another in its place, takes its checkpoints along.
+ * Shows that the database continues what others have seen of the log. The database by itself cannot: an attacker who can
+ * take it back to an earlier state, or put another in its place, takes its checkpoints along.
  */
 public final class Continuity {
     private final LogReader log;

@@ -184,7 +184,7 @@ public final class ViewRunner implements AutoCloseable {
         }
     }
 
-    /** Lets time pass, but not after somebody has said that there is something to do. */
+    /** Lets time pass, unless a wake-up says that there is something to do. */
     private void pause(Duration pause) {
         lock.lock();
         try {
@@ -200,7 +200,7 @@ public final class ViewRunner implements AutoCloseable {
         }
     }
 
-    /** Ends the thread; whoever waits is told that the views are behind. */
+    /** Ends the thread; callers that wait are told that the views are behind. */
     @Override
     public void close() {
         closed = true;

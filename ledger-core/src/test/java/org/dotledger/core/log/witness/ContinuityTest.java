@@ -76,7 +76,7 @@ class ContinuityTest {
         }
     }
 
-    /** Whoever exchanges the entries can exchange the stored checkpoints too; what counts is what the entries lead to. */
+    /** Who exchanges the entries can exchange the stored checkpoints too; what counts is what the entries lead to. */
     @Test
     void isNotConvincedByAStoredCheckpointWithoutItsTree() {
         try (NotedLog forked = new NotedLog()) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -238,26 +237,6 @@ class BackupTest {
                     Map.of(),
                     new Meanwhile(out, () -> append(log, 50, 30)),
                     NOBODY);
-        }
-    }
-
-    /** Does something when the first bytes come. */
-    private static final class Meanwhile extends FilterOutputStream {
-        private final Runnable action;
-        private boolean ran;
-
-        Meanwhile(OutputStream out, Runnable action) {
-            super(out);
-            this.action = action;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (!ran) {
-                ran = true;
-                action.run();
-            }
-            out.write(bytes, offset, length);
         }
     }
 
