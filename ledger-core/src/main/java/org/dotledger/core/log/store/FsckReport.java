@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.dotledger.api.log.TreeHead;
+import org.dotledger.core.log.note.CheckpointOpening.Reason;
 
 /**
  * What a check of the whole log came to.
@@ -33,11 +34,16 @@ public record FsckReport(
         return findingsTotal == 0;
     }
 
-    /** Whether no checkpoint is signed by a key that was given, and nothing else is wrong: it is another key's log. */
+    /**
+     * Whether no checkpoint so much as claims a signature by a key that was given, and nothing else is wrong: it is another
+     * key's log, and not one that was changed.
+     */
     public boolean isOfAnotherKey() {
         return checkpoints > 0
                 && findingsTotal == checkpoints
-                && findings.stream().allMatch(finding -> finding.kind() == FsckFinding.Kind.NOTE_INVALID);
+                && findings.stream()
+                        .allMatch(finding -> finding.kind() == FsckFinding.Kind.NOTE_INVALID
+                                && finding.detail().contains(Reason.NO_TRUSTED_SIGNATURE.name()));
     }
 
     /** This report with one more finding. */
