@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.EntryCodec;
@@ -145,7 +144,7 @@ final class CoreConfiguration {
                 new LogClock(clock, log),
                 UUID::randomUUID,
                 LedgerParts.REFUSED_BYTES_MAX,
-                () -> ThreadLocalRandom.current().nextLong()));
+                engine::alone));
     }
 
     /** Mints what was approved, before this start or after it. */

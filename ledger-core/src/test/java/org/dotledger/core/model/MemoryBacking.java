@@ -3,7 +3,6 @@ package org.dotledger.core.model;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.UUID;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.EntryCodec;
@@ -41,7 +40,7 @@ final class MemoryBacking implements Backing {
                 clock,
                 UUID::randomUUID,
                 LedgerParts.REFUSED_BYTES_MAX,
-                new Random(1)));
+                log::alone));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.entry.RecordedEvent;
@@ -69,7 +68,7 @@ final class PostgresBacking implements Backing {
                 new LogClock(clock, log),
                 UUID::randomUUID,
                 LedgerParts.REFUSED_BYTES_MAX,
-                RandomGenerator.getDefault()));
+                engine::alone));
     }
 
     @Override

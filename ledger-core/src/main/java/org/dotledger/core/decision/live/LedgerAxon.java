@@ -1,6 +1,5 @@
 package org.dotledger.core.decision.live;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.common.configuration.AxonConfiguration;
@@ -26,7 +25,6 @@ import org.dotledger.core.decision.Decider;
  * append), no Axon Server, no call home, and no correlation data of Axon's own in what is stored.
  */
 public final class LedgerAxon implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String UPDATE_CHECK = "org.axonframework.update.UpdateCheckerConfigurationEnhancer";
 
     private final AxonConfiguration configuration;
@@ -38,7 +36,7 @@ public final class LedgerAxon implements AutoCloseable {
     private LedgerAxon(AxonConfiguration configuration, LedgerParts parts) {
         this.configuration = configuration;
         this.parts = parts;
-        this.commands = new LedgerCommandGateway(commandBus(), parts, PATIENCE);
+        this.commands = new LedgerCommandGateway(commandBus(), parts);
         this.identities =
                 new Identities(configuration.getComponent(UnitOfWorkFactory.class), eventLog(configuration), parts);
         this.refusals =

@@ -4,12 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.random.RandomGenerator;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.axonframework.messaging.commandhandling.CommandBus;
 import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.axonframework.messaging.commandhandling.CommandResultMessage;
@@ -27,41 +23,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LedgerCommandGateway {
     private static final String COMMAND_VERSION = "1";
-    /** Attempts that follow at once: most conflicts are gone as soon as the state is read again. */
-    private static final int ATTEMPTS_AT_ONCE = 2;
-    /** Attempts beside the commands of others; what is still contended then is decided while they wait. */
-    private static final int ATTEMPTS_BESIDE_OTHERS = 3;
-
-    private static final long PAUSE_NANOS_FIRST = 1_000_000;
-    private static final int PAUSE_DOUBLINGS_MAX = 4;
+    /** Attempts beside the commands of others: most conflicts are gone as soon as the state is read again. */
+    private static final int ATTEMPTS_BESIDE_OTHERS = 2;
+    /** Attempts while nobody else appends; the first is undone only when the turn was lost, as with a connection. */
+    private static final int ATTEMPTS_ALONE = 20;
 
     private final CommandBus commandBus;
     private final StaleAppend stale;
-    private final RandomGenerator jitter;
-    private final Duration patience;
+    private final LoneDecision alone;
     private final CommandObserver observer;
-    private final ReentrantLock turn;
-    private final ReadWriteLock quiet;
 
-    /** @param patience how long a command is decided again while others keep changing what it rests on */
-    LedgerCommandGateway(CommandBus commandBus, LedgerParts parts, Duration patience) {
+    LedgerCommandGateway(CommandBus commandBus, LedgerParts parts) {
         this.commandBus = commandBus;
         this.stale = new StaleAppend(parts.stale());
-        this.jitter = parts.jitter();
-        this.patience = patience;
+        this.alone = parts.alone();
         this.observer = CommandObserver.NONE;
-        this.turn = new ReentrantLock(true);
-        this.quiet = new ReentrantReadWriteLock(true);
     }
 
     private LedgerCommandGateway(LedgerCommandGateway same, CommandObserver observer) {
         this.commandBus = same.commandBus;
         this.stale = same.stale;
-        this.jitter = same.jitter;
-        this.patience = same.patience;
+        this.alone = same.alone;
         this.observer = observer;
-        this.turn = same.turn;
-        this.quiet = same.quiet;
     }
 
     /** The same way in, with somebody who hears what became of each command. */
@@ -70,30 +53,34 @@ public final class LedgerCommandGateway {
     }
 
     /**
-     * Decides the command on the state as it is, appends what follows, and answers when that is durable. A conflict with
-     * another append is decided again on the new state, and only after seconds of it reported as
-     * {@link RefusalCode#CONCURRENT_CHANGE}. What the log itself throws while it is out of reach is passed on; sent again
-     * with the same key, the command is then appended once at most.
+     * Decides the command on the state as it is, appends what follows, and answers when that is durable. After a conflict
+     * with another append it is decided again on the new state, the third time while nobody else appends, so that its turn
+     * comes however much it rests on. {@link RefusalCode#CONCURRENT_CHANGE} is what is left when even that is undone many
+     * times; it says nothing of how long anything took. What the log itself throws while it is out of reach is passed on;
+     * sent again with the same key, the command is then appended once at most.
      *
      * @return never {@link CommandOutcome.WouldAppend}
      */
     public CommandOutcome submit(CommandRequest request) {
         long start = System.nanoTime();
-        CommandOutcome outcome = submit(request, start);
+        CommandOutcome outcome = decided(request);
         observer.decided(request.definition().name(), outcome, Duration.ofNanos(System.nanoTime() - start));
         return outcome;
     }
 
-    private CommandOutcome submit(CommandRequest request, long start) {
+    private CommandOutcome decided(CommandRequest request) {
         CommandMessage message = message(request, Mode.SUBMIT);
-        for (int attempt = 1; System.nanoTime() - start < patience.toNanos(); attempt++) {
-            Optional<CommandOutcome> outcome =
-                    attempt <= ATTEMPTS_AT_ONCE ? attempt(message) : attemptInTurn(message, attempt);
-            if (outcome.isPresent()) {
-                return outcome.get();
-            }
-        }
-        return attempt(message(request, Mode.GIVE_UP)).orElseGet(LedgerCommandGateway::givenUp);
+        return firstOf(ATTEMPTS_BESIDE_OTHERS, () -> attempt(message))
+                .or(() -> firstOf(ATTEMPTS_ALONE, () -> alone.take(() -> attempt(message))))
+                .or(() -> attempt(message(request, Mode.GIVE_UP)))
+                .orElseGet(LedgerCommandGateway::givenUp);
+    }
+
+    private static Optional<CommandOutcome> firstOf(int attempts, Supplier<Optional<CommandOutcome>> attempt) {
+        return Stream.generate(attempt)
+                .limit(attempts)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /**
@@ -113,19 +100,6 @@ public final class LedgerCommandGateway {
 
     /** One decision and append; empty when something it rests on has changed meanwhile. */
     private Optional<CommandOutcome> attempt(CommandMessage message) {
-        return attempt(message, quiet.readLock());
-    }
-
-    private Optional<CommandOutcome> attempt(CommandMessage message, Lock shared) {
-        shared.lock();
-        try {
-            return dispatched(message);
-        } finally {
-            shared.unlock();
-        }
-    }
-
-    private Optional<CommandOutcome> dispatched(CommandMessage message) {
         try {
             CommandResultMessage result = commandBus.dispatch(message, null).join();
             return Optional.of(pending(result).settle());
@@ -137,22 +111,6 @@ public final class LedgerCommandGateway {
                 return Optional.of(refused(RefusalCode.ENTRY_TOO_LARGE, "an event of this command is too large"));
             }
             throw e;
-        }
-    }
-
-    /**
-     * One attempt with no other contended one beside it in this process, so that each round lets somebody through; and
-     * after some, with no other at all: a decision that rests on every entry takes longer than it takes anybody to append
-     * one, and whoever keeps appending would keep it from ever being taken.
-     */
-    private Optional<CommandOutcome> attemptInTurn(CommandMessage message, int attempt) {
-        int doublings = Math.min(attempt - ATTEMPTS_AT_ONCE, PAUSE_DOUBLINGS_MAX);
-        LockSupport.parkNanos(jitter.nextLong(PAUSE_NANOS_FIRST << doublings));
-        turn.lock();
-        try {
-            return attempt(message, attempt > ATTEMPTS_BESIDE_OTHERS ? quiet.writeLock() : quiet.readLock());
-        } finally {
-            turn.unlock();
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.EntryCodec;
@@ -22,7 +21,7 @@ import org.dotledger.core.decision.Decider;
  * @param clock the time of decisions
  * @param refusalIds a new random id each time
  * @param refusedBytesMax how large the body of a refused command is kept at most, in bytes
- * @param jitter spreads the attempts of callers who meet; safe for several threads
+ * @param alone takes a decision while nobody else appends
  */
 public record LedgerParts(
         EventStorageEngine engine,
@@ -34,7 +33,7 @@ public record LedgerParts(
         InstantSource clock,
         Supplier<UUID> refusalIds,
         int refusedBytesMax,
-        RandomGenerator jitter) {
+        LoneDecision alone) {
     /** The body of a refused command is kept up to 64 KiB (design: domain.md, "Statuses"). */
     public static final int REFUSED_BYTES_MAX = 64 * 1024;
 

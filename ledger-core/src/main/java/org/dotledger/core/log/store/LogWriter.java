@@ -3,12 +3,9 @@ package org.dotledger.core.log.store;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.dotledger.api.log.Checkpoint;
@@ -32,9 +29,8 @@ final class LogWriter implements Runnable {
     /** Under the lock of all writers the next position is free, unless something was put there that no commit left. */
     private static final String UNIQUE_VIOLATION = "23505";
 
-    private static final Duration BACKOFF_MIN = Duration.ofMillis(20);
-    private static final Duration BACKOFF_MAX = Duration.ofMillis(500);
     private static final Duration IDLE_POLL = Duration.ofMillis(200);
+    private static final Duration REHEARSAL_INTERVAL = Duration.ofSeconds(1);
 
     /** Beyond this many entries of others the tree's edge is read from tiles instead of computed from entries. */
     private static final int RELOAD_BEYOND_ENTRIES = 20_000;
@@ -42,14 +38,11 @@ final class LogWriter implements Runnable {
     private final DataSource dataSource;
     private final LogKeys keys;
     private final LogSettings settings;
-    private final BlockingQueue<QueuedAppend> queue;
+    private final PendingAppends pending;
     private final LogStop stop;
     private final Consumer<List<LoggedEntry>> onDurable;
+    private final AppendAttempts attempts = new AppendAttempts();
 
-    /** Taken from the queue and not answered yet, in the order to be tried. */
-    private List<QueuedAppend> pending = new ArrayList<>();
-    /** How many of the pending are tried one at a time, because together with others they failed. */
-    private int suspects;
     /** Sent to be committed, with no answer. */
     private Batch.@Nullable Sealed inDoubt;
 
@@ -61,8 +54,6 @@ final class LogWriter implements Runnable {
     /** The newest head this process knows to be durable: the log never goes back behind it. */
     private TreeHead durable = TreeHead.EMPTY;
 
-    private long failingSinceNanos;
-    private int failures;
     private volatile boolean closing;
     private volatile boolean ended;
 
@@ -70,14 +61,14 @@ final class LogWriter implements Runnable {
             DataSource dataSource,
             LogKeys keys,
             LogSettings settings,
-            BlockingQueue<QueuedAppend> queue,
+            BlockingQueue<Queued> queue,
             LogStop stop,
             Consumer<List<LoggedEntry>> onDurable) {
         this.dataSource = dataSource;
         this.keys = keys;
         this.trust = new CheckpointTrust(keys);
         this.settings = settings;
-        this.queue = queue;
+        this.pending = new PendingAppends(queue, settings.batchEventsMax());
         this.stop = stop;
         this.onDurable = onDurable;
     }
@@ -90,20 +81,20 @@ final class LogWriter implements Runnable {
     @Override
     public void run() {
         try {
+            rehearse();
             while (awaitWork()) {
-                runTransaction();
+                runTransaction(this::appendPending);
             }
         } catch (InterruptedException _) {
             LOG.warn("the log's writer was interrupted and ends");
         } catch (Error e) {
-            failPending(new LogUnavailableException("the log's writer failed", inDoubt != null, e));
+            pending.fail(new LogUnavailableException("the log's writer failed", inDoubt != null, e));
             throw e;
         } finally {
             ended = true;
             disconnect();
-            failPending(stop.orClosed(inDoubt != null));
-            queue.drainTo(pending);
-            failPending(stop.orClosed(false));
+            pending.fail(stop.orClosed(inDoubt != null));
+            pending.failQueued(stop.orClosed(false));
         }
     }
 
@@ -112,27 +103,30 @@ final class LogWriter implements Runnable {
         return ended;
     }
 
+    /** Whether the latest attempt to write failed. */
+    boolean isFailing() {
+        return attempts.areFailing();
+    }
+
     private boolean awaitWork() throws InterruptedException {
-        while (!stop.isSet() && pending.isEmpty()) {
-            QueuedAppend next = queue.poll(IDLE_POLL.toMillis(), TimeUnit.MILLISECONDS);
-            if (next != null) {
-                pending.add(next);
-            } else if (closing) {
+        while (!stop.isSet() && !pending.await(attempts.areFailing() ? REHEARSAL_INTERVAL : IDLE_POLL)) {
+            if (closing) {
                 return false;
+            }
+            if (attempts.areFailing()) {
+                rehearse();
             }
         }
         return !stop.isSet();
     }
 
-    private void runTransaction() throws InterruptedException {
+    private interface Work {
+        void in(LogState current) throws SQLException, InterruptedException;
+    }
+
+    private void runTransaction(Work work) throws InterruptedException {
         try {
-            LogState current = begin();
-            if (pending.isEmpty()) {
-                connected().rollback();
-                return;
-            }
-            appendBatch(current, takeBatch());
-            failures = 0;
+            work.in(begin());
         } catch (SQLException e) {
             afterFailure(e);
         } catch (DatabaseFailure e) {
@@ -141,10 +135,37 @@ final class LogWriter implements Runnable {
             stop.because(e);
         } catch (RuntimeException e) {
             LOG.error("the log cannot be appended to", e);
-            failPending(e);
+            attempts.failed(e);
+            pending.fail(e);
             inDoubt = null;
             disconnect();
         }
+    }
+
+    private void appendPending(LogState current) throws SQLException, InterruptedException {
+        AppendTurn turn = pending.turn();
+        if (turn != null) {
+            try {
+                turn.grant(connected());
+            } finally {
+                pending.endTurn();
+            }
+        }
+        List<QueuedAppend> candidates = pending.batch();
+        if (candidates.isEmpty()) {
+            connected().rollback();
+        } else {
+            appendBatch(current, candidates);
+        }
+    }
+
+    private void rehearse() throws InterruptedException {
+        runTransaction(current -> {
+            // What is computed ahead of the database here never gets there.
+            state = null;
+            connected().writeAndRollBack(seal(current, Rehearsal.on(current, keys.origin())));
+            attempts.succeeded();
+        });
     }
 
     /** Opens the transaction, settles what is in doubt, and takes in what other processes have appended. */
@@ -199,6 +220,7 @@ final class LogWriter implements Runnable {
                 .isPresent();
         inDoubt = null;
         if (committed) {
+            attempts.succeeded();
             settle(doubted);
         }
     }
@@ -217,41 +239,6 @@ final class LogWriter implements Runnable {
         }
     }
 
-    /** What is tried now: all that is pending and queued, up to the limit; a suspect alone. */
-    private List<QueuedAppend> takeBatch() {
-        if (suspects > 0) {
-            return List.of(pending.getFirst());
-        }
-        int events = pending.stream().mapToInt(QueuedAppend::size).sum();
-        int fitting = countFitting();
-        if (fitting < pending.size()) {
-            return List.copyOf(pending.subList(0, fitting));
-        }
-        QueuedAppend next = queue.peek();
-        while (next != null && events + next.size() <= settings.batchEventsMax()) {
-            // This thread is the only one that takes from the queue while it is open, so it gets what it has seen.
-            QueuedAppend taken = queue.poll();
-            if (taken == null) {
-                break;
-            }
-            pending.add(taken);
-            events += taken.size();
-            next = queue.peek();
-        }
-        return List.copyOf(pending);
-    }
-
-    private int countFitting() {
-        int events = 0;
-        for (int i = 0; i < pending.size(); i++) {
-            events += pending.get(i).size();
-            if (i > 0 && events > settings.batchEventsMax()) {
-                return i;
-            }
-        }
-        return pending.size();
-    }
-
     private void appendBatch(LogState current, List<QueuedAppend> candidates) throws SQLException {
         Admission admission = Admission.of(
                 current, candidates, settings.enforceTimeOrder(), connected().connection());
@@ -262,12 +249,13 @@ final class LogWriter implements Runnable {
             inDoubt = sealed;
             connected().writeAndCommit(sealed);
             inDoubt = null;
+            attempts.succeeded();
             settle(sealed);
             current.trimWindow();
         }
         // Told only now: what they conflict with may have been in the same batch.
         admission.rejections().forEach((rejected, reason) -> rejected.fail(reason));
-        answered(List.copyOf(admission.rejections().keySet()));
+        pending.answered(List.copyOf(admission.rejections().keySet()));
     }
 
     private Batch.Sealed seal(LogState current, Batch batch) throws SQLException {
@@ -284,23 +272,12 @@ final class LogWriter implements Runnable {
         trust.own(new StoredCheckpoint(durable, sealed.tree().note(), false));
         announce(sealed.batch().logged());
         sealed.acknowledge();
-        answered(sealed.batch().appends());
-    }
-
-    private void answered(List<QueuedAppend> appends) {
-        if (appends.isEmpty()) {
-            return;
-        }
-        suspects = Math.max(0, suspects - appends.size());
-        if (appends.size() == pending.size()) {
-            pending.clear();
-        } else {
-            pending.removeAll(Set.copyOf(appends));
-        }
+        pending.answered(sealed.batch().appends());
     }
 
     private void afterFailure(SQLException e) throws InterruptedException {
         disconnect();
+        attempts.failed(e);
         if (DatabaseFailure.isTransient(e)) {
             retryLater(e);
             return;
@@ -316,40 +293,23 @@ final class LogWriter implements Runnable {
     }
 
     private void isolate(SQLException e) {
-        if (suspects == 0 && pending.size() > 1) {
-            suspects = pending.size();
+        if (pending.suspectEach()) {
             return;
         }
-        QueuedAppend culprit = pending.getFirst();
         LOG.error("an append cannot be stored", e);
-        culprit.fail(new IllegalStateException("the database refuses the append: " + e.getMessage(), e));
-        answered(List.of(culprit));
+        pending.failFirst(new IllegalStateException("the database refuses the append: " + e.getMessage(), e));
     }
 
     private void retryLater(SQLException e) throws InterruptedException {
-        long now = System.nanoTime();
-        if (failures == 0) {
-            failingSinceNanos = now;
-            LOG.warn("the database cannot be written to, trying again: {}", e.getMessage());
-        }
-        failures++;
-        if (closing || now - failingSinceNanos > settings.unavailableAfter().toNanos()) {
-            failPending(new LogUnavailableException("the database cannot be written to", inDoubt != null, e));
+        if (closing || attempts.haveFailedFor(settings.unavailableAfter())) {
+            // What waits behind would only learn the same, one attempt later each. It is told first, because whoever is
+            // told may send again at once.
+            pending.failQueued(new LogUnavailableException("the database cannot be written to", e));
+            pending.fail(new LogUnavailableException("the database cannot be written to", inDoubt != null, e));
             inDoubt = null;
             return;
         }
-        Thread.sleep(backoff());
-    }
-
-    private Duration backoff() {
-        Duration doubled = BACKOFF_MIN.multipliedBy(1L << Math.min(failures - 1, 10));
-        return doubled.compareTo(BACKOFF_MAX) < 0 ? doubled : BACKOFF_MAX;
-    }
-
-    private void failPending(RuntimeException reason) {
-        pending.forEach(append -> append.fail(reason));
-        pending = new ArrayList<>();
-        suspects = 0;
+        Thread.sleep(attempts.backoff());
     }
 
     private WriterSession connected() {

@@ -149,6 +149,14 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         tail.follow(wakeUp);
     }
 
+    /** As {@link PostgresLog#alone}, and what is sourced meanwhile is the log to its end. */
+    public <T> T alone(Supplier<T> decision) {
+        return log.alone(() -> {
+            sourcing.refresh();
+            return decision.get();
+        });
+    }
+
     /** What this process knows to be durable, from its own writer. */
     private void durable(List<LoggedEntry> logged) {
         sourcing.durable(logged);

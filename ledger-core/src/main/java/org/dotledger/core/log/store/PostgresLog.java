@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.log.TreeHead;
@@ -32,7 +33,10 @@ public final class PostgresLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresLog.class);
 
     private final LogSettings settings;
-    private final BlockingQueue<QueuedAppend> queue;
+    /** In which turn the thread decides, if it decides in one. */
+    private final ScopedValue<AppendTurn> ownTurn = ScopedValue.newInstance();
+
+    private final BlockingQueue<Queued> queue;
     private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
     private final List<LogListener> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> wakeUps = new CopyOnWriteArrayList<>();
@@ -97,15 +101,42 @@ public final class PostgresLog implements AutoCloseable {
             return CompletableFuture.failedFuture(stop.orClosed(false));
         }
         QueuedAppend queued = new QueuedAppend(append, callbacks);
-        if (closed || !offer(queued)) {
-            return CompletableFuture.failedFuture(
-                    new LogUnavailableException(closed ? "the log is closed" : "the log's queue is full", null));
-        }
-        // The writer may have ended before the offer; the one that takes the append from the queue answers it.
-        if (writer.ended() && queue.remove(queued)) {
-            return CompletableFuture.failedFuture(stop.orClosed(false));
+        boolean handed = ownTurn.isBound() && ownTurn.get().hand(queued);
+        if (!handed) {
+            enqueue(queued);
         }
         return queued.future();
+    }
+
+    private void enqueue(Queued queued) {
+        if (closed || !offer(queued)) {
+            queued.fail(new LogUnavailableException(closed ? "the log is closed" : "the log's queue is full", null));
+        } else if (writer.ended() && queue.remove(queued)) {
+            // The writer may have ended before the offer; whoever takes something from the queue answers it.
+            queued.fail(stop.orClosed(false));
+        }
+    }
+
+    /**
+     * Takes a decision with nothing of anybody's, in this process or another, appended between what it reads and what it
+     * appends by {@link #append}, once and on the same thread. All others wait meanwhile, so it is best for decisions
+     * that others keep overtaking.
+     *
+     * @throws LogUnavailableException when its turn does not come, because the database is away
+     * @throws LogNotContinuedException once the database was found not to hold the log
+     */
+    public <T> T alone(Supplier<T> decision) {
+        AppendTurn turn = new AppendTurn();
+        if (stop.isSet()) {
+            throw stop.orClosed(false);
+        }
+        enqueue(turn);
+        turn.await();
+        try {
+            return ScopedValue.where(ownTurn, turn).call(decision::get);
+        } finally {
+            turn.leave();
+        }
     }
 
     private void requireOwnOrder(Append append) {
@@ -118,7 +149,7 @@ public final class PostgresLog implements AutoCloseable {
         }
     }
 
-    private boolean offer(QueuedAppend queued) {
+    private boolean offer(Queued queued) {
         try {
             return queue.offer(queued, settings.unavailableAfter().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException _) {
@@ -150,9 +181,12 @@ public final class PostgresLog implements AutoCloseable {
         });
     }
 
-    /** Whether appends are taken: the writer was neither closed nor stopped, and has not ended by itself. */
+    /**
+     * Whether appends are taken: the writer was neither closed nor stopped, has not ended by itself, and its latest
+     * attempt to write did not fail. While attempts fail and nobody appends, it tries by itself once a second.
+     */
     public boolean isWriting() {
-        return !closed && !writer.ended() && !stop.isSet();
+        return !closed && !writer.ended() && !stop.isSet() && !writer.isFailing();
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /** An append that waits for the writer, and the caller that waits for its outcome. */
-final class QueuedAppend {
+final class QueuedAppend implements Queued {
     private final Append append;
     private final Executor callbacks;
     private final CompletableFuture<Committed> future = new CompletableFuture<>();
@@ -37,7 +37,8 @@ final class QueuedAppend {
         answer(() -> future.complete(committed));
     }
 
-    void fail(RuntimeException reason) {
+    @Override
+    public void fail(RuntimeException reason) {
         answer(() -> future.completeExceptionally(reason));
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class WriterSession implements AutoCloseable {
             SELECT pg_advisory_xact_lock(?);
             SELECT size, root, note, on_request FROM checkpoint ORDER BY size DESC LIMIT 1""";
 
-    private static final String WRITE_AND_COMMIT = """
+    private static final String WRITE = """
             INSERT INTO event (position, id, type, subject, time, actor, tags, leaf_hash, entry)
             SELECT ? + number - 1, id::uuid, type, subject, timestamptz 'epoch' + micros * interval '1 microsecond',
                    actor, tags, leaf_hash, entry
@@ -47,7 +48,7 @@ final class WriterSession implements AutoCloseable {
             INSERT INTO tile (level, index, hashes)
             SELECT level, index, hashes FROM unnest(?::int[], ?::bigint[], ?::bytea[]) AS new (level, index, hashes);
             INSERT INTO checkpoint (size, root, note, on_request, commit_start) VALUES (?, ?, ?, false, ?);
-            COMMIT""";
+            """;
 
     private final Connection connection;
     private final String lockTimeoutMillis;
@@ -63,7 +64,7 @@ final class WriterSession implements AutoCloseable {
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         connection.setAutoCommit(false);
         this.lockAndReadHead = connection.prepareStatement(LOCK_AND_READ_HEAD);
-        this.writeAndCommit = connection.prepareStatement(WRITE_AND_COMMIT);
+        this.writeAndCommit = connection.prepareStatement(WRITE + "COMMIT");
     }
 
     /** @param patience how long to wait for other writers */
@@ -104,17 +105,28 @@ final class WriterSession implements AutoCloseable {
         if (!sealed.batch().artifacts().isEmpty()) {
             insertArtifacts(connection, sealed.batch().artifacts());
         }
-        int next = bindEvents(1, sealed.batch());
-        next = bindTags(next, sealed.batch());
-        next = bindTiles(next, sealed.tiles());
-        writeAndCommit.setLong(next++, sealed.tree().head().size());
-        writeAndCommit.setBytes(next++, sealed.tree().head().root().bytes());
-        writeAndCommit.setString(next++, sealed.tree().note());
-        writeAndCommit.setLong(next, sealed.batch().firstPosition());
-        writeAndCommit.execute();
+        write(writeAndCommit, sealed);
     }
 
-    private int bindEvents(int first, Batch batch) throws SQLException {
+    /** Writes a batch and takes it back. */
+    void writeAndRollBack(Batch.Sealed sealed) throws SQLException {
+        try (PreparedStatement writeAndRollBack = connection.prepareStatement(WRITE + "ROLLBACK")) {
+            write(writeAndRollBack, sealed);
+        }
+    }
+
+    private void write(PreparedStatement statement, Batch.Sealed sealed) throws SQLException {
+        int next = bindEvents(statement, 1, sealed.batch());
+        next = bindTags(statement, next, sealed.batch());
+        next = bindTiles(statement, next, sealed.tiles());
+        statement.setLong(next++, sealed.tree().head().size());
+        statement.setBytes(next++, sealed.tree().head().root().bytes());
+        statement.setString(next++, sealed.tree().note());
+        statement.setLong(next, sealed.batch().firstPosition());
+        statement.execute();
+    }
+
+    private int bindEvents(PreparedStatement statement, int first, Batch batch) throws SQLException {
         int count = batch.entries().size();
         String[] ids = new String[count];
         String[] types = new String[count];
@@ -137,18 +149,18 @@ final class WriterSession implements AutoCloseable {
             entries[i] = entry.bytes().shared();
         }
         int next = first;
-        writeAndCommit.setLong(next++, batch.firstPosition());
-        next = bind(next, "text", ids);
-        next = bind(next, "text", types);
-        next = bind(next, "text", subjects);
-        next = bind(next, "bigint", micros);
-        next = bind(next, "text", actors);
-        next = bind(next, "text", tags);
-        next = bind(next, "bytea", leafHashes);
-        return bind(next, "bytea", entries);
+        statement.setLong(next++, batch.firstPosition());
+        next = bind(statement, next, "text", ids);
+        next = bind(statement, next, "text", types);
+        next = bind(statement, next, "text", subjects);
+        next = bind(statement, next, "bigint", micros);
+        next = bind(statement, next, "text", actors);
+        next = bind(statement, next, "text", tags);
+        next = bind(statement, next, "bytea", leafHashes);
+        return bind(statement, next, "bytea", entries);
     }
 
-    private int bindTags(int first, Batch batch) throws SQLException {
+    private int bindTags(PreparedStatement statement, int first, Batch batch) throws SQLException {
         int count =
                 batch.entries().stream().mapToInt(entry -> entry.tags().size()).sum();
         String[] tags = new String[count];
@@ -163,20 +175,22 @@ final class WriterSession implements AutoCloseable {
             }
             position++;
         }
-        return bind(bind(first, "text", tags), "bigint", positions);
+        return bind(statement, bind(statement, first, "text", tags), "bigint", positions);
     }
 
-    private int bindTiles(int first, List<CompletedTile> tiles) throws SQLException {
+    private int bindTiles(PreparedStatement statement, int first, List<CompletedTile> tiles) throws SQLException {
         int[] levels = tiles.stream().mapToInt(CompletedTile::level).toArray();
         long[] indexes = tiles.stream().mapToLong(CompletedTile::index).toArray();
         byte[][] hashes = tiles.stream().map(tile -> tile.hashes().bytes()).toArray(byte[][]::new);
-        return bind(bind(bind(first, "int4", levels), "bigint", indexes), "bytea", hashes);
+        int next = bind(statement, first, "int4", levels);
+        next = bind(statement, next, "bigint", indexes);
+        return bind(statement, next, "bytea", hashes);
     }
 
     /** Binds an array, which the driver sends in binary for these types. */
-    private int bind(int parameter, String elementType, Object array) throws SQLException {
+    private int bind(PreparedStatement statement, int parameter, String elementType, Object array) throws SQLException {
         // The method is declared for Object[] and documented by the driver for arrays of primitives too.
-        writeAndCommit.setObject(
+        statement.setObject(
                 parameter, connection.unwrap(PGConnection.class).createArrayOf(elementType, array), Types.ARRAY);
         return parameter + 1;
     }
@@ -192,6 +206,13 @@ final class WriterSession implements AutoCloseable {
                 statement.setBytes(3, artifact.bytes());
                 statement.executeUpdate();
             }
+        }
+    }
+
+    /** Keeps the database from ending the transaction for standing idle. */
+    void keepAlive() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
         }
     }
 

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
@@ -39,8 +42,19 @@ public class InMemoryLog extends InMemoryEventStorageEngine implements ReceiptSo
     private static final SignerKey SIGNER = SignerKey.generate("ledger.example", new SecureRandom());
     private static final EntryCodec CODEC = new EntryCodec(SIGNER.name());
 
+    private final Lock turn = new ReentrantLock(true);
     private final Map<Long, RecordedEvent> stored = new ConcurrentHashMap<>();
     private final Map<Sha256, ArtifactContent> artifacts = new ConcurrentHashMap<>();
+
+    /** One at a time; others that do not ask to be alone append all the same. */
+    public <T> T alone(Supplier<T> decision) {
+        turn.lock();
+        try {
+            return decision.get();
+        } finally {
+            turn.unlock();
+        }
+    }
 
     @Override
     public CompletableFuture<AppendTransaction<?>> appendEvents(

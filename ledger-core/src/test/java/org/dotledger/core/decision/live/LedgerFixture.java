@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.UUID;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.test.fixture.AxonTestFixture;
@@ -69,7 +68,7 @@ public final class LedgerFixture {
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 UUID::randomUUID,
                 LedgerParts.REFUSED_BYTES_MAX,
-                new Random(1));
+                log::alone);
     }
 
     /** A ledger in which nothing has happened. */

@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.entry.RecordedEvent;
@@ -62,7 +61,7 @@ final class LedgerNode implements AutoCloseable {
                 new LogClock(clock, log),
                 UUID::randomUUID,
                 LedgerParts.REFUSED_BYTES_MAX,
-                RandomGenerator.getDefault()));
+                engine::alone));
     }
 
     LedgerAxon ledger() {

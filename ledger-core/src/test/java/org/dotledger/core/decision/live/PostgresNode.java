@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.GenericTaggedEventMessage;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
@@ -73,7 +72,7 @@ public final class PostgresNode implements AutoCloseable {
                 new LogClock(Clock.systemUTC(), log),
                 UUID::randomUUID,
                 LedgerParts.REFUSED_BYTES_MAX,
-                RandomGenerator.getDefault()));
+                engine::alone));
     }
 
     /** Appends these events as they are. */

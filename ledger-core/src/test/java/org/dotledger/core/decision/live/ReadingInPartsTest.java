@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
@@ -50,7 +49,7 @@ class ReadingInPartsTest {
             Clock.systemUTC(),
             UUID::randomUUID,
             LedgerParts.REFUSED_BYTES_MAX,
-            RandomGenerator.getDefault()));
+            log::alone));
     private final AtomicInteger keys = new AtomicInteger();
 
     /** Counts what is read, and lets something happen before the second part of it is. */

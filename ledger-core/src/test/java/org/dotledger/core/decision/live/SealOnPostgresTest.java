@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 /** All of C1 on two nodes with one database, sealed while others go on appending. */
 class SealOnPostgresTest {
     private static final int SEALS = 4;
+    private static final int SEALERS = 16;
     private static final Duration OFTEN = Duration.ofMillis(5);
     /** The other node's commands wait for nobody here, so that each may undo an attempt. */
     private static final Duration SOMETIMES = Duration.ofSeconds(3);
@@ -121,6 +122,30 @@ class SealOnPostgresTest {
             assertThat(seal.stateSha256()).isEqualTo(state.stateSha256());
             assertThat(seal.packageSha256())
                     .isEqualTo(past.packaged(recorded.position()).packageSha256());
+        }
+    }
+
+    /** Refusals of another node are entries too, and a seal rests on every one of them. */
+    @Test
+    void takesEverySealersTurnWhileAnotherNodeKeepsWriting() throws Exception {
+        begin();
+        WholeCampaign.playTo(new BothNodes());
+        assertThat(sealedAtOnce()).hasSize(SEALERS).allMatch(CommandOutcome.Appended.class::isInstance);
+    }
+
+    private List<CommandOutcome> sealedAtOnce() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(() -> keepSending(1, AUDITOR, WholeCampaign.SEAL, OFTEN, done));
+            List<Future<CommandOutcome>> seals = IntStream.range(0, SEALERS)
+                    .mapToObj(i -> threads.submit(() -> submit(0, OPERATOR, WholeCampaign.SEAL)))
+                    .toList();
+            List<CommandOutcome> outcomes = new ArrayList<>();
+            for (Future<CommandOutcome> seal : seals) {
+                outcomes.add(seal.get());
+            }
+            done.set(true);
+            return outcomes;
         }
     }
 
