@@ -59,7 +59,11 @@ final class LedgerMetrics {
                 .maximumExpectedValue(1_000.0)
                 .register(registry);
         log.onBatch(batches::record);
-        gauge("ledger.log.writing", "1 while appends are taken", log, writer -> writer.isWriting() ? 1 : 0);
+        gauge(
+                "ledger.log.writing",
+                "1 while appends are taken and the latest attempt did not fail",
+                log,
+                writer -> writer.isWriting() ? 1 : 0);
         gauge(
                 "ledger.log.stopped",
                 "1 once it was found that the database does not hold the log that was seen",

@@ -57,15 +57,15 @@ final class HealthController {
     }
 
     /**
-     * Ready is who can read the log, append to it, and has its views at the log's end; otherwise the failure is the
-     * answer: 503. Witnesses that are behind are told of and are no failure, since no receipt waits for them.
+     * Ready is who can read the log, did append when it last tried, and has its views at the log's end; otherwise the
+     * failure is the answer: 503. Witnesses that are behind are told of and are no failure, since no receipt waits for them.
      */
     @GetMapping("/health/readiness")
     ResponseEntity<byte[]> readiness() {
         long size = reader.head().size();
         log.stopped().ifPresent(HealthController::refuse);
         if (!log.isWriting()) {
-            throw new ProblemException(ProblemCode.UNAVAILABLE, "the log's writer has ended");
+            throw new ProblemException(ProblemCode.UNAVAILABLE, "the latest attempt to append to the log failed");
         }
         views.row("policy", "C1", AsOf.LATEST);
         return Answer.json(JsonObject.builder()

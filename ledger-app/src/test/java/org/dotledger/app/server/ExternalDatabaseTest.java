@@ -1,5 +1,6 @@
 package org.dotledger.app.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.dotledger.app.testing.LedgerUnderTest.AUDITOR;
@@ -7,6 +8,7 @@ import static org.dotledger.app.testing.LedgerUnderTest.OPERATOR;
 import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
 
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.app.postgres.Credentials;
 import org.dotledger.app.postgres.LocalPostgres;
 import org.dotledger.app.testing.C1;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A database that somebody else runs: with its two roles, and with its absences. */
 class ExternalDatabaseTest {
+    private static final String LATE = "{\"actorId\":\"late\",\"kind\":\"HUMAN\",\"roles\":[\"AUDITOR\"]}";
+
     @TempDir
     private Path directory;
 
@@ -40,6 +45,7 @@ class ExternalDatabaseTest {
             assertThat(ledger.directory().resolve("pg")).doesNotExist();
             changesNothingAsTheApplication(postgres);
 
+            outlivesATimeInWhichItTakesNoWrites(postgres, ledger);
             connection.cut();
             saysWithinSecondsThatItIsAway(ledger);
             connection.mend();
@@ -58,6 +64,44 @@ class ExternalDatabaseTest {
                             .isInstanceOf(SQLException.class)
                             .hasMessageContaining("permission denied");
                 }
+            }
+        }
+    }
+
+    /** Its sessions begin while it takes none, and would keep to that. */
+    private static void outlivesATimeInWhichItTakesNoWrites(LocalPostgres postgres, LedgerUnderTest ledger)
+            throws SQLException {
+        asAdmin(
+                postgres,
+                "ALTER ROLE " + postgres.appCredentials().user() + " SET default_transaction_read_only = on",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '"
+                        + postgres.appCredentials().user() + "'");
+        ledger.post(OWNER, "EnrolActor", LATE, "while-read-only")
+                .isProblem(503, "UNAVAILABLE");
+        ledger.send(ledger.request("/health/readiness")).isProblem(503, "UNAVAILABLE");
+        assertThat(ledger.get(AUDITOR, "/metrics").isOk().text()).contains("ledger_log_writing 0.0");
+
+        asAdmin(postgres, "ALTER ROLE " + postgres.appCredentials().user() + " RESET default_transaction_read_only");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> ledger.send(ledger.request("/health/readiness")).status() == 200);
+        ledger.post(OWNER, "EnrolActor", LATE, "while-read-only")
+                .isCreated();
+        byte[] artifact = "taken again".getBytes(UTF_8);
+        ledger.send(
+                        OPERATOR,
+                        ledger.request("/api/v1/artifacts/"
+                                        + Sha256.digest(artifact).hex())
+                                .PUT(BodyPublishers.ofByteArray(artifact)))
+                .isCreated();
+    }
+
+    private static void asAdmin(LocalPostgres postgres, String... statements) throws SQLException {
+        Credentials admin = postgres.adminCredentials();
+        try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl(), admin.user(), admin.password());
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
             }
         }
     }
@@ -97,15 +141,12 @@ class ExternalDatabaseTest {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> Files.readString(headNote).contains("\n" + size + "\n"));
         String known = Files.readString(headNote);
-        Credentials admin = postgres.adminCredentials();
-        try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl(), admin.user(), admin.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute("ALTER TABLE event DISABLE TRIGGER ALL");
-            statement.execute("ALTER TABLE checkpoint DISABLE TRIGGER ALL");
-            // In one step, or the server may see a checkpoint without its entries, which is another finding.
-            statement.execute("DELETE FROM event WHERE position = " + (size - 1)
-                    + "; DELETE FROM checkpoint WHERE size = " + size);
-        }
+        // In one step, or the server may see a checkpoint without its entries, which is another finding.
+        asAdmin(
+                postgres,
+                "ALTER TABLE event DISABLE TRIGGER ALL",
+                "ALTER TABLE checkpoint DISABLE TRIGGER ALL",
+                "DELETE FROM event WHERE position = " + (size - 1) + "; DELETE FROM checkpoint WHERE size = " + size);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() ->
