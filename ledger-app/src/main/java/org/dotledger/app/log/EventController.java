@@ -18,6 +18,7 @@ import org.dotledger.core.log.store.EventFilter;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.log.store.StoredEntry;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,10 +56,15 @@ final class EventController {
             throws IOException {
         EventFilter filter = new EventQueryParameters(after, type, tag, actor, code, from, to).filter();
         long size = log.head().size();
+        Positions.requireReached(filter, size);
         if (Representation.choose(request, MediaType.APPLICATION_JSON_VALUE, NDJSON)
                 .equals(NDJSON)) {
             long most = limit == null ? Long.MAX_VALUE : limit(limit);
-            stream(filter.endingBefore(size), most, response);
+            response.setContentType(NDJSON);
+            // The headers of an answer that may be the whole log are not worth reading it.
+            if (!HttpMethod.HEAD.matches(request.getMethod())) {
+                stream(filter.endingBefore(size), most, response);
+            }
             return null;
         }
         return page(filter.endingBefore(size), limit == null ? LIMIT_DEFAULT : limit(limit), size, request);
@@ -88,7 +94,6 @@ final class EventController {
 
     /** A page at a time, so that a slow reader holds no connection to the database. */
     private void stream(EventFilter filter, long most, HttpServletResponse response) throws IOException {
-        response.setContentType(NDJSON);
         try (OutputStream out = new BufferedOutputStream(response.getOutputStream(), 1 << 16)) {
             EventFilter rest = filter;
             long left = most;

@@ -14,6 +14,7 @@ import org.dotledger.core.log.store.EventFilter;
 import org.dotledger.core.log.store.LogReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -54,8 +55,9 @@ final class StreamController {
         EventFilter filter = new EventQueryParameters(
                         lastSeen == null ? after : lastSeen, type, tag, actor, code, null, null)
                 .filter();
+        // What is remembered of the log's size may be older than the position that the caller has just been told.
         if (filter.first() > growth.size()) {
-            throw Positions.unknown(filter.first() - 1);
+            Positions.requireReached(filter, log.head().size());
         }
         Caller caller = Caller.ofRequest();
         try (OpenStreams.Place _ = streams.take(caller.getPrincipal())) {
@@ -63,6 +65,9 @@ final class StreamController {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             // A proxy that collected the answer would hold events back.
             response.setHeader("X-Accel-Buffering", "no");
+            if (HttpMethod.HEAD.matches(request.getMethod())) {
+                return;
+            }
             new EventStream(log, growth, filter, caller, settings.heartbeat(), response.getOutputStream())
                     .follow(streams);
         }

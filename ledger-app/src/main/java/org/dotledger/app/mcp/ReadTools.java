@@ -25,6 +25,7 @@ import org.dotledger.app.http.ProblemCode;
 import org.dotledger.app.http.ProblemException;
 import org.dotledger.app.log.EventJson;
 import org.dotledger.app.log.EventQueryParameters;
+import org.dotledger.app.log.Positions;
 import org.dotledger.core.decision.live.LedgerCommandGateway;
 import org.dotledger.core.log.store.EventFilter;
 import org.dotledger.core.log.store.LogReader;
@@ -229,6 +230,7 @@ final class ReadTools {
                 .filter();
         int limit = Math.toIntExact(arguments.limit() == null ? EVENTS_DEFAULT : arguments.limit());
         long size = log.head().size();
+        Positions.requireReached(filter, size);
         List<StoredEntry> found = log.page(filter.endingBefore(size), limit + 1);
         List<StoredEntry> shown = found.subList(0, Math.min(limit, found.size()));
         return ToolAnswer.of(JsonObject.builder()

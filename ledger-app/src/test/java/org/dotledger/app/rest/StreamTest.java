@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.app.testing.LedgerUnderTest.AGENT;
 import static org.dotledger.app.testing.LedgerUnderTest.AUDITOR;
 
+import java.time.Duration;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.testing.FollowedStream;
 import org.dotledger.app.testing.LedgerUnderTest;
+import org.dotledger.app.testing.Reply;
 import org.dotledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -52,6 +54,43 @@ class StreamTest {
             }
             assertThat(event.integer("position")).isEqualTo(refused);
         }
+    }
+
+    /** What is remembered of the log's size is older than the position that was just acknowledged. */
+    @Test
+    void goesOnBehindWhatWasJustAcknowledged() {
+        try (FollowedStream other = FollowedStream.open(ledger, AUDITOR, "?after=" + (size() - 1))) {
+            for (int i = 0; i < 10; i++) {
+                long acknowledged = grow();
+                assertThat(head("?after=" + acknowledged).status()).isEqualTo(200);
+            }
+            assertThat(other.status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void saysTheSameAsTheListBeyondTheLog() {
+        long next = size();
+        for (String path : new String[] {"/api/v1/stream", "/api/v1/events"}) {
+            ledger.get(AUDITOR, path + "?after=" + (next + 1_000)).isProblem(404, "POSITION_UNKNOWN");
+        }
+        assertThat(ledger.get(AUDITOR, "/api/v1/events?after=" + (next - 1))
+                        .isOk()
+                        .items()
+                        .values())
+                .isEmpty();
+    }
+
+    @Test
+    void endsWhenOnlyItsHeadIsAskedFor() {
+        Reply head = head("");
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("content-type")).startsWith("text/event-stream");
+    }
+
+    private Reply head(String query) {
+        return ledger.send(
+                AUDITOR, ledger.request("/api/v1/stream" + query).HEAD().timeout(Duration.ofSeconds(20)));
     }
 
     @ParameterizedTest
