@@ -13,7 +13,7 @@ public enum RefusalCode {
     IDEMPOTENCY_KEY_MISSING(
             400,
             Retry.AFTER_FIX,
-            "The Idempotency-Key header is missing or malformed",
+            "The Idempotency-Key header is missing",
             "Send an Idempotency-Key header of 1 to 128 printable characters; use a new one for each intent and the same one for each retry."),
     ROLE_NOT_ALLOWED(
             403,

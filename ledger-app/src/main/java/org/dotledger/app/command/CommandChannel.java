@@ -11,6 +11,7 @@ import org.dotledger.api.message.RefusalCode;
 import org.dotledger.app.access.Caller;
 import org.dotledger.app.http.CorrelationId;
 import org.dotledger.app.http.Problem;
+import org.dotledger.app.http.ProblemCode;
 import org.dotledger.app.http.ProblemException;
 import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.decision.live.CommandRequest;
@@ -57,17 +58,21 @@ final class CommandChannel {
 
     private static IdempotencyKey idempotencyKey(HttpServletRequest request) {
         List<String> given = Collections.list(request.getHeaders(IDEMPOTENCY_KEY));
-        if (given.size() != 1) {
-            throw missing("the header is given " + given.size() + " times and is expected once");
+        if (given.isEmpty() || given.equals(List.of(""))) {
+            throw new ProblemException(
+                    Problem.of(Refusal.of(RefusalCode.IDEMPOTENCY_KEY_MISSING, "the header is not there, or empty")));
+        }
+        if (given.size() > 1) {
+            throw malformed("is given " + given.size() + " times and is expected once");
         }
         try {
             return new IdempotencyKey(given.getFirst());
         } catch (IllegalArgumentException e) {
-            throw missing(String.valueOf(e.getMessage()));
+            throw malformed("has " + given.getFirst().length() + " characters: " + e.getMessage());
         }
     }
 
-    private static ProblemException missing(String reason) {
-        return new ProblemException(Problem.of(Refusal.of(RefusalCode.IDEMPOTENCY_KEY_MISSING, reason)));
+    private static ProblemException malformed(String reason) {
+        return new ProblemException(ProblemCode.INVALID_HEADER, IDEMPOTENCY_KEY + " " + reason);
     }
 }

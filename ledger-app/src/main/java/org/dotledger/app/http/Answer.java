@@ -74,9 +74,18 @@ public final class Answer {
         if (problem.status() == 401) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         }
-        if (ProblemPage.show(request, response, problem, retryAfterSeconds)) {
-            return;
+        if (!ProblemPage.show(request, response, problem, retryAfterSeconds)) {
+            writeJson(response, problem, retryAfterSeconds);
         }
+    }
+
+    /** A problem that is never a page. */
+    static void writeJson(HttpServletResponse response, Problem problem) throws IOException {
+        writeJson(response, problem, RETRY_AFTER_SECONDS);
+    }
+
+    private static void writeJson(HttpServletResponse response, Problem problem, String retryAfterSeconds)
+            throws IOException {
         byte[] body = problem.bytes();
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);

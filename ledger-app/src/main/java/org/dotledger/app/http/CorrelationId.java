@@ -19,9 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * entries and in the program's own messages.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 public final class CorrelationId extends OncePerRequestFilter {
-    private static final String HEADER = "X-Correlation-Id";
+    static final String HEADER = "X-Correlation-Id";
     private static final String ATTRIBUTE = CorrelationId.class.getName();
     private static final String MDC_KEY = "correlationId";
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");

@@ -10,6 +10,7 @@ import org.dotledger.core.view.UnknownViewException;
 import org.dotledger.core.view.ViewsBehindException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -37,6 +38,8 @@ public final class Failures {
             case MaxUploadSizeExceededException _ ->
                 Problem.of(ProblemCode.UPLOAD_TOO_LARGE, ProblemCode.UPLOAD_TOO_LARGE.title());
             case MultipartException _ -> Problem.of(ProblemCode.BAD_REQUEST, "the form's parts cannot be read");
+            case RequestRejectedException _ ->
+                Problem.of(ProblemCode.BAD_REQUEST, "the request holds what is not allowed");
             case ErrorResponse framework -> Problem.of(framework.getStatusCode().value());
             default -> unexpected(e, correlationId);
         };

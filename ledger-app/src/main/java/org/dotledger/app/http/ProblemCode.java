@@ -20,6 +20,10 @@ public enum ProblemCode {
     POSITION_UNKNOWN(404, "The log has not come that far", "Ask for a position up to the tree size."),
     METHOD_NOT_ALLOWED(405, "The path does not take this method", "Use a method that the Allow header names."),
     NOT_ACCEPTABLE(406, "The answer has no such representation", "Accept one of the types that are named."),
+    REQUEST_TIMEOUT(
+            408,
+            "The request did not arrive in time",
+            "Send the same request again, with the same idempotency key, over a connection that is fast enough."),
     BODY_TOO_LARGE(413, "The body is larger than 16 MiB", "Send at most 16,777,216 bytes."),
     PACKAGE_TOO_LARGE(
             413,
@@ -43,6 +47,10 @@ public enum ProblemCode {
             500,
             "The ledger failed to answer",
             "Send the same request again with the same idempotency key; report the correlation id if it fails again."),
+    NOT_IMPLEMENTED(
+            501,
+            "The server does not know this method or transfer coding",
+            "Use a method that the Allow header of an OPTIONS request names, and no Transfer-Encoding but chunked."),
     UNAVAILABLE(
             503,
             "The ledger cannot answer at the moment",
@@ -54,7 +62,8 @@ public enum ProblemCode {
     LOG_DIVERGED(
             503,
             "The database does not hold what the log's key has signed or others have seen",
-            "Sending again does not help; tell the operator, who has to find out who changed the database.");
+            "Sending again does not help; tell the operator, who has to find out who changed the database."),
+    HTTP_VERSION_NOT_SUPPORTED(505, "The server does not speak this version of HTTP", "Send HTTP/1.1 requests.");
 
     private final int status;
     private final String title;
@@ -102,11 +111,14 @@ public enum ProblemCode {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 408 -> REQUEST_TIMEOUT;
             case 413 -> BODY_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 429 -> TOO_MANY_REQUESTS;
             case 431 -> HEADERS_TOO_LARGE;
+            case 501 -> NOT_IMPLEMENTED;
             case 503 -> UNAVAILABLE;
+            case 505 -> HTTP_VERSION_NOT_SUPPORTED;
             default -> status >= 400 && status < 500 ? BAD_REQUEST : INTERNAL_ERROR;
         };
     }

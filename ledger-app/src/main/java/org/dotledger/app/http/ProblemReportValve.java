@@ -19,6 +19,8 @@ public final class ProblemReportValve extends ErrorReportValve {
         }
         ProblemCode code = ProblemCode.ofStatus(status);
         byte[] body = Problem.of(code, code.title()).bytes();
+        // Of statuses that have no code of their own the code's stands in the answer and in its first line.
+        response.setStatus(code.status());
         try {
             response.setContentType(Problem.MEDIA_TYPE);
             response.setHeader("Cache-Control", "no-store");

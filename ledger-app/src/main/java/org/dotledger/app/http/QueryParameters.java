@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * alone, and its bodies are read by the program itself, bounded and strict.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class QueryParameters extends OncePerRequestFilter {
     private static final String PREFIX = "/api/";
 

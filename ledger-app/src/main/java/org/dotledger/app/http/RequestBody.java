@@ -2,7 +2,7 @@ package org.dotledger.app.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.Collections;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 
@@ -27,16 +27,16 @@ public final class RequestBody {
 
     /** A body of any type. */
     public static byte[] read(HttpServletRequest request) {
-        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+        if (!Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)).stream()
+                .allMatch("identity"::equalsIgnoreCase)) {
             throw new ProblemException(
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE, "a body is taken without Content-Encoding only");
         }
         if (request.getContentLengthLong() > LENGTH_MAX) {
             throw tooLarge();
         }
-        try (InputStream body = request.getInputStream()) {
-            byte[] bytes = body.readNBytes(LENGTH_MAX + 1);
+        try {
+            byte[] bytes = IncomingBodies.of(request).read(LENGTH_MAX);
             if (bytes.length > LENGTH_MAX) {
                 throw tooLarge();
             }

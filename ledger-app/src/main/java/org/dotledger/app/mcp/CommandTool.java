@@ -78,22 +78,26 @@ final class CommandTool {
     }
 
     static IdempotencyKey key(@Nullable Json value) {
+        if (value == null) {
+            throw missing();
+        }
         if (!(value instanceof JsonString(String text))) {
-            throw missing("the argument " + IDEMPOTENCY_KEY + " is missing or no string");
+            throw ProblemException.invalidField(IDEMPOTENCY_KEY, "is expected to be a string");
         }
         try {
             return new IdempotencyKey(text);
         } catch (IllegalArgumentException e) {
-            throw missing(String.valueOf(e.getMessage()));
+            throw ProblemException.invalidField(IDEMPOTENCY_KEY, String.valueOf(e.getMessage()));
         }
     }
 
-    private static ProblemException missing(String reason) {
+    private static ProblemException missing() {
+        String reason = "the argument " + IDEMPOTENCY_KEY + " is missing";
         RefusalCode code = RefusalCode.IDEMPOTENCY_KEY_MISSING;
         return new ProblemException(new Problem(
                 code.status(),
                 code.name(),
-                "The idempotency key is missing or malformed",
+                "The idempotency key is missing",
                 reason,
                 null,
                 IDEMPOTENCY_KEY,

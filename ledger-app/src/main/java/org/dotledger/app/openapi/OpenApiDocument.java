@@ -134,7 +134,7 @@ public final class OpenApiDocument {
                 "get",
                 "/api/v1/" + view.name(),
                 Purposes.of(view.name()),
-                List.of(AS_OF),
+                List.of(inQuery("id"), AS_OF),
                 Operation.success("200", answer));
     }
 

@@ -34,8 +34,12 @@ record Operation(Tag tag, String method, String path, String summary, List<JsonO
         return parameter(name, "header", true);
     }
 
-    private static String description(String name) {
+    private static String description(String name, String place) {
         return switch (name) {
+            case "id" ->
+                place.equals("query")
+                        ? "Gives the one row of this id, bare; for ids with a slash, which no path may hold."
+                        : "The row's id. One with a slash is given by the view's parameter of this name.";
             case "asOf" -> "A position (the state after that many entries) or an RFC 3339 time.";
             case "Idempotency-Key" -> "A new one for each intent, the same one for each retry of it.";
             case "dryRun" -> "true decides and appends nothing.";
@@ -50,7 +54,7 @@ record Operation(Tag tag, String method, String path, String summary, List<JsonO
                 .put("name", name)
                 .put("in", place)
                 .put("required", required)
-                .put("description", description(name))
+                .put("description", description(name, place))
                 .put("schema", JsonObject.builder().put("type", "string").build())
                 .build();
     }

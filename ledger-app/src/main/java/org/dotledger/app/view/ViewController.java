@@ -38,8 +38,12 @@ final class ViewController {
     @GetMapping("/api/v1/{view}")
     ResponseEntity<byte[]> view(
             @PathVariable("view") String view,
+            @RequestParam(name = "id", required = false) @Nullable String id,
             @RequestParam(name = "asOf", required = false) @Nullable String asOf,
             HttpServletRequest request) {
+        if (id != null) {
+            return row(view, id, asOf);
+        }
         AsOf state = parse("asOf", asOf);
         String form = Representation.choose(request, MediaType.APPLICATION_JSON_VALUE, CSV);
         ViewAnswer<?> answer = views.answer(view, state);
@@ -50,6 +54,7 @@ final class ViewController {
                         CanonicalJson.bytes(asOf == null ? grants.answer(view, answer.toJson()) : answer.toJson()));
     }
 
+    /** An id that holds a slash, as a route does, is asked for by the parameter of the view: no path may hold it. */
     @GetMapping("/api/v1/{view}/{id}")
     ResponseEntity<byte[]> row(
             @PathVariable("view") String view,

@@ -148,10 +148,11 @@ class BadInputTest {
                             () -> callers.submit(() -> ledger.post(OWNER, "OpenCampaign", values, key())))
                     .limit(10)
                     .toList();
-            for (Future<Reply> reply : replies) {
-                reply.get().isProblem(400, "INVALID_JSON");
-            }
+            // On a small heap some of them are beyond the caller's share of what is held at a time.
+            assertThat(replies).allSatisfy(reply -> assertThat(reply.get().member("code"))
+                    .isIn("INVALID_JSON", "TOO_MANY_REQUESTS"));
         }
+        ledger.post(OWNER, "OpenCampaign", values, key()).isProblem(400, "INVALID_JSON");
     }
 
     @Test
@@ -241,9 +242,11 @@ class BadInputTest {
                                 .header("Idempotency-Key", "a")
                                 .header("Idempotency-Key", "b")
                                 .POST(BodyPublishers.ofString(C1.OPEN)))
-                .isProblem(400, "IDEMPOTENCY_KEY_MISSING");
-        for (String key : new String[] {"", "a b", "x".repeat(129)}) {
-            ledger.post(OWNER, "OpenCampaign", C1.OPEN, key).isProblem(400, "IDEMPOTENCY_KEY_MISSING");
+                .isProblem(400, "INVALID_HEADER");
+        ledger.post(OWNER, "OpenCampaign", C1.OPEN, "").isProblem(400, "IDEMPOTENCY_KEY_MISSING");
+        for (String key : new String[] {"a b", "x".repeat(129)}) {
+            Reply malformed = ledger.post(OWNER, "OpenCampaign", C1.OPEN, key).isProblem(400, "INVALID_HEADER");
+            assertThat(malformed.member("detail")).contains("Idempotency-Key has " + key.length() + " characters");
         }
         ledger.send(OWNER, command("OpenCampaign").POST(BodyPublishers.ofString("{")))
                 .isProblem(400, "INVALID_JSON");

@@ -107,6 +107,55 @@ class ProtocolTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/login", "/checkpoint", "/health/liveness", "/api/v1/state", "/api/v1/commands", "/mcp"})
+    void refusesAHeaderThatIsNoText(String path) throws IOException {
+        for (String header : new String[] {"Accept", "Authorization", "Content-Type", "X-Anything", "Cookie"}) {
+            String answer = raw(
+                    "GET " + path + " HTTP/1.1\r\nHost: x\r\n" + header + ": a\u008fb\r\nConnection: close\r\n\r\n");
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"code\":\"INVALID_HEADER\"");
+            assertThat(answer).containsIgnoringCase(header + " holds a control character");
+        }
+    }
+
+    @Test
+    void refusesTwoContentTypes() throws IOException {
+        String answer = raw("POST /api/v1/commands/OpenCampaign HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + ledger.key(OWNER) + "\r\nIdempotency-Key: two-types\r\nContent-Type: application/json\r\n"
+                + "Content-Type: text/plain\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("Content-Type is given 2 times");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET / HTTP/9.9,505,HTTP_VERSION_NOT_SUPPORTED",
+        "CONNECT x:443 HTTP/1.1,501,NOT_IMPLEMENTED",
+        "POST /api/v1/keys HTTP/1.1|Transfer-Encoding: nonsense,501,NOT_IMPLEMENTED"
+    })
+    void saysWhatOfTheProtocolItDoesNotKnow(String request, int status, String code) throws IOException {
+        String answer = raw(
+                request.replace("|", "\r\nHost: x\r\n") + (request.contains("|") ? "" : "\r\nHost: x") + "\r\n\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status + " ")
+                .contains("\"code\":\"" + code + "\"")
+                .contains("\"status\":" + status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/commands,'GET,HEAD,OPTIONS'",
+        "/api/v1/commands/OpenCampaign,'POST,OPTIONS'",
+        "/api/v1/keys,'POST,OPTIONS'",
+        "/api/v1/state,'GET,HEAD,OPTIONS'",
+        "/mcp,'POST,OPTIONS'"
+    })
+    void namesARoutesOwnMethods(String path, String allowed) throws IOException {
+        String answer = raw("OPTIONS " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + ledger.key(AUDITOR)
+                + "\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 200 ").contains("\r\nAllow: " + allowed + "\r\n");
+    }
+
     @Test
     void keepsNoWrongTilePathInACache() {
         Reply reply = ledger.send(ledger.request("/tile/0/999")).isProblem(404, "NOT_FOUND");

@@ -1,0 +1,104 @@
+package org.dotledger.app.http;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The memory that request bodies may take. Each byte is counted when it arrives and not when it is announced, so that a
+ * caller who announces much and sends nothing takes nothing from others; and no caller gets more than a share. Bodies
+ * that have arrived are worked on a few megabytes at a time, since what is read from them is larger than they are. Safe
+ * for several threads.
+ */
+final class BodyBudget {
+    private static final int WORK_PARTS = 8;
+    private static final int PERMIT_BYTES = 1024;
+    private static final long WAIT_SECONDS_MAX = 20;
+
+    private final long bytesMax;
+    private final long bytesMaxPerCaller;
+    private final int permits;
+    private final Semaphore work;
+    private final Map<String, Long> byCaller = new HashMap<>();
+    private long held;
+
+    BodyBudget(long bytesMax, long bytesMaxPerCaller) {
+        this.bytesMax = bytesMax;
+        this.bytesMaxPerCaller = bytesMaxPerCaller;
+        this.permits = Math.toIntExact(Math.clamp(bytesMax / WORK_PARTS / PERMIT_BYTES, 1, Integer.MAX_VALUE));
+        this.work = new Semaphore(permits, true);
+    }
+
+    /** What one request holds, nothing at first. */
+    Share of(String caller) {
+        return new Share(caller);
+    }
+
+    private synchronized void take(String caller, int bytes) {
+        long own = byCaller.getOrDefault(caller, 0L);
+        if (own + bytes > bytesMaxPerCaller) {
+            throw new ProblemException(
+                    ProblemCode.TOO_MANY_REQUESTS,
+                    "the caller's bodies that are under way have " + own + " bytes, and " + bytesMaxPerCaller
+                            + " is the most");
+        }
+        if (held + bytes > bytesMax) {
+            throw new ProblemException(ProblemCode.UNAVAILABLE, "as many bodies are under way as there may be");
+        }
+        held += bytes;
+        byCaller.put(caller, own + bytes);
+    }
+
+    private synchronized void giveBack(String caller, long bytes) {
+        held -= bytes;
+        byCaller.computeIfPresent(caller, (_, own) -> own == bytes ? null : own - bytes);
+    }
+
+    /** Used by one thread at a time. */
+    final class Share implements AutoCloseable {
+        private final String caller;
+        private long bytes;
+        private int working;
+
+        private Share(String caller) {
+            this.caller = caller;
+        }
+
+        /**
+         * Counts bytes that have arrived.
+         *
+         * @throws ProblemException 429 when the caller holds its share, 503 when all of it is held
+         */
+        void take(int arrived) {
+            BodyBudget.this.take(caller, arrived);
+            bytes += arrived;
+        }
+
+        /**
+         * Waits until what has arrived may be worked on.
+         *
+         * @throws ProblemException 503 when that takes too long
+         */
+        void beginWork() {
+            int wanted = Math.toIntExact(Math.min(permits, bytes / PERMIT_BYTES));
+            try {
+                if (!work.tryAcquire(wanted, WAIT_SECONDS_MAX, TimeUnit.SECONDS)) {
+                    throw new ProblemException(ProblemCode.UNAVAILABLE, "too many large bodies are being worked on");
+                }
+                working = wanted;
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                throw new ProblemException(ProblemCode.UNAVAILABLE, "the server is being stopped");
+            }
+        }
+
+        @Override
+        public void close() {
+            work.release(working);
+            giveBack(caller, bytes);
+            working = 0;
+            bytes = 0;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.dotledger.app.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.Principal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Reads the bodies of requests within the memory and the time that there is for them, and holds what they take until the
+ * request is answered.
+ */
+final class IncomingBodies implements HandlerInterceptor {
+    private static final String ATTRIBUTE = IncomingBodies.class.getName();
+    private static final int READ_MAX = 16 * 1024;
+
+    private final BodyBudget budget;
+    private final Duration time;
+
+    IncomingBodies(BodySettings settings) {
+        this.budget = new BodyBudget(settings.bytesMax(), settings.bytesMaxPerCaller());
+        this.time = settings.time();
+    }
+
+    /** The body of a request, to be read once. */
+    static Incoming of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Incoming incoming) {
+            return incoming;
+        }
+        throw new IllegalStateException("a body is read outside of a controller");
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getAttribute(ATTRIBUTE) == null) {
+            Principal caller = request.getUserPrincipal();
+            String name = caller == null ? "address " + request.getRemoteAddr() : "actor " + caller.getName();
+            request.setAttribute(ATTRIBUTE, new Incoming(request, budget.of(name)));
+        }
+        return true;
+    }
+
+    /** Called whatever became of the request. */
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Incoming incoming) {
+            request.removeAttribute(ATTRIBUTE);
+            incoming.share.close();
+        }
+    }
+
+    /** One body. */
+    final class Incoming {
+        private final HttpServletRequest request;
+        private final BodyBudget.Share share;
+
+        private Incoming(HttpServletRequest request, BodyBudget.Share share) {
+            this.request = request;
+            this.share = share;
+        }
+
+        /**
+         * The whole body, or one byte more than the most there may be.
+         *
+         * @throws ProblemException 408, 429 or 503; what is left of the body is not waited for then
+         */
+        byte[] read(int lengthMax) throws IOException {
+            try (InputStream body = request.getInputStream()) {
+                byte[] whole = read(body, lengthMax);
+                share.beginWork();
+                return whole;
+            } catch (ProblemException e) {
+                AbandonedBody.abandon(request);
+                throw e;
+            }
+        }
+
+        private byte[] read(InputStream body, int lengthMax) throws IOException {
+            long start = System.nanoTime();
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            byte[] part = new byte[READ_MAX];
+            int count = body.read(part);
+            while (count >= 0 && whole.size() <= lengthMax) {
+                share.take(count);
+                whole.write(part, 0, count);
+                if (System.nanoTime() - start > time.toNanos()) {
+                    throw new ProblemException(
+                            ProblemCode.REQUEST_TIMEOUT, "the body did not arrive within " + time.toSeconds() + " s");
+                }
+                count = body.read(part);
+            }
+            return whole.toByteArray();
+        }
+    }
+}
