@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.EntryCodec;
@@ -11,6 +13,7 @@ import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
+import org.dotledger.core.log.store.ClockLimits;
 import org.dotledger.core.log.store.EngineReceipts;
 import org.dotledger.core.log.store.LogClock;
 import org.dotledger.core.log.store.LogReader;
@@ -31,6 +34,9 @@ import org.dotledger.core.view.store.ViewStore;
 
 /** One process that keeps a ledger in PostgreSQL, with the views it needs; others may keep the same one. */
 final class LedgerNode implements AutoCloseable {
+    /** Tests set their clocks as they like. */
+    private static final ClockLimits UNLIMITED = new ClockLimits(Duration.ofDays(1_000_000), Duration.ofDays(366));
+
     private static final ViewSet VIEWS = LedgerViews.all();
     private static final SignerKey SIGNER = SignerKey.generate("ledger.example", new SecureRandom());
 
@@ -58,7 +64,7 @@ final class LedgerNode implements AutoCloseable {
                 SsotPrefixes.DEFAULT,
                 new EntryCodec("ledger.example"),
                 TimeRegressedException.class::isInstance,
-                new LogClock(clock, log),
+                new LogClock(clock, log, Instant.MIN, UNLIMITED),
                 UUID::randomUUID,
                 LedgerParts.REFUSED_BYTES_MAX,
                 engine::alone));
