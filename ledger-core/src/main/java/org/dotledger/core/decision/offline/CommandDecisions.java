@@ -53,28 +53,22 @@ final class CommandDecisions {
     /**
      * Decides a command.
      *
+     * @param version of the events that were made of it
+     * @param earlier whether that version is written no more, so that the rules of its time decide
      * @param repeated what follows from an earlier command under the same key, if there was one
      * @param campaign the campaign before the command
      */
     Outcome decide(
             CommandDefinition<?> definition,
+            int version,
+            boolean earlier,
             ActorId caller,
             JsonObject body,
             Optional<Ruling> repeated,
             Instant at,
             CampaignPast campaign) {
-        return decide(decider(definition), definition, caller, body, repeated, at, campaign, false);
-    }
-
-    /** The same by the rules of an earlier version of the event. */
-    Outcome decideEarlier(
-            CommandDefinition<?> definition,
-            ActorId caller,
-            JsonObject body,
-            Optional<Ruling> repeated,
-            Instant at,
-            CampaignPast campaign) {
-        return decide(decider(definition), definition, caller, body, repeated, at, campaign, true);
+        Command command = MalformedCommand.read(definition, version, body);
+        return decide(decider(definition), definition, caller, command, repeated, at, campaign, earlier);
     }
 
     /** The kind of a caller, as a refusal of its command names it. */
@@ -96,13 +90,12 @@ final class CommandDecisions {
             Decider<C, S> decider,
             CommandDefinition<?> definition,
             ActorId caller,
-            JsonObject body,
+            Command command,
             Optional<Ruling> repeated,
             Instant at,
             CampaignPast campaign,
             boolean earlier) {
-        CommandChecks<C> checks =
-                new CommandChecks<>(definition, decider, prefixes, caller, MalformedCommand.read(definition, body));
+        CommandChecks<C> checks = new CommandChecks<>(definition, decider, prefixes, caller, command);
         Governance governance = states.state(GOVERNANCE, checks.query(), checks.governance(), Governance::evolve);
         Ruling ruling = checks.ruling(governance, repeated)
                 .orElseGet(() -> rule(decider, checks.command().orElseThrow(), caller, at, campaign, earlier));

@@ -211,9 +211,15 @@ public final class HistoryDecisions {
         Optional<Ruling> repeated =
                 used.add(commandDigest(first.actor(), key)) ? Optional.empty() : Optional.of(Ruling.keyReused());
         past.begin(first.event());
-        CommandDecisions.Outcome outcome = Events.isEarlier(first.envelope().type())
-                ? commands.decideEarlier(definition, first.actor(), body, repeated, first.time(), campaign)
-                : commands.decide(definition, first.actor(), body, repeated, first.time(), campaign);
+        CommandDecisions.Outcome outcome = commands.decide(
+                definition,
+                first.envelope().version(),
+                Events.isEarlier(first.envelope().type()),
+                first.actor(),
+                body,
+                repeated,
+                first.time(),
+                campaign);
         if (!(outcome.ruling() instanceof Ruling.Decided(Decision.Accepted(List<Event> events, var bulk)))) {
             return Optional.of("expected " + Rulings.describe(outcome.ruling()));
         }
@@ -226,7 +232,6 @@ public final class HistoryDecisions {
                 first.envelope().extensions().get(Attribute.CORRELATION_ID));
         return ExpectedEntries.of(
                         provenance, place -> EventIds.of(first.actor(), key, fingerprint, place), events, first.time())
-                .inVersionsOf(append)
                 .fault(append);
     }
 
