@@ -7,6 +7,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -26,7 +29,10 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -40,6 +46,34 @@ class ArchitectureTest {
     /** Capabilities of the core, which meet only through the API. */
     private static final List<String> CAPABILITIES =
             List.of("actor", "campaign", "dot", "registrar", "authorization", "surface", "evidence", "review");
+
+    /** What depends on the default locale unless it is given one. */
+    private static final Map<String, Set<String>> BY_LOCALE = Map.ofEntries(
+            Map.entry("java.lang.String", Set.of("format", "formatted", "toLowerCase", "toUpperCase")),
+            Map.entry("java.io.PrintStream", Set.of("format", "printf")),
+            Map.entry("java.io.PrintWriter", Set.of("format", "printf")),
+            Map.entry("java.io.Console", Set.of("format", "printf", "readLine")),
+            Map.entry("java.util.Formatter", Set.of("<init>")),
+            Map.entry("java.util.Scanner", Set.of("<init>")),
+            Map.entry("java.util.Locale", Set.of("getDefault")),
+            Map.entry("java.util.Calendar", Set.of("getInstance")),
+            Map.entry("java.text.DecimalFormat", Set.of("<init>")),
+            Map.entry("java.text.DecimalFormatSymbols", Set.of("<init>", "getInstance")),
+            Map.entry("java.text.MessageFormat", Set.of("<init>", "format")),
+            Map.entry("java.text.SimpleDateFormat", Set.of("<init>")),
+            Map.entry("java.text.Collator", Set.of("getInstance")),
+            Map.entry("java.text.BreakIterator", Set.of("getCharacterInstance", "getWordInstance", "getLineInstance")),
+            Map.entry(
+                    "java.text.NumberFormat",
+                    Set.of(
+                            "getInstance",
+                            "getNumberInstance",
+                            "getIntegerInstance",
+                            "getPercentInstance",
+                            "getCurrencyInstance",
+                            "getCompactNumberInstance")),
+            Map.entry("java.time.format.DateTimeFormatter", Set.of("ofPattern", "ofLocalizedDate", "ofLocalizedTime")),
+            Map.entry("java.time.format.DateTimeFormatterBuilder", Set.of("toFormatter")));
 
     @Test
     void theApiKnowsNoFramework() {
@@ -99,7 +133,7 @@ class ArchitectureTest {
                         "org.jspecify..")));
     }
 
-    /** Whoever verifies runs none of what talks to a database or a network. */
+    /** Verifying runs nothing that talks to a database or a network. */
     @Test
     void theVerifierNeedsNothingButTheJdkTheApiAndTheFolds() {
         holds(classes()
@@ -205,6 +239,21 @@ class ArchitectureTest {
                 .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("publish"))
                         .and(JavaCall.Predicates.target(
                                 HasOwner.Predicates.With.owner(resideInAnyPackage("org.axonframework.."))))));
+    }
+
+    /** Digits and letters of a locale end up in files that others check byte by byte. */
+    @Test
+    void nothingIsFormattedByTheLocaleOfTheMachine() {
+        holds(noClasses().should().accessTargetWhere(new DescribedPredicate<JavaAccess<?>>("take no Locale") {
+            @Override
+            public boolean test(JavaAccess<?> access) {
+                return access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target
+                        && BY_LOCALE
+                                .getOrDefault(target.getOwner().getName(), Set.of())
+                                .contains(target.getName())
+                        && target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class));
+            }
+        }));
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class JsonObject implements Json {
         this(new TreeMap<>(members));
     }
 
-    /** Takes the map over: whoever made it must not change it any more. */
+    /** Takes the map over: the caller must not change it afterwards. */
     JsonObject(TreeMap<String, Json> members) {
         this.members = Collections.unmodifiableSortedMap(members);
     }
@@ -72,10 +72,15 @@ public final class JsonObject implements Json {
     /** Collects members; a name given twice is a mistake of the program. Not safe for several threads. */
     public static final class Builder {
         private TreeMap<String, Json> members = new TreeMap<>();
+        private boolean isHandedOver;
 
         private Builder() {}
 
         public Builder put(String name, Json value) {
+            if (isHandedOver) {
+                members = new TreeMap<>(members);
+                isHandedOver = false;
+            }
             if (members.put(name, value) != null) {
                 throw new IllegalStateException("member given twice: " + name);
             }
@@ -104,11 +109,13 @@ public final class JsonObject implements Json {
             return condition ? put(name, value.get()) : this;
         }
 
-        /** The object. The builder starts anew with no members. */
+        /**
+         * The object with the members so far. The builder keeps them: it may build the same object again, or another one
+         * with further members, which does not change this one.
+         */
         public JsonObject build() {
-            JsonObject object = new JsonObject(members);
-            members = new TreeMap<>();
-            return object;
+            isHandedOver = true;
+            return new JsonObject(members);
         }
     }
 }

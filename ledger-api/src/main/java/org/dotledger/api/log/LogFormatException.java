@@ -1,10 +1,11 @@
 package org.dotledger.api.log;
 
 import java.util.Objects;
+import org.dotledger.api.text.VisibleText;
 
 /**
  * Says that a text or byte sequence does not have the exact form that its format demands. The message names what was
- * expected and what was found, abridged and with control characters escaped, so that it can be shown or logged.
+ * expected and what was found, abridged and with characters that have no shape escaped, so that it can be shown or logged.
  */
 public final class LogFormatException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -29,17 +30,8 @@ public final class LogFormatException extends IllegalArgumentException {
     }
 
     private static String abridged(String found) {
-        StringBuilder shown = new StringBuilder();
-        found.codePoints().limit(FOUND_LENGTH_MAX).forEach(point -> appendEscaped(shown, point));
-        return found.length() > FOUND_LENGTH_MAX ? shown + "…" : shown.toString();
-    }
-
-    private static void appendEscaped(StringBuilder shown, int point) {
-        boolean harmless = !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE;
-        if (harmless) {
-            shown.appendCodePoint(point);
-        } else {
-            shown.append("\\u%04x".formatted(point));
-        }
+        int shown = found.offsetByCodePoints(0, Math.min(FOUND_LENGTH_MAX, found.codePointCount(0, found.length())));
+        String text = VisibleText.of(found.substring(0, shown));
+        return shown < found.length() ? text + "…" : text;
     }
 }

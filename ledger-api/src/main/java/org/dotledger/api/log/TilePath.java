@@ -24,11 +24,16 @@ record TilePath(long index, int width) {
     }
 
     String text() {
-        StringBuilder text = new StringBuilder("%03d".formatted(index % 1000));
+        StringBuilder text = new StringBuilder(threeDigits(index % 1000));
         for (long rest = index / 1000; rest > 0; rest /= 1000) {
-            text.insert(0, "x%03d/".formatted(rest % 1000));
+            text.insert(0, "x" + threeDigits(rest % 1000) + "/");
         }
         return width == Tile.FULL_WIDTH ? text.toString() : text + ".p/" + width;
+    }
+
+    /** ASCII digits, whatever the locale. */
+    private static String threeDigits(long number) {
+        return Long.toString(1000 + number).substring(1);
     }
 
     static TilePath parse(String text) {

@@ -35,34 +35,23 @@ import org.dotledger.core.view.store.StoredEventLog;
  * within each round, so that a ratio holds on a machine whose speed drifts.
  */
 public final class Benchmark {
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
     /** Short, so that the first figure is of a log of some ten thousand events. */
     private static final Duration GROWTH_FIRST = Duration.ofMillis(400);
 
-    private static final int AS_OF_EVENTS = 100_000;
     private static final int AS_OF_WARM_UP = 100;
     private static final int AS_OF_REQUESTS = 200;
     private static final int ROWS_AT_A_TIME = 2_000;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Path data;
-    private final int rounds;
-    private final Duration duration;
-    private final long events;
+    private final BenchScale scale;
     private final Consumer<String> narrator;
     private final List<Figure> figures = new ArrayList<>();
 
-    /**
-     * @param data an empty directory for the database
-     * @param rounds how often each workload is run
-     * @param duration of each run
-     * @param events how long the log is made before it is read
-     */
-    public Benchmark(Path data, int rounds, Duration duration, long events, Consumer<String> narrator) {
+    /** @param data an empty directory for the database */
+    public Benchmark(Path data, BenchScale scale, Consumer<String> narrator) {
         this.data = data;
-        this.rounds = rounds;
-        this.duration = duration;
-        this.events = events;
+        this.scale = scale;
         this.narrator = narrator;
     }
 
@@ -94,7 +83,7 @@ public final class Benchmark {
             campaign.prepare();
             try (BenchDatabase database = BenchDatabase.beside(data);
                     ApiClient operator = operator(server.uri(), ownerKey)) {
-                fillTo(campaign, operator, AS_OF_EVENTS);
+                fillTo(campaign, operator, scale.asOfEvents());
                 asOf(operator);
                 byte[] entry = SampleEvents.entry(new EntryCodec("bench"));
                 List<Series> series = rounds(List.of(
@@ -159,13 +148,13 @@ public final class Benchmark {
     private List<Series> rounds(List<Workload> workloads) throws Exception {
         List<Series> series = workloads.stream().map(Series::new).toList();
         for (Series one : series) {
-            one.workload().run(WARM_UP);
+            one.workload().run(scale.warmUp());
         }
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < scale.rounds(); round++) {
             for (Series one : series) {
-                one.add(one.workload().run(duration));
+                one.add(one.workload().run(scale.duration()));
             }
-            narrator.accept("round " + (round + 1) + " of " + rounds);
+            narrator.accept("round " + (round + 1) + " of " + scale.rounds());
         }
         return series;
     }
@@ -196,14 +185,14 @@ public final class Benchmark {
     }
 
     private void growth(BenchDatabase database, SignerKey signer) throws Exception {
-        narrator.accept("growing a log to " + events + " events");
+        narrator.accept("growing a log to " + scale.events() + " events");
         EntryCodec codec = new EntryCodec(signer.name());
         try (PostgresLog log = PostgresLog.open(database.dataSource(), signer, LogSettings.DEFAULT)) {
             LogReader reader = new LogReader(database.dataSource(), signer);
             EngineAppends filling = new EngineAppends(log, codec, 256);
             long milestone = 0;
-            while (reader.head().size() < events) {
-                Sample sample = filling.run(milestone == 0 ? GROWTH_FIRST : duration);
+            while (reader.head().size() < scale.events()) {
+                Sample sample = filling.run(milestone == 0 ? GROWTH_FIRST : scale.duration());
                 long size = reader.head().size();
                 if (size >= milestone) {
                     figures.add(Figure.once(
@@ -223,7 +212,7 @@ public final class Benchmark {
         narrator.accept("reading " + size + " events");
         List<Double> cursor = new ArrayList<>();
         List<Double> stream = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < scale.rounds(); round++) {
             cursor.add(perSecond(size, () -> readCursor(database)));
             stream.add(perSecond(size, () -> reader.forEach(EventFilter.from(0), ignored -> {})));
         }

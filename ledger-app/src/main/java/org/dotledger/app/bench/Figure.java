@@ -1,5 +1,6 @@
 package org.dotledger.app.bench;
 
+import java.util.Locale;
 import org.dotledger.api.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +71,8 @@ record Figure(
             return "";
         }
         if (value >= 100) {
-            return "%,.0f".formatted(value);
+            return String.format(Locale.ROOT, "%,.0f", value);
         }
-        return value >= 0.1 ? "%.2f".formatted(value) : "%.4f".formatted(value);
+        return value >= 0.1 ? String.format(Locale.ROOT, "%.2f", value) : String.format(Locale.ROOT, "%.4f", value);
     }
 }

@@ -28,7 +28,7 @@ final class SampleEvents {
     }
 
     static DotCode code(int number) {
-        return new DotCode("DOT_C1_BENCH_%04d".formatted(number % DOTS));
+        return new DotCode(String.format(Locale.ROOT, "DOT_C1_BENCH_%04d", number % DOTS));
     }
 
     static JsonObject row(DotCode code) {

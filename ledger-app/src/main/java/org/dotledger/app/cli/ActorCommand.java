@@ -59,15 +59,14 @@ final class ActorCommand {
 
         @Override
         public Integer call() {
-            KeyCommand.requireNew(file);
-            JsonObject body = JsonObject.builder()
+            NewApiKey key = new NewApiKey(id, file, Console.of(spec), output);
+            JsonObject enrolment = JsonObject.builder()
                     .put("actorId", id)
                     .put("kind", kind.name())
                     .put("roles", JsonArray.of(roles, role -> Json.of(role.name())))
                     .build();
             try (ApiClient api = connection.open()) {
-                api.post("/api/v1/commands/EnrolActor", body, UUID.randomUUID().toString());
-                KeyCommand.issue(api, id, file, Console.of(spec), output);
+                key.enrolAndIssue(api, enrolment);
             }
             return ExitCode.OK;
         }

@@ -1,7 +1,6 @@
 package org.dotledger.app.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +10,8 @@ import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
 import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.app.client.ApiClient;
+import org.dotledger.app.client.SmallFile;
+import org.dotledger.app.http.RequestBody;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,10 +95,22 @@ final class AppendCommand implements Callable<Integer> {
     }
 
     private byte[] body() {
+        InputFile input = new InputFile("", path(), ExitCode.USAGE);
+        if (!file.equals("-")) {
+            return input.bytes(RequestBody.LENGTH_MAX);
+        }
         try {
-            return file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
-        } catch (IOException | InvalidPathException e) {
-            throw new CommandFailure(ExitCode.USAGE, "cannot read " + file, e);
+            return SmallFile.bytes(System.in, RequestBody.LENGTH_MAX);
+        } catch (IOException e) {
+            throw input.unreadable(e);
+        }
+    }
+
+    private Path path() {
+        try {
+            return Path.of(file);
+        } catch (InvalidPathException e) {
+            throw new CommandFailure(ExitCode.USAGE, "cannot read " + file + ": it is no name of a file", e);
         }
     }
 }

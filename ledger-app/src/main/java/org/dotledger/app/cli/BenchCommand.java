@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.app.bench.BenchScale;
 import org.dotledger.app.bench.Benchmark;
 import org.dotledger.app.bench.VerifyBenchmark;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ final class BenchCommand implements Callable<Integer> {
             description = "Measure instead how a package of so many events is verified, beside plain SHA-256.")
     private boolean verify;
 
+    @Option(
+            names = "--small",
+            description = "Run each part once and briefly, to see that it works here; the figures mean nothing.")
+    private boolean small;
+
     @Mixin
     private Output output = Output.table();
 
@@ -71,11 +77,15 @@ final class BenchCommand implements Callable<Integer> {
             figures = new VerifyBenchmark(directory, events, rounds, launcher(), console::note).run();
         } else {
             console.note("database in " + directory);
-            figures = new Benchmark(directory, rounds, Duration.ofSeconds(seconds), events, console::note).run();
+            figures = new Benchmark(directory, scale(), console::note).run();
         }
         JsonArray rows = JsonArray.of(figures, figure -> figure);
         output.print(console, () -> table(figures), CanonicalJson.bytes(rows), rows);
         return ExitCode.OK;
+    }
+
+    private BenchScale scale() {
+        return small ? BenchScale.small() : BenchScale.of(rounds, Duration.ofSeconds(seconds), events);
     }
 
     private static String table(List<JsonObject> figures) {

@@ -19,7 +19,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console.of(spec).print(AutoComplete.bash("ledger", LedgerMain.commandLine()));
+        Console.of(spec).data(AutoComplete.bash("ledger", LedgerMain.commandLine()));
         return ExitCode.OK;
     }
 }

@@ -1,8 +1,6 @@
 package org.dotledger.app.cli;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,7 +36,7 @@ final class Connection {
         return new ApiClient(server, key == null ? null : requirePrintable(key));
     }
 
-    /** The server's address, for who calls it with other keys. */
+    /** The server's address, for callers that have keys of their own. */
     URI server() {
         if (url.getHost() == null || !List.of("http", "https").contains(String.valueOf(url.getScheme()))) {
             throw new CommandFailure(ExitCode.USAGE, "not the address of a server: " + url);
@@ -61,10 +59,6 @@ final class Connection {
             String given = System.getenv("LEDGER_KEY");
             return given == null || given.isBlank() ? null : given.strip();
         }
-        try {
-            return Files.readString(keyFile).strip();
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.USAGE, "cannot read the key file " + keyFile, e);
-        }
+        return new InputFile("the key file", keyFile, ExitCode.USAGE).line();
     }
 }

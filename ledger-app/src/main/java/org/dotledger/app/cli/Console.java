@@ -4,16 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.PrintWriter;
+import org.dotledger.api.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Where results go (standard output) and where everything else goes (standard error).
+ * Where results go (standard output) and where everything else goes (standard error). What a person reads is shown with
+ * every character visible, because it may repeat what somebody else wrote.
  *
- * @param isTerminal whether a person looks on, so that colours and links help and do not end up in a file
+ * @param isTerminal whether standard output is shown to a person
+ * @param isStyled whether it may have colours and links as well
  */
-record Console(PrintWriter out, PrintWriter err, boolean isTerminal) {
+record Console(PrintWriter out, PrintWriter err, boolean isTerminal, boolean isStyled) {
     private static final String ESCAPE = "\u001B[";
     private static final String RESET = ESCAPE + "0m";
     private static final String LINK = "\u001B]8;;";
@@ -21,53 +24,76 @@ record Console(PrintWriter out, PrintWriter err, boolean isTerminal) {
 
     static Console of(@Nullable CommandSpec spec) {
         CommandLine commandLine = requireNonNull(spec).commandLine();
-        return new Console(commandLine.getOut(), commandLine.getErr(), looksOn());
+        boolean isTerminal = Terminal.isOutput();
+        return new Console(commandLine.getOut(), commandLine.getErr(), isTerminal, isTerminal && !isPlainWanted());
     }
 
     /** https://no-color.org is respected. */
-    private static boolean looksOn() {
+    private static boolean isPlainWanted() {
         String noColor = System.getenv("NO_COLOR");
-        return Terminal.isOutput() && (noColor == null || noColor.isEmpty());
+        return noColor != null && !noColor.isEmpty();
     }
 
     /** Prints a table; on a terminal with its headings in bold and its marks in colour. */
     void table(String text) {
-        int headings = text.indexOf('\n');
-        if (!isTerminal || headings < 0) {
-            print(text);
+        String visible = VisibleText.lines(text);
+        int headings = visible.indexOf('\n');
+        if (!isStyled || headings < 0) {
+            write(visible);
             return;
         }
-        print(ESCAPE + "1m" + text.substring(0, headings) + RESET
-                + text.substring(headings)
+        write(ESCAPE + "1m" + visible.substring(0, headings) + RESET
+                + visible.substring(headings)
                         .replace("✓", ESCAPE + "32m✓" + RESET)
                         .replace("✗ FAILED", ESCAPE + "31m✗ FAILED" + RESET)
                         .replace("· missing", ESCAPE + "33m· missing" + RESET));
     }
 
-    /** The text, on a terminal as a link to a page of the server. */
-    String link(String text, String address) {
-        return isTerminal ? LINK + address + LINK_END + text + LINK + LINK_END : text;
+    /** Prints a line whose first word is, on a terminal, a link to a page of the server. */
+    void linked(int indent, String word, String address, String rest) {
+        String shown = VisibleText.of(word);
+        write(" ".repeat(indent)
+                + (isStyled ? LINK + VisibleText.of(address) + LINK_END + shown + LINK + LINK_END : shown)
+                + VisibleText.of(rest));
     }
 
-    /** Begins anew: on a terminal on an empty screen. */
+    /** Starts over: on a terminal with an empty screen. */
     void clear() {
         if (isTerminal) {
             out.print(ESCAPE + "H" + ESCAPE + "2J");
         }
     }
 
-    void print(byte[] utf8) {
-        print(new String(utf8, UTF_8));
+    /** Prints what programs read: exactly as it is, unless a person looks. */
+    void data(byte[] utf8) {
+        data(new String(utf8, UTF_8));
     }
 
+    /** Prints what programs read: exactly as it is, unless a person looks. */
+    void data(String text) {
+        write(isTerminal ? VisibleText.lines(text) : text);
+    }
+
+    /** Prints what people read. */
     void print(String text) {
+        write(VisibleText.lines(text));
+    }
+
+    private void write(String text) {
         out.print(text.endsWith("\n") ? text : text + "\n");
         out.flush();
     }
 
+    /** Says that something is there for as long as the process is, unless that ends already. */
+    void announce(String text) {
+        if (!Ending.hasBegun()) {
+            note(text);
+        }
+    }
+
     /** Something a person may want to know, which is no part of the result. */
     void note(String text) {
-        err.println(text);
+        err.println(VisibleText.lines(text));
         err.flush();
     }
 }

@@ -14,7 +14,7 @@ final class DataOption {
     private @Nullable Path data;
 
     Path directory() {
-        Path directory = data == null ? Path.of(System.getProperty("user.home"), ".dotledger") : data;
+        Path directory = data == null ? Home.directory(".dotledger") : data;
         return directory.toAbsolutePath().normalize();
     }
 }

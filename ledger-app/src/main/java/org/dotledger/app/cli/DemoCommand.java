@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
                 return verified;
             }
             if (!exit) {
-                console.note("serving on " + server.uri() + "; keys of the actors in " + directory.resolve("keys")
+                console.announce("serving on " + server.uri() + "; keys of the actors in " + directory.resolve("keys")
                         + "; stop with Ctrl-C");
                 Thread.currentThread().join();
             }

@@ -1,6 +1,7 @@
 package org.dotledger.app.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.registrar.RegistrarRunRow;
@@ -74,7 +75,7 @@ final class DryRunReport {
     }
 
     private static String counted(long count, String what) {
-        return "%6d  %s\n".formatted(count, what);
+        return String.format(Locale.ROOT, "%6d  %s\n", count, what);
     }
 
     private static String verdict(RegistrarRunRow run) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
         description = "List events, one a line; --follow waits for more.",
         mixinStandardHelpOptions = true)
 final class EventsCommand implements Callable<Integer> {
+    private static final int POSITION_WIDTH = 8;
     private static final Duration RESUME_AFTER = Duration.ofSeconds(2);
 
     @Spec
@@ -74,7 +76,7 @@ final class EventsCommand implements Callable<Integer> {
             }
         }
         if (output.format() == OutputFormat.JSON) {
-            console.print(shown == 0 ? "[]" : "]");
+            console.data(shown == 0 ? "[]" : "]");
         }
         return ExitCode.OK;
     }
@@ -116,17 +118,17 @@ final class EventsCommand implements Callable<Integer> {
             after = position;
         }
         switch (output.format()) {
-            case TABLE -> console.print(oneLine(console, event));
-            case NDJSON -> console.print(line);
-            case JSON -> console.print((shown == 0 ? "[" : ",") + line);
-            case CSV -> console.print(Output.csvLine(columns(event)));
+            case TABLE -> showLine(console, event);
+            case NDJSON -> console.data(line);
+            case JSON -> console.data((shown == 0 ? "[" : ",") + line);
+            case CSV -> console.data(Output.csvLine(columns(event)));
         }
         shown++;
     }
 
     private void begin(Console console) {
         if (output.format() == OutputFormat.CSV) {
-            console.print(Output.csvLine(List.of("position", "time", "type", "actor", "subject", "id", "data")));
+            console.data(Output.csvLine(List.of("position", "time", "type", "actor", "subject", "id", "data")));
         }
     }
 
@@ -141,16 +143,20 @@ final class EventsCommand implements Callable<Integer> {
                 JsonTable.text(event.get("data")));
     }
 
-    private String oneLine(Console console, JsonObject event) {
+    private void showLine(Console console, JsonObject event) {
         String position = JsonTable.text(event.get("position"));
-        return "%s  %s  %-24s  %-16s  %s"
-                .formatted(
-                        " ".repeat(Math.max(0, 8 - position.length()))
-                                + console.link(position, connection.page("/events/" + position)),
-                        text(event, "time"),
-                        shortType(text(event, "type")),
-                        text(event, "actor"),
-                        text(event, "subject"));
+        String rest = String.format(
+                Locale.ROOT,
+                "  %s  %-24s  %-16s  %s",
+                text(event, "time"),
+                shortType(text(event, "type")),
+                text(event, "actor"),
+                text(event, "subject"));
+        console.linked(
+                Math.max(0, POSITION_WIDTH - position.length()),
+                position,
+                connection.page("/events/" + position),
+                rest);
     }
 
     private static String shortType(String type) {

@@ -34,7 +34,10 @@ final class ExitCode {
         if (failure.isTampering()) {
             return TAMPERED;
         }
-        return failure.isWrongKey() ? NO_TRUST_ROOT : UNEXPECTED;
+        if (failure.isWrongKey()) {
+            return NO_TRUST_ROOT;
+        }
+        return failure.isWrongAddress() ? USAGE : UNEXPECTED;
     }
 
     /** The exit code for what is in the way of a backup, or of its restoring. */
@@ -48,7 +51,8 @@ final class ExitCode {
 
     private static int ofStatus(int status) {
         return switch (status) {
-            case 400, 404, 405, 406, 415 -> USAGE;
+            case ApiFailure.WRONG_ADDRESS, 400, 404, 405, 406, 415 -> USAGE;
+            case ApiFailure.UNTRUSTED -> NO_TRUST_ROOT;
             case 401, 403 -> NOT_ALLOWED;
             case 409, 413, 422 -> REFUSED;
             case ApiFailure.NO_ANSWER, 429, 503 -> TRY_AGAIN;

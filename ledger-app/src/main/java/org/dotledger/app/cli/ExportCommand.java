@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.client.ApiClient;
+import org.dotledger.app.client.PartialFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +44,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Console console = Console.of(spec);
+        requireFileOrNothing();
         Map<String, String> query = asOf == null ? Map.of() : Map.of("asOf", asOf);
         try (ApiClient api = connection.open();
                 Progress progress = Progress.of("written", "bytes")) {
@@ -57,5 +59,14 @@ final class ExportCommand implements Callable<Integer> {
                         .put("bytes", bytes)
                         .build());
         return ExitCode.OK;
+    }
+
+    /** Said before the server makes a package. */
+    private void requireFileOrNothing() {
+        try {
+            PartialFile.requireFileOrNothing(file);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.USAGE, "cannot write " + file + ": " + e.getMessage(), e);
+        }
     }
 }

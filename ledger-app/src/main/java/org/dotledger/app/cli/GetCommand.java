@@ -76,7 +76,7 @@ final class GetCommand implements Callable<Integer> {
         try (ApiClient api = connection.open()) {
             repeat.run(console, () -> {
                 if (output.format() == OutputFormat.CSV) {
-                    console.print(api.get(path, query, "text/csv").body());
+                    console.data(api.get(path, query, "text/csv").body());
                 } else {
                     show(console, api.get(path, query));
                 }
@@ -87,7 +87,7 @@ final class GetCommand implements Callable<Integer> {
 
     private void show(Console console, ApiAnswer answer) {
         if (id != null) {
-            console.print(answer.body());
+            console.data(answer.body());
             return;
         }
         Json items = requireNonNull(answer.object().get("items"));

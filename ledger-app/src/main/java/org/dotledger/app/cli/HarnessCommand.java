@@ -1,6 +1,5 @@
 package org.dotledger.app.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -128,11 +127,7 @@ final class HarnessCommand implements Callable<Integer> {
     }
 
     private static String key(Path file) {
-        try {
-            return Connection.requirePrintable(Files.readString(file).strip());
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.USAGE, "cannot read the key file " + file, e);
-        }
+        return Connection.requirePrintable(new InputFile("the key file", file, ExitCode.USAGE).line());
     }
 
     private RecordId runId() {
@@ -165,8 +160,7 @@ final class HarnessCommand implements Callable<Integer> {
                         + ": expected " + one.expectedCode() + ", got " + one.status() + " "
                         + (one.code() == null ? "" : one.code()) + " "
                         + (one.emitted().isEmpty() ? "" : one.emitted()) + "\n"));
-        return text
-                + "%d bad inputs, %d not refused as expected\n"
-                        .formatted(report.size(), report.unexpected().size());
+        return text.append(report.size() + " bad inputs, " + report.unexpected().size() + " not refused as expected\n")
+                .toString();
     }
 }

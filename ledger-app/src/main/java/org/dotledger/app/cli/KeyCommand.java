@@ -1,13 +1,10 @@
 package org.dotledger.app.cli;
 
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.client.ApiClient;
-import org.dotledger.app.client.SecretFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,32 +20,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {KeyCommand.Issue.class, KeyCommand.Revoke.class, RotateLogKeyCommand.class})
 final class KeyCommand {
-
-    /** Asked before a key is made: one that could not be written would be lost. */
-    static void requireNew(@Nullable Path file) {
-        if (file != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new CommandFailure(ExitCode.USAGE, file + " exists already and is not overwritten");
-        }
-    }
-
-    /** Makes a key on the server and hands it over, once. */
-    static void issue(ApiClient api, String actorId, @Nullable Path file, Console console, Output output) {
-        JsonObject body = JsonObject.builder().put("actorId", actorId).build();
-        String key = api.post("/api/v1/keys", body, UUID.randomUUID().toString())
-                .object()
-                .string("key");
-        JsonObject.Builder issued = JsonObject.builder().put("actorId", actorId);
-        if (file == null) {
-            output.print(console, key, issued.put("key", key).build());
-            console.note("This is the only time the key is shown.");
-        } else {
-            SecretFile.write(file, key + "\n");
-            output.print(
-                    console,
-                    "The key of " + actorId + " is in " + file,
-                    issued.put("keyFile", file.toString()).build());
-        }
-    }
 
     /** Makes a further key for an actor. */
     @Command(name = "issue", description = "Make a key for an actor.", mixinStandardHelpOptions = true)
@@ -70,9 +41,9 @@ final class KeyCommand {
 
         @Override
         public Integer call() {
-            requireNew(file);
+            NewApiKey key = new NewApiKey(actorId, file, Console.of(spec), output);
             try (ApiClient api = connection.open()) {
-                issue(api, actorId, file, Console.of(spec), output);
+                key.issue(api);
             }
             return ExitCode.OK;
         }

@@ -1,11 +1,19 @@
 package org.dotledger.app.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.Map;
 import java.util.Set;
 import org.dotledger.api.json.InvalidJsonException;
+import org.dotledger.api.text.VisibleText;
 import org.dotledger.app.catalog.CatalogException;
 import org.dotledger.app.client.ApiFailure;
 import org.dotledger.app.http.Outage;
@@ -14,21 +22,63 @@ import org.dotledger.app.registrar.LedgerMismatchException;
 import org.dotledger.app.registrar.RegistrarStop;
 import org.dotledger.app.server.LedgerStartException;
 import org.dotledger.core.log.store.LogNotContinuedException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /** Entry point of the one executable. */
 public final class LedgerMain {
     private static final Set<String> SERVERS = Set.of("serve", "demo");
+    private static final char UNREADABLE = '\uFFFD';
 
     private LedgerMain() {}
 
     public static void main(String[] arguments) {
+        Ending.watch();
         if (arguments.length == 0 || !SERVERS.contains(arguments[0])) {
             // A server configures its logging itself; the others only warn, and not where results go.
             System.setProperty("logback.configurationFile", "logback-command.xml");
         }
-        System.exit(commandLine(arguments).execute(arguments));
+        System.exit(run(arguments, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err)));
+    }
+
+    /** Runs a command and returns its exit code. What it prints is UTF-8, whatever the locale. */
+    static int run(String[] arguments, OutputStream out, OutputStream err) {
+        PrintWriter results = new PrintWriter(new OutputStreamWriter(new ResultStream(out), UTF_8));
+        PrintWriter errors = new PrintWriter(new OutputStreamWriter(err, UTF_8), true);
+        try {
+            requireReadable(arguments, System.getenv());
+            int exitCode = commandLine(arguments).setOut(results).setErr(errors).execute(arguments);
+            results.flush();
+            return exitCode;
+        } catch (CommandFailure failure) {
+            return say(errors, failure.exitCode(), failure.getMessage());
+        }
+    }
+
+    /**
+     * Java reads arguments in the encoding of the locale and puts U+FFFD for what it cannot read; recorded, that would stay
+     * for ever.
+     */
+    static void requireReadable(String[] arguments, Map<String, String> environment) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].indexOf(UNREADABLE) >= 0) {
+                throw unreadable("argument " + (i + 1));
+            }
+        }
+        environment.forEach((name, value) -> {
+            if (name.startsWith("LEDGER_") && value.indexOf(UNREADABLE) >= 0) {
+                throw unreadable("the variable " + name);
+            }
+        });
+    }
+
+    private static CommandFailure unreadable(String what) {
+        return new CommandFailure(
+                ExitCode.USAGE,
+                what
+                        + " is not text in UTF-8, or the locale is not one of UTF-8; bin/ledger sets one, as LC_ALL=C.UTF-8"
+                        + " does");
     }
 
     /** With the one subcommand that is asked for, because looking at all of them takes longer than many a command. */
@@ -61,67 +111,53 @@ public final class LedgerMain {
         return new CommandLine.RunLast().execute(parsed);
     }
 
+    /** What breaks while the process ends breaks because it ends. */
     private static int explain(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+        if (Ending.hasBegun()) {
+            return ExitCode.UNEXPECTED;
+        }
         PrintWriter err = command.getErr();
         return switch (e) {
-            case CommandFailure failure -> {
-                err.println("ledger: " + failure.getMessage());
-                yield failure.exitCode();
-            }
-            case ApiFailure failure -> {
-                err.println("ledger: " + failure.getMessage());
-                yield ExitCode.of(failure);
-            }
-            case LedgerStartException failure -> {
-                err.println("ledger: the server does not start: " + failure.getMessage());
-                yield ExitCode.of(failure);
-            }
-            case LogNotContinuedException lost -> {
-                err.println("ledger: " + lost.getMessage());
-                yield ExitCode.TAMPERED;
-            }
-            case RegistrarStop stop -> {
-                err.println("ledger: " + stop.getMessage());
-                yield ExitCode.REFUSED;
-            }
-            case LedgerMismatchException mismatch -> {
-                err.println("ledger: " + mismatch.getMessage());
-                yield ExitCode.TAMPERED;
-            }
-            case IncompleteScanException incomplete -> {
-                err.println("ledger: " + incomplete.getMessage());
-                yield ExitCode.INCOMPLETE;
-            }
-            case CatalogException failure -> {
-                err.println("ledger: " + failure.getMessage());
-                yield failure.isTemporary() ? ExitCode.TRY_AGAIN : ExitCode.INCOMPLETE;
-            }
-            case InvalidJsonException invalid -> {
-                err.println("ledger: the answer is not JSON: " + invalid.getMessage());
-                yield ExitCode.UNEXPECTED;
-            }
-            case UncheckedIOException failure -> {
-                err.println("ledger: " + failure.getMessage() + ": " + failure.getCause());
-                yield ExitCode.UNEXPECTED;
-            }
-            case IOException failure -> {
-                err.println("ledger: " + failure.getMessage());
-                yield ExitCode.UNEXPECTED;
-            }
+            case CommandFailure failure -> say(err, failure.exitCode(), failure.getMessage());
+            case ApiFailure failure -> say(err, ExitCode.of(failure), failure.getMessage());
+            case LedgerStartException failure ->
+                say(err, ExitCode.of(failure), "the server does not start: " + failure.getMessage());
+            case LogNotContinuedException lost -> say(err, ExitCode.TAMPERED, lost.getMessage());
+            case RegistrarStop stop -> say(err, ExitCode.REFUSED, stop.getMessage());
+            case LedgerMismatchException mismatch -> say(err, ExitCode.TAMPERED, mismatch.getMessage());
+            case IncompleteScanException incomplete -> say(err, ExitCode.INCOMPLETE, incomplete.getMessage());
+            case CatalogException failure ->
+                say(err, failure.isTemporary() ? ExitCode.TRY_AGAIN : ExitCode.INCOMPLETE, failure.getMessage());
+            case InvalidJsonException invalid ->
+                say(err, ExitCode.UNEXPECTED, "the answer is not JSON: " + invalid.getMessage());
+            case UncheckedIOException failure ->
+                say(err, ExitCode.UNEXPECTED, failure.getMessage() + ": " + words(failure.getCause()));
+            case IOException failure -> say(err, ExitCode.UNEXPECTED, words(failure));
             default -> explainDatabase(e, err);
         };
+    }
+
+    /** Of a file system's failure, whose message is often no more than the name of a file, also its kind. */
+    private static String words(@Nullable Throwable failure) {
+        return failure instanceof FileSystemException || failure == null || failure.getMessage() == null
+                ? String.valueOf(failure)
+                : failure.getMessage();
     }
 
     /** A database that does not answer, or does not let in; anything else is a mistake of the program. */
     private static int explainDatabase(Exception e, PrintWriter err) throws Exception {
         if (Outage.isCauseOf(e)) {
-            err.println("ledger: the database does not answer: " + Outage.words(e));
-            return ExitCode.TRY_AGAIN;
+            return say(err, ExitCode.TRY_AGAIN, "the database does not answer: " + Outage.words(e));
         }
         if (Outage.isNotLetIn(e)) {
-            err.println("ledger: the database does not let this role in: " + Outage.words(e));
-            return ExitCode.NOT_ALLOWED;
+            return say(err, ExitCode.NOT_ALLOWED, "the database does not let this role in: " + Outage.words(e));
         }
         throw e;
+    }
+
+    /** Messages repeat what servers, files and arguments hold. */
+    private static int say(PrintWriter err, int exitCode, @Nullable String message) {
+        err.println("ledger: " + VisibleText.lines(String.valueOf(message)));
+        return exitCode;
     }
 }

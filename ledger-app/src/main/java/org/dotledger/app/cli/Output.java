@@ -57,9 +57,9 @@ final class Output {
     void print(Console console, Supplier<String> text, byte[] whole, JsonArray rows) {
         switch (format) {
             case TABLE -> console.table(text.get());
-            case JSON -> console.print(whole);
-            case NDJSON -> rows.values().forEach(row -> console.print(CanonicalJson.bytes(row)));
-            case CSV -> console.print(csv(rows));
+            case JSON -> console.data(whole);
+            case NDJSON -> rows.values().forEach(row -> console.data(CanonicalJson.bytes(row)));
+            case CSV -> console.data(csv(rows));
         }
     }
 

@@ -3,6 +3,7 @@ package org.dotledger.app.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dotledger.api.json.JsonObject;
@@ -38,18 +39,21 @@ final class ReadinessBoard {
     private static String text(ReadinessRow row) {
         StringBuilder text = new StringBuilder();
         for (ReadinessFlag flag : row.flags()) {
-            text.append("  %-36s %-8s %s%n".formatted(flag.flag(), flag.value(), reasons(flag.reasons())));
+            text.append(String.format(
+                    Locale.ROOT, "  %-36s %-8s %s\n", flag.flag(), flag.value(), reasons(flag.reasons())));
         }
-        text.append("  %-36s %s%n"
-                .formatted(
-                        "milestone",
-                        row.milestone() == null ? "none" : row.milestone().name()));
-        text.append("  %-36s %s"
-                .formatted(
-                        "stop codes in force",
-                        row.stops().isEmpty()
-                                ? "none"
-                                : row.stops().stream().map(ReadinessStop::code).collect(Collectors.joining(", "))));
+        text.append(String.format(
+                Locale.ROOT,
+                "  %-36s %s\n",
+                "milestone",
+                row.milestone() == null ? "none" : row.milestone().name()));
+        text.append(String.format(
+                Locale.ROOT,
+                "  %-36s %s",
+                "stop codes in force",
+                row.stops().isEmpty()
+                        ? "none"
+                        : row.stops().stream().map(ReadinessStop::code).collect(Collectors.joining(", "))));
         return text.toString();
     }
 

@@ -34,7 +34,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Console console = Console.of(spec);
         LedgerServer server = LedgerServer.start(new LedgerSettings(data.directory(), host, port.port(), Map.of()));
-        console.note("serving on " + server.uri() + ", data in " + data.directory() + "; stop with Ctrl-C");
+        console.announce("serving on " + server.uri() + ", data in " + data.directory() + "; stop with Ctrl-C");
         Thread.currentThread().join();
         return ExitCode.OK;
     }

@@ -2,6 +2,7 @@ package org.dotledger.app.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dotledger.api.text.VisibleText;
 
 /** Columns of text under a heading, as wide as their content. Not safe for several threads. */
 final class TextTable {
@@ -22,13 +23,14 @@ final class TextTable {
         return this;
     }
 
-    /** Cuts what is too long and replaces control characters, which could move the cursor of a terminal. */
+    /** Cuts what is too long, between two characters. */
     private static String cell(String text) {
-        String printable = text.codePoints()
-                .map(c -> Character.isISOControl(c) ? '\uFFFD' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return printable.length() <= CELL_WIDTH_MAX ? printable : printable.substring(0, CELL_WIDTH_MAX - 1) + "…";
+        String visible = VisibleText.of(text);
+        if (visible.length() <= CELL_WIDTH_MAX) {
+            return visible;
+        }
+        int end = CELL_WIDTH_MAX - 1;
+        return visible.substring(0, Character.isHighSurrogate(visible.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.dotledger.api.json.CanonicalJson;
@@ -13,6 +14,7 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.LogFormatException;
 import org.dotledger.api.log.SignatureType;
 import org.dotledger.api.log.VerifierKey;
+import org.dotledger.api.text.VisibleText;
 import org.dotledger.core.LedgerRules;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.readback.PackageFacts;
@@ -104,11 +106,7 @@ final class VerifyCommand implements Callable<Integer> {
     private Map<String, byte[]> notes() {
         Map<String, byte[]> notes = new LinkedHashMap<>();
         for (Path checkpoint : checkpoints) {
-            try {
-                notes.put(checkpoint.toString(), Files.readAllBytes(checkpoint));
-            } catch (IOException e) {
-                throw new CommandFailure(ExitCode.USAGE, "cannot read the checkpoint " + checkpoint, e);
-            }
+            notes.put(checkpoint.toString(), new InputFile("the checkpoint", checkpoint, ExitCode.USAGE).bytes());
         }
         return notes;
     }
@@ -127,17 +125,13 @@ final class VerifyCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder();
         for (CheckResult check : report.checks()) {
             String detail = check.detail().isEmpty() ? "" : ": " + check.detail();
-            text.append(printable("%-11s  %s%s".formatted(check.status().word(), check.name(), detail)))
-                    .append('\n');
+            String line =
+                    String.format(Locale.ROOT, "%-11s  %s%s", check.status().word(), check.name(), detail);
+            text.append(VisibleText.of(line)).append('\n');
         }
-        return text.append('\n').append(printable(verdict(report))).append('\n').toString();
-    }
-
-    /** What the package says may hold what moves the cursor of a terminal. */
-    private static String printable(String text) {
-        return text.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '\uFFFD' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        return text.append('\n')
+                .append(VisibleText.of(verdict(report)))
+                .append('\n')
                 .toString();
     }
 

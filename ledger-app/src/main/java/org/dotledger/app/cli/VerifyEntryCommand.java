@@ -1,8 +1,6 @@
 package org.dotledger.app.cli;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,6 +34,9 @@ import picocli.CommandLine.Spec;
             "12 when there is no key."
         })
 final class VerifyEntryCommand implements Callable<Integer> {
+    /** More than a ledger takes as one entry. */
+    private static final int ENTRY_BYTES_MAX = 1 << 24;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -48,7 +49,7 @@ final class VerifyEntryCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "VKEY",
-            description = "The log's verifier key, from whoever you trust; never from the server that is checked.")
+            description = "The log's verifier key, from somebody you trust; never from the server that is checked.")
     private @Nullable String key;
 
     @Override
@@ -103,14 +104,10 @@ final class VerifyEntryCommand implements Callable<Integer> {
     }
 
     private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.INCOMPLETE, "cannot read " + file + ": nothing was verified", e);
-        }
+        return new InputFile("", file, ExitCode.INCOMPLETE).bytes(ENTRY_BYTES_MAX);
     }
 
     private static String text(Path file) {
-        return new String(bytes(file), StandardCharsets.UTF_8);
+        return new String(new InputFile("", file, ExitCode.INCOMPLETE).bytes(), StandardCharsets.UTF_8);
     }
 }

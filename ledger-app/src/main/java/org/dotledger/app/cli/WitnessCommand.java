@@ -14,6 +14,8 @@ import org.dotledger.api.log.LogFormatException;
 import org.dotledger.api.log.SignatureType;
 import org.dotledger.api.log.VerifierKey;
 import org.dotledger.app.server.LedgerSettings;
+import org.dotledger.app.server.ListenAddress;
+import org.dotledger.app.server.WrongAddressException;
 import org.dotledger.app.witness.WitnessDirectory;
 import org.dotledger.app.witness.WitnessServer;
 import org.dotledger.core.log.witness.Witness;
@@ -70,19 +72,20 @@ final class WitnessCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Console console = Console.of(spec);
         List<WitnessedLog> witnessed = witnessedLogs();
+        InetSocketAddress address = address();
         try (WitnessDirectory directory = open();
                 WitnessServer server =
-                        WitnessServer.start(witness(directory, witnessed), address(), WitnessServer.SILENCE_MAX)) {
+                        WitnessServer.start(witness(directory, witnessed), address, WitnessServer.SILENCE_MAX)) {
             closeAtExit(server, console);
             console.print(directory.key().verifierKey().format());
-            console.note("witness on http://" + host + ":" + server.address().getPort() + ", data in " + directory()
-                    + "; stop with Ctrl-C");
+            console.announce("witness on http://" + host + ":"
+                    + server.address().getPort() + ", data in " + directory() + "; stop with Ctrl-C");
             Thread.currentThread().join();
         }
         return ExitCode.OK;
     }
 
-    /** Whoever stops a witness ends the process, and nobody then comes back to close anything. */
+    /** A witness is stopped by ending its process, which does not come back to close anything. */
     private static void closeAtExit(WitnessServer server, Console console) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
@@ -110,16 +113,17 @@ final class WitnessCommand implements Callable<Integer> {
     }
 
     private Path directory() {
-        Path chosen = data == null ? Path.of(System.getProperty("user.home"), ".dotledger-witness") : data;
+        Path chosen = data == null ? Home.directory(".dotledger-witness") : data;
         return chosen.toAbsolutePath().normalize();
     }
 
-    private InetSocketAddress address() {
-        InetSocketAddress address = new InetSocketAddress(host, port.port());
-        if (address.isUnresolved()) {
-            throw new CommandFailure(ExitCode.USAGE, "no such address: " + host);
+    /** Looked at before the witness's directory is made. */
+    private InetSocketAddress address() throws IOException {
+        try {
+            return ListenAddress.require(host, port.port());
+        } catch (WrongAddressException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         }
-        return address;
     }
 
     private List<WitnessedLog> witnessedLogs() {

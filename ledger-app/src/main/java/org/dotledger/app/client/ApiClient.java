@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -17,16 +16,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
@@ -39,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApiClient implements AutoCloseable {
     private static final String DATA = "data: ";
     private static final int PART_BYTES = 1 << 16;
+    private static final int PROBLEM_BYTES_MAX = 1 << 20;
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(120);
 
     private final HttpClient client =
@@ -46,7 +44,7 @@ public final class ApiClient implements AutoCloseable {
     private final String base;
     private final @Nullable String key;
 
-    /** @param key the API key, or null to call as nobody */
+    /** @param key the API key, or null to call without one */
     public ApiClient(URI url, @Nullable String key) {
         this.base = url.toString().replaceAll("/+$", "");
         this.key = key;
@@ -113,7 +111,7 @@ public final class ApiClient implements AutoCloseable {
         });
     }
 
-    /** As {@link #download(String, Map, String, Path, LongConsumer)}, and nobody is told of the progress. */
+    /** As {@link #download(String, Map, String, Path, LongConsumer)}, without a word of the progress. */
     public void download(String path, Map<String, String> query, String accept, Path file) {
         download(path, query, accept, file, written -> {});
     }
@@ -121,47 +119,51 @@ public final class ApiClient implements AutoCloseable {
     /**
      * Writes the body of an answer of any length to a file, which is there only when all of it has come.
      *
+     * @param file a regular file, which is replaced, or a name that nothing has
      * @param progress told now and then how many bytes have been written
+     * @throws UncheckedIOException when the file cannot be written; nothing is left of it then
      */
     public void download(String path, Map<String, String> query, String accept, Path file, LongConsumer progress) {
         // Without a time limit: how long an answer takes is for its length to say.
         HttpResponse<InputStream> response =
                 send(untimed(path, query).header("Accept", accept).build(), BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
-            if (response.statusCode() != 200) {
-                throw ApiFailure.of(response.statusCode(), body.readAllBytes());
+            requireOk(response.statusCode(), body);
+            try (PartialFile partial = PartialFile.of(file)) {
+                copy(body, partial, progress);
+                partial.publish();
             }
-            Path partial = file.resolveSibling(file.getFileName() + ".partial");
-            copy(body, partial, progress);
-            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (FileSystemException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
         } catch (IOException e) {
             throw ApiFailure.noAnswer("the connection broke: " + e.getMessage(), e);
         }
     }
 
-    private static void copy(InputStream body, Path file, LongConsumer progress) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            byte[] part = new byte[PART_BYTES];
-            long written = 0;
-            for (int length = body.read(part); length >= 0; length = body.read(part)) {
-                out.write(part, 0, length);
-                written += length;
-                progress.accept(written);
-            }
+    private static void copy(InputStream body, PartialFile out, LongConsumer progress) throws IOException {
+        byte[] part = new byte[PART_BYTES];
+        long written = 0;
+        for (int length = body.read(part); length >= 0; length = body.read(part)) {
+            out.write(part, 0, length);
+            written += length;
+            progress.accept(written);
         }
     }
 
     private void stream(HttpRequest request, Consumer<String> consumer) {
         HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
-            if (response.statusCode() != 200) {
-                throw ApiFailure.of(response.statusCode(), body.readAllBytes());
+            requireOk(response.statusCode(), body);
+            BufferedReader lines = new BufferedReader(new InputStreamReader(body, UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                consumer.accept(line);
             }
-            new BufferedReader(new InputStreamReader(body, UTF_8)).lines().forEach(consumer);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw ApiFailure.noAnswer("the connection broke: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireOk(int status, InputStream body) throws IOException {
+        if (status != 200) {
+            throw ApiFailure.of(status, body.readNBytes(PROBLEM_BYTES_MAX));
         }
     }
 
@@ -191,7 +193,9 @@ public final class ApiClient implements AutoCloseable {
         try {
             return client.send(request, handler);
         } catch (ConnectException e) {
-            throw ApiFailure.noAnswer("no server answers at " + base + "; start one: ledger serve", e);
+            throw Unreached.of(base, e);
+        } catch (SSLException e) {
+            throw Unreached.of(base, e);
         } catch (IOException e) {
             throw ApiFailure.noAnswer("the connection to " + base + " broke: " + e.getMessage(), e);
         } catch (InterruptedException e) {

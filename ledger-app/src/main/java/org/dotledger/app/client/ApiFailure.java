@@ -13,6 +13,12 @@ public final class ApiFailure extends RuntimeException {
     /** Stands for a status where no answer came. */
     public static final int NO_ANSWER = 0;
 
+    /** Stands for a status where no server can be at the address. */
+    public static final int WRONG_ADDRESS = -1;
+
+    /** Stands for a status where the server's certificate is not trusted. */
+    public static final int UNTRUSTED = -2;
+
     private final int status;
     private final String code;
     private final OptionalLong refusalPosition;
@@ -24,16 +30,26 @@ public final class ApiFailure extends RuntimeException {
         this.refusalPosition = refusalPosition;
     }
 
-    private ApiFailure(String message, Throwable cause) {
+    private ApiFailure(int status, String message, Throwable cause) {
         super(message, cause);
-        this.status = NO_ANSWER;
+        this.status = status;
         this.code = "";
         this.refusalPosition = OptionalLong.empty();
     }
 
     /** Nothing came back, or not all of it. */
     public static ApiFailure noAnswer(String message, Throwable cause) {
-        return new ApiFailure(message, cause);
+        return new ApiFailure(NO_ANSWER, message, cause);
+    }
+
+    /** Trying again does not help. */
+    static ApiFailure wrongAddress(String message, Throwable cause) {
+        return new ApiFailure(WRONG_ADDRESS, message, cause);
+    }
+
+    /** Nothing was sent. */
+    static ApiFailure untrusted(String message, Throwable cause) {
+        return new ApiFailure(UNTRUSTED, message, cause);
     }
 
     /** A problem document (RFC 9457) as one paragraph for a person. */
@@ -69,9 +85,19 @@ public final class ApiFailure extends RuntimeException {
         return value instanceof JsonString(String text) ? text : "";
     }
 
-    /** The HTTP status, or {@link #NO_ANSWER}. */
+    /** The HTTP status, or one of {@link #NO_ANSWER}, {@link #WRONG_ADDRESS} and {@link #UNTRUSTED}. */
     public int status() {
         return status;
+    }
+
+    /** Whether the ledger decided against what was asked, which it records of callers that it knows. */
+    public boolean isRefusal() {
+        return status == 403 || status == 409 || status == 422;
+    }
+
+    /** Whether it is sure that nothing came of what was asked. */
+    public boolean isRejection() {
+        return status >= 400 && status < 500;
     }
 
     /** Where the refusal is recorded; empty where it is not. */

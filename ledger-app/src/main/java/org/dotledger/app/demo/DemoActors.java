@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,9 @@ import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.Role;
+import org.dotledger.app.access.ApiKey;
 import org.dotledger.app.client.ApiClient;
+import org.dotledger.app.client.ApiFailure;
 import org.dotledger.app.client.SecretFile;
 
 /** One actor for each role, and their clients. Their keys are kept in {@code <data>/keys}, so a second run finds them. */
@@ -26,7 +29,7 @@ final class DemoActors implements AutoCloseable {
 
     private DemoActors() {}
 
-    /** Enrols whoever is not enrolled yet. */
+    /** Enrols the actors that are not enrolled yet. */
     static DemoActors enrol(ApiClient owner, String ownerKey, Path data) {
         DemoActors actors = new DemoActors();
         Path keys = data.resolve("keys");
@@ -35,11 +38,10 @@ final class DemoActors implements AutoCloseable {
             actors.add(Role.OWNER, owner, keys.resolve("owner.key"), ownerKey);
             for (Role role : new Role[] {Role.OPERATOR, Role.AGENT, Role.REVIEWER, Role.AUDITOR}) {
                 Path file = keys.resolve(id(role) + ".key");
-                actors.add(
-                        role,
-                        owner,
-                        file,
-                        Files.exists(file) ? Files.readString(file).strip() : enrol(owner, role));
+                if (!Files.exists(file)) {
+                    enrol(owner, role, file);
+                }
+                actors.add(role, owner, file, Files.readString(file).strip());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -55,17 +57,26 @@ final class DemoActors implements AutoCloseable {
         keys.put(role, key);
     }
 
-    private static String enrol(ApiClient owner, Role role) {
+    /** The key is written before the ledger learns its digest, and is removed again if the ledger does not. */
+    private static void enrol(ApiClient owner, Role role, Path file) throws IOException {
         JsonObject actor = JsonObject.builder()
                 .put("actorId", id(role))
                 .put("kind", role == Role.AGENT ? "AGENT" : "HUMAN")
                 .put("roles", JsonArray.of(List.of(role.name()), Json::of))
                 .build();
-        owner.post("/api/v1/commands/EnrolActor", actor, "demo-enrol-" + id(role));
-        JsonObject key = JsonObject.builder().put("actorId", id(role)).build();
-        return owner.post("/api/v1/keys", key, UUID.randomUUID().toString())
-                .object()
-                .string("key");
+        ApiKey key = ApiKey.generate(new SecureRandom());
+        JsonObject issue = JsonObject.builder()
+                .put("actorId", id(role))
+                .put("keySha256", key.sha256().hex())
+                .build();
+        SecretFile.write(file, key.reveal() + "\n");
+        try {
+            owner.post("/api/v1/commands/EnrolActor", actor, "demo-enrol-" + id(role));
+            owner.post("/api/v1/commands/IssueKey", issue, UUID.randomUUID().toString());
+        } catch (ApiFailure e) {
+            Files.delete(file);
+            throw e;
+        }
     }
 
     private static String id(Role role) {

@@ -2,6 +2,7 @@ package org.dotledger.app.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ final class Stage {
     }
 
     void tell(String who, String what) {
-        narrator.accept("%-10s %s".formatted(who, what));
+        narrator.accept(String.format(Locale.ROOT, "%-10s %s", who, what));
     }
 
     DemoActors actors() {

@@ -87,8 +87,11 @@ final class RouteCases {
         add("/api/v1/artifacts", "that is not kept", "GET", artifact, SENDER, "NOT_FOUND");
         cases.add(key("for nobody", Sender.of(Role.OWNER), "{\"actorId\":\"harness-nobody\"}", "UNKNOWN_ACTOR"));
         cases.add(key(
-                "with a digest of the caller's", Sender.of(Role.OWNER), """
-                {"actorId":"harness-nobody","keySha256":"%s"}""".formatted(OTHER_DIGEST), "INVALID_FIELD"));
+                "with a digest of the caller's",
+                Sender.of(Role.OWNER),
+                """
+                {"actorId":"harness-nobody","keySha256":"%s"}""".replace("%s", OTHER_DIGEST),
+                "INVALID_FIELD"));
         cases.add(key("by an auditor", SENDER, "{\"actorId\":\"harness-nobody\"}", "ROLE_NOT_ALLOWED"));
         cases.add(key("with a forged key", Sender.FORGED, "{\"actorId\":\"harness-nobody\"}", "UNAUTHENTICATED"));
         for (Sender sender : List.of(Sender.FORGED, Sender.NOBODY)) {

@@ -11,6 +11,7 @@ import io.modelcontextprotocol.spec.McpSchema.PromptMessage;
 import io.modelcontextprotocol.spec.McpSchema.Role;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The ways of working that agents are offered in words. */
@@ -75,7 +76,8 @@ final class LedgerPrompts {
                         .build()))
                 .build();
         return new SyncPromptSpecification(
-                prompt, (context, request) -> answer(description, text.formatted(value(request, argument))));
+                prompt,
+                (context, request) -> answer(description, String.format(Locale.ROOT, text, value(request, argument))));
     }
 
     private static String value(GetPromptRequest request, String argument) {

@@ -34,7 +34,8 @@ final class Binaries {
     /** Returns the directory that holds {@code bin}, {@code lib} and {@code share}. */
     static Path unpacked(DataDirectory data) throws IOException {
         JarURLConnection archive = archive();
-        String name = "postgresql-%08x".formatted(archive.getJarEntry().getCrc());
+        String name = String.format(
+                Locale.ROOT, "postgresql-%08x", archive.getJarEntry().getCrc());
         Path cache = cache(data);
         Path home = cache.resolve(name);
         return Files.isDirectory(home) ? home : unpackOnce(archive, cache, name);
@@ -110,17 +111,25 @@ final class Binaries {
         Path base = configured == null || configured.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".cache")
                 : Path.of(configured);
+        if (!base.isAbsolute()) {
+            // Java's home of a user that the system does not know is "?".
+            return ownCache(data);
+        }
         Path shared = base.resolve("dotledger");
         try {
             return Files.createDirectories(shared, DurableFiles.OWNER_ONLY_DIRECTORY);
         } catch (IOException e) {
             log.info("Keeping PostgreSQL's programs in {}, because {} cannot be created", data.root(), shared, e);
-            return Files.createDirectories(data.root().resolve("cache"), DurableFiles.OWNER_ONLY_DIRECTORY);
+            return ownCache(data);
         }
     }
 
+    private static Path ownCache(DataDirectory data) throws IOException {
+        return Files.createDirectories(data.root().resolve("cache"), DurableFiles.OWNER_ONLY_DIRECTORY);
+    }
+
     private static JarURLConnection archive() throws IOException {
-        String name = "/postgres-%s-%s.txz".formatted(operatingSystem(), architecture());
+        String name = "/postgres-" + operatingSystem() + "-" + architecture() + ".txz";
         URL resource = Binaries.class.getResource(name);
         if (resource == null) {
             throw new LocalPostgresException("This build carries no PostgreSQL for " + operatingSystem() + " on "

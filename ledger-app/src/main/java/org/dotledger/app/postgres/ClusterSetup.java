@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.postgresql.util.PasswordUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,20 +59,22 @@ final class ClusterSetup {
             throws IOException, InterruptedException {
         String owner = secrets.owner().user();
         String app = secrets.app().user();
-        String statements = """
+        String statements = String.format(
+                Locale.ROOT,
+                """
                 %s
                 %s
                 CREATE DATABASE %s OWNER %s
                 REVOKE ALL ON DATABASE %s FROM PUBLIC
                 GRANT CONNECT ON DATABASE %s TO %s
-                """.formatted(
-                        createRole(secrets.owner()),
-                        createRole(secrets.app()),
-                        ServerSettings.DATABASE,
-                        owner,
-                        ServerSettings.DATABASE,
-                        ServerSettings.DATABASE,
-                        app);
+                """,
+                createRole(secrets.owner()),
+                createRole(secrets.app()),
+                ServerSettings.DATABASE,
+                owner,
+                ServerSettings.DATABASE,
+                ServerSettings.DATABASE,
+                app);
         List<String> arguments = List.of(
                 "--single",
                 "-D",
@@ -86,7 +89,7 @@ final class ClusterSetup {
 
     private static String createRole(Credentials role) {
         String verifier = PasswordUtil.encodeScramSha256(role.password().toCharArray());
-        return "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(role.user(), verifier);
+        return "CREATE ROLE " + role.user() + " LOGIN PASSWORD '" + verifier + "'";
     }
 
     private static void discardInterrupted(DataDirectory data) throws IOException {

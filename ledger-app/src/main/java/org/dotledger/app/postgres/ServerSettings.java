@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -64,14 +65,16 @@ final class ServerSettings {
 
     /** Only these roles, only with their password, only over loopback; only the administrator to other databases. */
     static String accessRules(Secrets secrets) {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 host  %s  %s,%s  127.0.0.1/32  scram-sha-256
                 host  all  %s  127.0.0.1/32  scram-sha-256
-                """.formatted(
-                        DATABASE,
-                        secrets.owner().user(),
-                        secrets.app().user(),
-                        secrets.admin().user());
+                """,
+                DATABASE,
+                secrets.owner().user(),
+                secrets.app().user(),
+                secrets.admin().user());
     }
 
     static List<String> commandLine(DataDirectory data, int port) {

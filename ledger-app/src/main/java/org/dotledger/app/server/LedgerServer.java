@@ -1,5 +1,6 @@
 package org.dotledger.app.server;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,12 +27,13 @@ public final class LedgerServer implements AutoCloseable {
      */
     public static LedgerServer start(LedgerSettings settings) {
         try {
+            ListenAddress.require(settings.host(), settings.port());
             ConfigurableApplicationContext context = new SpringApplicationBuilder(LedgerApplication.class)
                     .bannerMode(Banner.Mode.OFF)
                     .logStartupInfo(false)
                     .run(arguments(settings));
             return new LedgerServer(settings, context);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             throw new LedgerStartException(e);
         }
     }
@@ -50,7 +52,10 @@ public final class LedgerServer implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
-            return web.getWebServer().getPort();
+            int port = web.getWebServer().getPort();
+            if (port > 0) {
+                return port;
+            }
         }
         throw new IllegalStateException("the server does not run");
     }

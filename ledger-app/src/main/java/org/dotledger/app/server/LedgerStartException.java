@@ -19,6 +19,11 @@ public final class LedgerStartException extends RuntimeException {
         return isCausedBy(WrongLogKeyException.class);
     }
 
+    /** Whether it cannot start at this address. */
+    public boolean isWrongAddress() {
+        return isCausedBy(WrongAddressException.class);
+    }
+
     private boolean isCausedBy(Class<? extends Throwable> type) {
         for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {

@@ -2,7 +2,6 @@ package org.dotledger.app.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -11,6 +10,7 @@ import java.util.List;
 import org.dotledger.api.log.LogFormatException;
 import org.dotledger.api.log.SignatureType;
 import org.dotledger.api.log.SignerKey;
+import org.dotledger.app.client.SmallFile;
 import org.dotledger.app.postgres.DurableFiles;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -95,7 +95,7 @@ public final class LogKey {
      * @throws IllegalStateException when the file holds no key
      */
     public static SignerKey read(Path file) throws IOException {
-        return parse(Files.readString(file, StandardCharsets.UTF_8).strip(), file);
+        return parse(SmallFile.text(file).strip(), file);
     }
 
     /** @throws IllegalStateException when the text is no key of a log; it says nothing of the text */

@@ -1,20 +1,33 @@
 package org.dotledger.app.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Map;
 import org.dotledger.api.log.SignerKey;
+import org.dotledger.app.server.LogKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person is told who gave a command something it cannot use; no server is asked. */
 class CommandFailuresTest {
+    private static final String KEY =
+            SignerKey.generate("log.example", new SecureRandom()).verifierKey().format();
     private static final String NOWHERE = "http://127.0.0.1:1";
 
     @TempDir
@@ -131,5 +144,75 @@ class CommandFailuresTest {
     @Test
     void saysThatNoServerAnswers() {
         fails(ExitCode.TRY_AGAIN, "no server answers", "state", "--url", NOWHERE);
+    }
+
+    /** A device has no end, and a large file was meant for something else. */
+    @Test
+    void readsNoMoreThanAFileMayHold() throws IOException {
+        String entry = Files.writeString(directory.resolve("entry"), "{}").toString();
+        String large = large(17 << 20);
+        fails(ExitCode.USAGE, "holds more than 16777216 bytes", "append", "OpenCampaign", "-f", "/dev/zero");
+        fails(ExitCode.USAGE, "holds more than 16777216 bytes", "append", "OpenCampaign", "-f", large);
+        fails(ExitCode.USAGE, "holds more than 1048576 bytes", "state", "--url", NOWHERE, "--key-file", "/dev/zero");
+        fails(ExitCode.USAGE, "holds more than", "verify", "a.zip", "--key", KEY, "--checkpoint", "/dev/zero");
+        fails(ExitCode.USAGE, "holds more than", "verify", "a.zip", "--key", KEY, "--checkpoint", large);
+        fails(ExitCode.INCOMPLETE, "holds more than", "verify-entry", "/dev/zero", entry, "--key", KEY);
+        fails(ExitCode.INCOMPLETE, "holds more than", "verify-entry", entry, "/dev/zero", "--key", KEY);
+        Files.createSymbolicLink(directory.resolve("owner.key"), Path.of("/dev/zero"));
+        fails(ExitCode.USAGE, "cannot read", "harness", "--url", NOWHERE, "--keys", directory.toString());
+        assertThatThrownBy(() -> LogKey.read(Path.of("/dev/zero"))).hasMessageContaining("holds more than");
+    }
+
+    private String large(int bytes) throws IOException {
+        Path file = directory.resolve("large");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(bytes);
+        }
+        return file.toString();
+    }
+
+    @Test
+    void saysWhyAFileCannotBeRead() throws IOException {
+        fails(ExitCode.USAGE, "there is no such file", "append", "OpenCampaign", "-f", "missing.json");
+        fails(ExitCode.USAGE, "Is a directory", "append", "OpenCampaign", "-f", directory.toString());
+        Path key = Files.write(directory.resolve("latin1.key"), new byte[] {(byte) 0xFC});
+        fails(ExitCode.USAGE, "not text in UTF-8", "state", "--url", NOWHERE, "--key-file", key.toString());
+    }
+
+    /** Trying again does not help. */
+    @Test
+    void tellsAWrongAddressFromAServerThatIsAway() throws IOException {
+        fails(ExitCode.USAGE, "no host has the name", "state", "--url", "http://no-such-host.invalid");
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answerInPlainText(plain));
+            fails(ExitCode.USAGE, "speaks https", "state", "--url", "https://127.0.0.1:" + plain.getLocalPort());
+        }
+    }
+
+    /** As a server without TLS does whose caller begins with it. */
+    private static void answerInPlainText(ServerSocket plain) {
+        try (Socket caller = plain.accept()) {
+            assertThat(caller.getInputStream().read())
+                    .as("the type of a TLS handshake")
+                    .isEqualTo(22);
+            caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+            caller.getOutputStream().flush();
+            caller.getInputStream().skip(Long.MAX_VALUE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Java puts U+FFFD for what it cannot read in the encoding of the locale. */
+    @Test
+    void refusesWhatIsNotTextInUtf8() {
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        String[] arguments = {"actor", "revoke", "x", "--reason", "Schl\uFFFD\uFFFDssel", "--url", NOWHERE};
+        assertThat(LedgerMain.run(arguments, OutputStream.nullOutputStream(), errors))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString(UTF_8)).contains("argument 5 is not text in UTF-8");
+        assertThatThrownBy(() -> LedgerMain.requireReadable(new String[0], Map.of("LEDGER_DATA", "/srv/\uFFFD")))
+                .hasMessageContaining("the variable LEDGER_DATA");
+        LedgerMain.requireReadable(new String[] {"Schlüssel"}, Map.of("OTHER", "\uFFFD"));
     }
 }

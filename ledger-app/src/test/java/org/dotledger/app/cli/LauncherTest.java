@@ -30,7 +30,7 @@ class LauncherTest {
             for last; do :; done
             case $1 in
                 -Djarmode=tools) mkdir -p "$last" && touch "$last/ledger.jar" ;;
-                *) printf '%s\\n' "$0" "$@"; exit 7 ;;
+                *) printf '%s\\n' "$0" "$@"; echo "under $LC_ALL"; exit 7 ;;
             esac
             """;
 
@@ -72,6 +72,14 @@ class LauncherTest {
         assertThat(run.output())
                 .startsWith(jdk25.resolve("bin/java") + "\n")
                 .contains(root.resolve("ledger-app/target/ledger/ledger.jar") + "\nget\ntwo words\n\n*\n");
+    }
+
+    @Test
+    void readsArgumentsAsUtf8WhateverTheLocale() throws Exception {
+        built();
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", jdk25.toString(), "LC_ALL", "C", "LANG", "de_DE.ISO-8859-1");
+        assertThat(run(launcher, environment, "verify").output()).endsWith("\nunder C.UTF-8\n");
     }
 
     /** Where {@code script} is missing, there is no terminal to be had. */

@@ -1,6 +1,7 @@
 package org.dotledger.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.dotledger.app.testing.LedgerUnderTest.AGENT;
 import static org.dotledger.app.testing.LedgerUnderTest.AUDITOR;
 import static org.dotledger.app.testing.LedgerUnderTest.OPERATOR;
 import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.SharedLedger;
@@ -122,6 +125,31 @@ class OutputTest {
         assertThat(errors()).isEmptyFile();
     }
 
+    /** U+202E reverses what follows it. */
+    @Test
+    void showsPeopleWhatHasNoShapeAndLeavesItToProgramsAsItIs() throws Exception {
+        String name = "not \u202Etohs\u202C\u200B";
+        JsonObject body = JsonObject.builder()
+                .put("evidenceId", "unseen-output")
+                .put("name", name)
+                .put("sha256", Sha256.digestUtf8("unseen-output").hex())
+                .put("size", 1)
+                .put("mediaType", "text/plain")
+                .put("location", "kb://c1/unseen-output.md")
+                .put("labels", new JsonArray(List.of()))
+                .build();
+        SharedLedger.get().post(AGENT, "StageEvidence", body).isCreated();
+        String shown = "not \\u202etohs\\u202c\\u200b";
+        List<String> table = List.of("get", "evidence");
+        List<String> json = List.of("get", "evidence", "-o", "json");
+        assertThat(run(table)).contains(shown).doesNotContain("\u202E", "\u001B");
+        assertThat(run(json)).contains(name);
+        assertThat(process("12", Map.of(), withConnection(json)))
+                .contains(shown)
+                .doesNotContain("\u202E", "\u001B");
+        assertThat(run(OPERATOR, List.of("get", "dots", "a\u202Eb"))).doesNotContain("\u202E");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -161,6 +189,7 @@ class OutputTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dledger.terminal=" + terminal);
+        command.add("-Duser.language=" + System.getProperty("user.language"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), LedgerMain.class.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors().toFile());

@@ -50,10 +50,18 @@ final class ServerProcess implements AutoCloseable {
     static ProcessBuilder ledger(List<String> javaOptions, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(localeOfThisJvm());
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.dotledger.app.cli.LedgerMain"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command);
+    }
+
+    /** Tests run under unusual locales, and so do the processes that they start. */
+    private static List<String> localeOfThisJvm() {
+        return List.of(
+                "-Duser.language=" + System.getProperty("user.language"),
+                "-Duser.country=" + System.getProperty("user.country"));
     }
 
     /** Runs a command to its end and returns its exit code; its output goes to the test's. */
@@ -90,7 +98,7 @@ final class ServerProcess implements AutoCloseable {
         uri.completeExceptionally(new IllegalStateException(String.join("\n", output)));
     }
 
-    /** The lines it has written so far, to whichever of its streams. */
+    /** The lines it has written so far, to either of its streams. */
     List<String> output() {
         return List.copyOf(output);
     }

@@ -176,7 +176,7 @@ class EvidenceAndReviewTest {
 
     private static String harnessCase(String name, int status, String position) {
         return """
-                {"name":"%s","command":"AdmitDot","expectedCode":"ROLE_NOT_ALLOWED","status":%d,\
+                {"name":"%s","command":"AdmitDot","expectedCode":"ROLE_NOT_ALLOWED","status":%s,\
                 "code":"ROLE_NOT_ALLOWED",%s"emitted":[]}""".formatted(name, status, position);
     }
 
@@ -236,7 +236,7 @@ class EvidenceAndReviewTest {
 
     private static String verdict(String kind, JsonObject state) {
         return """
-                {"reviewId":"r-1","kind":"%s","verdict":"PASS","reasons":["rebuilt"],"treeSize":%d,\
+                {"reviewId":"r-1","kind":"%s","verdict":"PASS","reasons":["rebuilt"],"treeSize":%s,\
                 "rootHash":"%s","stateSha256":"%s"}""".formatted(kind, state.integer("treeSize"), state.string("rootHash"), state.string("stateSha256"));
     }
 

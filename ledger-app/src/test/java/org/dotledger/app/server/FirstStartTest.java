@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.log.VerifierKey;
@@ -100,6 +103,27 @@ class FirstStartTest {
                 .hasStackTraceContaining("does not hold a private key")
                 .satisfies(e -> assertThat(org.assertj.core.util.Throwables.getStackTrace(e))
                         .doesNotContain("secret-material"));
+    }
+
+    /** A ledger that nobody can reach is not begun. */
+    @Test
+    void makesNothingWhereItCannotListen() throws IOException {
+        Path fresh = data.resolve("fresh");
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> LedgerServer.start(LedgerSettings.local(fresh, other.getLocalPort())))
+                    .isInstanceOf(LedgerStartException.class)
+                    .hasMessageContaining("cannot listen on port " + other.getLocalPort() + " of 127.0.0.1")
+                    .satisfies(e -> assertThat(((LedgerStartException) e).isWrongAddress())
+                            .isFalse());
+        }
+        for (String host : List.of("192.0.2.1", "no-such-host.invalid")) {
+            assertThatThrownBy(() -> LedgerServer.start(new LedgerSettings(fresh, host, 0, Map.of())))
+                    .isInstanceOf(LedgerStartException.class)
+                    .hasMessageContaining(host)
+                    .satisfies(e -> assertThat(((LedgerStartException) e).isWrongAddress())
+                            .isTrue());
+        }
+        assertThat(fresh).doesNotExist();
     }
 
     private LedgerServer start() {

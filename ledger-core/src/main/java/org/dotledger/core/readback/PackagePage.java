@@ -2,6 +2,7 @@ package org.dotledger.core.readback;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dotledger.api.json.CanonicalJson;
@@ -12,6 +13,7 @@ import org.dotledger.api.json.JsonInteger;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonString;
 import org.dotledger.api.schema.RecordCodec;
+import org.dotledger.api.text.VisibleText;
 import org.dotledger.core.view.JournalRows;
 import org.dotledger.core.view.JournalView;
 import org.dotledger.core.view.View;
@@ -63,7 +65,7 @@ final class PackagePage {
     private String write(PackageState state) {
         PackageFacts facts = state.facts();
         page.append("<!DOCTYPE html><!-- ").append(facts.mark()).append(" -->\n");
-        page.append(HEAD.formatted(facts.mark(), escaped(facts.origin())));
+        page.append(String.format(Locale.ROOT, HEAD, facts.mark(), escaped(facts.origin())));
         page.append("<p class=\"mark ")
                 .append(facts.mark())
                 .append("\" role=\"status\">")
@@ -205,7 +207,8 @@ final class PackagePage {
     }
 
     /** Texts come from callers: nothing in them may become markup. */
-    private static String escaped(String text) {
+    private static String escaped(String content) {
+        String text = VisibleText.lines(content);
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

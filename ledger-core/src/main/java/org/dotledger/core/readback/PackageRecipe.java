@@ -1,5 +1,6 @@
 package org.dotledger.core.readback;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dotledger.api.log.InclusionProof;
 import org.dotledger.api.log.Sha256;
@@ -97,11 +98,13 @@ final class PackageRecipe {
     static String of(PackageState state) {
         PackageFacts facts = state.facts();
         InclusionProof proof = state.firstEntry();
-        return WITH.formatted(facts.markLine(), facts.head().size(), facts.origin())
+        return String.format(Locale.ROOT, WITH, facts.markLine(), facts.head().size(), facts.origin())
                 + SIGNATURES
                 + (proof == null
                         ? ""
-                        : INCLUSION.formatted(
+                        : String.format(
+                                Locale.ROOT,
+                                INCLUSION,
                                 proof.hashes().stream().map(Sha256::base64).collect(Collectors.joining(" "))))
                 + END;
     }

@@ -73,7 +73,7 @@ final class BuildAuthorizationTable {
     private static void end(Connection connection, String column, RecordId grantId, long position) throws SQLException {
         String sql = """
                 UPDATE governance_build_authorization SET %s = ?
-                WHERE grant_id = ? AND consumed IS NULL AND revoked IS NULL AND minted < ?""".formatted(column);
+                WHERE grant_id = ? AND consumed IS NULL AND revoked IS NULL AND minted < ?""".replace("%s", column);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, position);
             statement.setString(2, grantId.value());

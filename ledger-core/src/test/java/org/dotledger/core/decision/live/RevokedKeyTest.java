@@ -1,5 +1,6 @@
 package org.dotledger.core.decision.live;
 
+import org.axonframework.messaging.commandhandling.CommandResultMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.core.decision.live.Samples.OPERATOR;
 import static org.dotledger.core.decision.live.Samples.OWNER;
@@ -136,10 +137,13 @@ class RevokedKeyTest {
     @Test
     void recordsNoGivingUp() {
         done(REVOCATION);
-        LedgerCommandGateway impatient =
-                new LedgerCommandGateway(ledger.commandBus(), LedgerFixture.parts(log), Duration.ZERO);
-        assertThat(impatient.submit(LedgerFixture.request(OPERATOR, KEY, HOLD, "late")))
-                .isEqualTo(new NotAuthenticated());
+        CommandResultMessage result = ledger.commandBus()
+                .dispatch(
+                        LedgerCommandGateway.message(
+                                LedgerFixture.request(OPERATOR, KEY, HOLD, "late"), Submission.Mode.GIVE_UP),
+                        null)
+                .join();
+        assertThat(((PendingOutcome) result.payload()).settle()).isEqualTo(new NotAuthenticated());
         nothingByTheOperator();
     }
 

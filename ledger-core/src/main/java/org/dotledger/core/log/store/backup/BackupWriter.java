@@ -73,12 +73,8 @@ public final class BackupWriter {
     public static BackupManifest write(
             Connection connection, KnownLog known, Map<String, byte[]> secrets, OutputStream out, Listeners listeners)
             throws SQLException, IOException, BackupException {
-        boolean autoCommit = connection.getAutoCommit();
-        int isolation = connection.getTransactionIsolation();
-        connection.setAutoCommit(false);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        connection.setReadOnly(true);
-        try {
+        // What ends the snapshot must not hide why it ends: a full disk leaves the connection in the middle of a copy.
+        try (Snapshot _ = Snapshot.of(connection)) {
             VerifiedLog verified = VerifiedLog.check(connection, known, listeners.checked());
             BackupSecrets.require(
                     secrets,
@@ -93,11 +89,6 @@ public final class BackupWriter {
                     new BackupWriter(connection, zip, listeners.bytesWritten()).write(verified.checkpoint(), secrets);
             zip.finish();
             return manifest;
-        } finally {
-            connection.rollback();
-            connection.setReadOnly(false);
-            connection.setTransactionIsolation(isolation);
-            connection.setAutoCommit(autoCommit);
         }
     }
 

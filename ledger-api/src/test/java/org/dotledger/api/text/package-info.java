@@ -1,0 +1,4 @@
+@NullMarked
+package org.dotledger.api.text;
+
+import org.jspecify.annotations.NullMarked;
