@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.ActorRevoked;
 import org.dotledger.api.actor.KeyIssued;
@@ -148,7 +147,8 @@ public final class Events {
     /** Whether an entry of this type was written by rules that have changed since. */
     public static boolean isEarlier(String type) {
         EventDefinition<?> definition = BY_TYPE.get(type);
-        return definition != null && definition.version() < newest(definition.record()).version();
+        return definition != null
+                && definition.version() < newest(definition.record()).version();
     }
 
     /** The type under which an event is stored now. */

@@ -85,8 +85,8 @@ final class McpController implements McpStatelessServerTransport {
     private ResponseEntity<byte[]> answer(McpMessage message, byte[] body, HttpServletRequest request)
             throws IOException {
         Caller caller = Caller.afterBody();
-        ToolCall call = new ToolCall(
-                message.arguments(), caller.getPrincipal(), caller.key(), CorrelationId.of(request));
+        ToolCall call =
+                new ToolCall(message.arguments(), caller.getPrincipal(), caller.key(), CorrelationId.of(request));
         McpTransportContext context = McpTransportContext.create(Map.of(ToolCall.KEY, call));
         Map<String, Object> params = PlainJson.of(message.params());
         McpStatelessServerHandler server = Objects.requireNonNull(handler, "the server has not started");

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param caller the actor whose credential came with the request
  * @param callerKey digest of the API key that came with the request; null when the caller has another credential
  */
-record ToolCall(JsonObject arguments, ActorId caller, @Nullable Sha256 callerKey, String correlationId) {
+record ToolCall(
+        JsonObject arguments, ActorId caller, @Nullable Sha256 callerKey, String correlationId) {
     /** Where the call stands in what the protocol's library hands to a tool. */
     static final String KEY = ToolCall.class.getName();
 }

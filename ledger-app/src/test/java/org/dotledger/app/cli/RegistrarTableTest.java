@@ -182,8 +182,8 @@ class RegistrarTableTest extends RegistrarAtWork {
         @ParameterizedTest
         @CsvSource({"CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT"})
         void endsWhereRowsReferToTheRow(String action) {
-            catalog.execute("CREATE TABLE dot_usage (n int, dot int DEFAULT 1 REFERENCES dot_tools (id) ON DELETE " + action
-                    + ")");
+            catalog.execute("CREATE TABLE dot_usage (n int, dot int DEFAULT 1 REFERENCES dot_tools (id) ON DELETE "
+                    + action + ")");
             apply().exits(ExitCode.OK);
             catalog.execute(
                     "INSERT INTO dot_usage SELECT 1, id FROM dot_tools WHERE code = 'DOT_C1_PREFLIGHT'",

@@ -149,8 +149,9 @@ class BadInputTest {
                     .limit(10)
                     .toList();
             // On a small heap some of them are beyond the caller's share of what is held at a time.
-            assertThat(replies).allSatisfy(reply -> assertThat(reply.get().member("code"))
-                    .isIn("INVALID_JSON", "TOO_MANY_REQUESTS"));
+            assertThat(replies)
+                    .allSatisfy(
+                            reply -> assertThat(reply.get().member("code")).isIn("INVALID_JSON", "TOO_MANY_REQUESTS"));
         }
         ledger.post(OWNER, "OpenCampaign", values, key()).isProblem(400, "INVALID_JSON");
     }

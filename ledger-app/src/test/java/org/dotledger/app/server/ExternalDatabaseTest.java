@@ -76,8 +76,7 @@ class ExternalDatabaseTest {
                 "ALTER ROLE " + postgres.appCredentials().user() + " SET default_transaction_read_only = on",
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '"
                         + postgres.appCredentials().user() + "'");
-        ledger.post(OWNER, "EnrolActor", LATE, "while-read-only")
-                .isProblem(503, "UNAVAILABLE");
+        ledger.post(OWNER, "EnrolActor", LATE, "while-read-only").isProblem(503, "UNAVAILABLE");
         ledger.send(ledger.request("/health/readiness")).isProblem(503, "UNAVAILABLE");
         assertThat(ledger.get(AUDITOR, "/metrics").isOk().text()).contains("ledger_log_writing 0.0");
 
@@ -85,8 +84,7 @@ class ExternalDatabaseTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> ledger.send(ledger.request("/health/readiness")).status() == 200);
-        ledger.post(OWNER, "EnrolActor", LATE, "while-read-only")
-                .isCreated();
+        ledger.post(OWNER, "EnrolActor", LATE, "while-read-only").isCreated();
         byte[] artifact = "taken again".getBytes(UTF_8);
         ledger.send(
                         OPERATOR,

@@ -76,12 +76,7 @@ final class RecordCatalogReadbackRule implements Decider<RecordCatalogReadback, 
             return Decision.refuse(unknown.get());
         }
         return Decision.accept(new CatalogReadBack(
-                command.code(),
-                command.catalog(),
-                command.rowCount(),
-                command.row(),
-                command.rowSha256(),
-                matches));
+                command.code(), command.catalog(), command.rowCount(), command.row(), command.rowSha256(), matches));
     }
 
     private boolean matches(RecordCatalogReadback command, DotLife life) {

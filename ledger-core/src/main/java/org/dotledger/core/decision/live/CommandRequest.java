@@ -39,7 +39,13 @@ public record CommandRequest(
             IdempotencyKey key,
             String correlationId) {
         return new CommandRequest(
-                definition, body, ArtifactContent.json(CanonicalJson.bytes(body)), caller, callerKey, key, correlationId);
+                definition,
+                body,
+                ArtifactContent.json(CanonicalJson.bytes(body)),
+                caller,
+                callerKey,
+                key,
+                correlationId);
     }
 
     /** The command that the body is; a {@link MalformedCommand} when its fields do not fit. */

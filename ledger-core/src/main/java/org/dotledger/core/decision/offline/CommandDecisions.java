@@ -103,12 +103,7 @@ final class CommandDecisions {
     }
 
     private <C extends Command, S> Ruling rule(
-            Decider<C, S> decider,
-            C command,
-            ActorId caller,
-            Instant at,
-            CampaignPast campaign,
-            boolean earlier) {
+            Decider<C, S> decider, C command, ActorId caller, Instant at, CampaignPast campaign, boolean earlier) {
         S state = state(decider, command, caller, campaign);
         return new Ruling.Decided(
                 earlier

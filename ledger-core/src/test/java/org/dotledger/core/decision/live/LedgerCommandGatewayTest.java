@@ -278,8 +278,8 @@ class LedgerCommandGatewayTest {
     @Test
     void recordsThatItGaveUp() {
         enrolAll();
-        LedgerCommandGateway impatient = gateway(command -> !(command.payload() instanceof Submission submission
-                && submission.mode() == Submission.Mode.GIVE_UP));
+        LedgerCommandGateway impatient = gateway(command ->
+                !(command.payload() instanceof Submission submission && submission.mode() == Submission.Mode.GIVE_UP));
         CommandOutcome outcome = impatient.submit(LedgerFixture.request(OWNER, new OpenCampaign("C1"), "open"));
         assertThat(outcome).isInstanceOfSatisfying(CommandOutcome.Refused.class, refused -> {
             assertThat(refused.refusal().code()).isEqualTo(RefusalCode.CONCURRENT_CHANGE);

@@ -48,11 +48,7 @@ class MessagesTest {
                 EVENT,
                 Instant.EPOCH,
                 Provenance.ofCommand(
-                        Samples.OPERATOR,
-                        ActorKind.HUMAN,
-                        "RecordCatalogReadback",
-                        new IdempotencyKey("key"),
-                        null));
+                        Samples.OPERATOR, ActorKind.HUMAN, "RecordCatalogReadback", new IdempotencyKey("key"), null));
         assertThat(Messages.envelope(message).type())
                 .isEqualTo("dotledger.CatalogReadBack.v2")
                 .isEqualTo(Events.typeOf(EVENT));

@@ -1,15 +1,14 @@
 package org.dotledger.core.decision.live;
 
-import org.axonframework.messaging.commandhandling.CommandResultMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.core.decision.live.Samples.OPERATOR;
 import static org.dotledger.core.decision.live.Samples.OWNER;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
+import org.axonframework.messaging.commandhandling.CommandResultMessage;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.dotledger.api.actor.EnrolActor;
 import org.dotledger.api.actor.IssueKey;
