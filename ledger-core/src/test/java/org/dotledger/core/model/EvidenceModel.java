@@ -8,10 +8,12 @@ import static org.dotledger.core.model.Fields.objects;
 import static org.dotledger.core.model.Fields.text;
 import static org.dotledger.core.model.Fields.texts;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.TreeSet;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
@@ -205,8 +207,15 @@ final class EvidenceModel {
                 .isPresent();
     }
 
+    /** As it was staged last, since an id may be used again after a withdrawal. */
+    private Stream<Fact> newestOfEach() {
+        Map<String, Fact> newest = new LinkedHashMap<>();
+        past.of("EvidenceStaged").forEach(staged -> newest.put(staged.text("evidenceId"), staged));
+        return newest.values().stream();
+    }
+
     List<JsonObject> rows() {
-        return past.of("EvidenceStaged")
+        return newestOfEach()
                 .map(staged -> JsonObject.builder()
                         .put("evidenceId", staged.text("evidenceId"))
                         .put("status", status(staged))
@@ -223,7 +232,7 @@ final class EvidenceModel {
 
     /** The evidence that stands and that nobody read back from where it is governed. */
     List<String> ungoverned() {
-        return past.of("EvidenceStaged")
+        return newestOfEach()
                 .filter(staged -> standing(new Sent("", "", staged.data(), "", staged.time()))
                         .isPresent())
                 .filter(staged -> past.after(staged.position())

@@ -1,5 +1,7 @@
 package org.dotledger.core.testing;
 
+import org.dotledger.api.message.Tag;
+import java.util.SortedSet;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -287,7 +289,7 @@ public final class PackagedLog implements PackageSource {
 
         public PackagedLog append(Event... appended) {
             for (int i = 0; i < appended.length; i++) {
-                add(envelope(appended[i], ids.apply(i)), Events.write(appended[i]));
+                add(envelope(appended[i], ids.apply(i)), Events.write(typeOf(appended[i]), appended[i]));
             }
             return PackagedLog.this;
         }
@@ -305,7 +307,13 @@ public final class PackagedLog implements PackageSource {
             extensions.put(Attribute.COMMAND_ID, key.value());
             extensions.put(Attribute.CORRELATION_ID, "correlation");
             extensions.putAll(attributes);
-            return Envelope.of(id, typeOf(event), event.subject(), at, extensions, EntryTags.of(event, actor, key));
+            String type = typeOf(event);
+            return Envelope.of(id, type, event.subject(), at, extensions, tags(type, event));
+        }
+
+        private SortedSet<Tag> tags(String type, Event event) {
+            int number = Integer.parseInt(type.substring(type.lastIndexOf('v') + 1));
+            return EntryTags.of(event, number, actor, key);
         }
     }
 

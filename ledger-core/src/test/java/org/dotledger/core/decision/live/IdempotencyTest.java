@@ -90,7 +90,9 @@ class IdempotencyTest {
     @Test
     void tagsAnEventWithItsActorAndCommand() {
         LedgerFixture ledger = campaign().when(OWNER, HOLD, "key-1").appends(HELD);
-        assertThat(ledger.log().events().getLast().envelope().tags().stream().map(Object::toString))
+        assertThat(ledger.log().events().getLast().envelope().tags().stream()
+                        .map(Object::toString)
+                        .filter(tag -> !tag.startsWith("dot:")))
                 .containsExactly("by:owner", "command:" + COMMAND_OF_OWNER_KEY_1, "hold:C1");
     }
 
@@ -102,7 +104,7 @@ class IdempotencyTest {
         LedgerFixture ledger = campaign();
         List<RecordedEvent> before = ledger.log().events();
         assertThat(ledger.whenPreviewed(OWNER, HOLD).appendsNothing())
-                .isEqualTo(new CommandOutcome.WouldAppend(List.of("dotledger.RegistrationHoldPlaced.v1")));
+                .isEqualTo(new CommandOutcome.WouldAppend(List.of("dotledger.RegistrationHoldPlaced.v2")));
         assertThat(ledger.whenPreviewed(OWNER, new OpenCampaign("C1")).appendsNothing())
                 .isInstanceOfSatisfying(
                         CommandOutcome.Refused.class,

@@ -320,7 +320,7 @@ class BackupTest {
         });
         assertThatExceptionOfType(BackupException.class).isThrownBy(() -> restore(changed, SIGNER.verifierKey()));
         Path missing = rewritten(table + ".copy", _ -> null);
-        refuses(() -> restore(missing, SIGNER.verifierKey()), "expected the members");
+        refuses(() -> restore(missing, SIGNER.verifierKey()), "of " + table + ".copy, found none");
     }
 
     /** An archive that was changed may have a manifest that agrees: then the signatures have to notice. */
