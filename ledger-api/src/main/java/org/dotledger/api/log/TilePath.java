@@ -31,7 +31,7 @@ record TilePath(long index, int width) {
         return width == Tile.FULL_WIDTH ? text.toString() : text + ".p/" + width;
     }
 
-    /** ASCII digits, whatever the locale. */
+    /** ASCII digits, in every locale. */
     private static String threeDigits(long number) {
         return Long.toString(1000 + number).substring(1);
     }

@@ -38,7 +38,7 @@ public final class Caller extends AbstractAuthenticationToken {
     /**
      * A caller whom an issuer has named, for some time.
      *
-     * @param unexpired whether that time is not over; asks nobody
+     * @param unexpired whether that time is not over; asks no one
      * @param inForce asks the ledger whether the credential still stands for the actor
      */
     static Caller ofIssuer(ActorId actor, BooleanSupplier unexpired, BooleanSupplier inForce) {

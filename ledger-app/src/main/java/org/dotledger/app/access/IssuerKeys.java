@@ -55,7 +55,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
             return selector.select(fetched(BETWEEN_FETCHES));
         }
         if (isOlder(now, BETWEEN_FETCHES)) {
-            // Nobody waits for it: the keys that are known still count.
+            // No one waits for it: the keys that are known still count.
             CompletableFuture<JWKSet> ignored = fetch.result(BETWEEN_FETCHES);
         }
         return matching;

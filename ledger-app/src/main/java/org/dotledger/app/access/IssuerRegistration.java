@@ -10,7 +10,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 
 /**
- * What the ledger is to the issuer by whom people sign in. The issuer is asked to describe itself when somebody first
+ * What the ledger is to the issuer by whom people sign in. The issuer is asked to describe itself when someone first
  * signs in, so that a ledger starts without it, and again until it has answered once. Safe for several threads.
  */
 final class IssuerRegistration implements ClientRegistrationRepository {

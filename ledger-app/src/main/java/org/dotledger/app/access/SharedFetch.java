@@ -23,7 +23,7 @@ final class SharedFetch<T> {
     /** Somewhat longer than a fetch may take, and short enough that a caller has its answer within five seconds. */
     private static final Duration WAIT_MAX = IssuerDocuments.TIME_MAX.plusMillis(500);
 
-    /** Gets it anew. */
+    /** Gets it again. */
     interface Source<T> {
         /** @throws IOException when it cannot be had, within a time that the source itself limits */
         T fetch() throws IOException;

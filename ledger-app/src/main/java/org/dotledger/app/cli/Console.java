@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Where results go (standard output) and where everything else goes (standard error). What a person reads is shown with
- * every character visible, because it may repeat what somebody else wrote.
+ * every character visible, because it may repeat what someone else wrote.
  *
  * @param isTerminal whether standard output is shown to a person
  * @param isStyled whether it may have colours and links as well

@@ -2,7 +2,7 @@ package org.dotledger.app.cli;
 
 import java.nio.file.Path;
 
-/** The user's home directory, in which directories lie that nobody named. */
+/** The user's home directory, in which directories lie that no one named. */
 final class Home {
     private Home() {}
 

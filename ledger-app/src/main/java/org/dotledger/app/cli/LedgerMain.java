@@ -42,7 +42,7 @@ public final class LedgerMain {
         System.exit(run(arguments, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err)));
     }
 
-    /** Runs a command and returns its exit code. What it prints is UTF-8, whatever the locale. */
+    /** Runs a command and returns its exit code. What it prints is UTF-8, in every locale. */
     static int run(String[] arguments, OutputStream out, OutputStream err) {
         PrintWriter results = new PrintWriter(new OutputStreamWriter(new ResultStream(out), UTF_8));
         PrintWriter errors = new PrintWriter(new OutputStreamWriter(err, UTF_8), true);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an API key for an actor. The key is made here and handed to the user before the ledger learns its digest: a full
- * disk then costs nothing, whereas a key that the ledger knows and nobody has would be lost for ever.
+ * disk then costs nothing, whereas a key that the ledger knows and no one has would be lost for ever.
  *
  * @param file the new file to write the key to; null to print it
  */

@@ -47,7 +47,7 @@ public final class PartialFile extends OutputStream {
 
     /**
      * Says whether a file may get this name. In place of a device, a link, a pipe or a directory there would afterwards be
-     * a regular file, which nobody asked for.
+     * a regular file, which no one asked for.
      *
      * @throws IOException when the name is that of something else than a regular file
      */

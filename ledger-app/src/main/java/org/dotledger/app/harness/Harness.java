@@ -27,7 +27,7 @@ import org.dotledger.app.client.ApiFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends every known bad input to a running ledger, or asks about it. Each is refused in whatever state the ledger is: a
+ * Sends every known bad input to a running ledger, or asks about it. Each is refused in any state the ledger is: a
  * run that is sent leaves refusals behind and nothing else, and one that is only asked about leaves nothing.
  */
 public final class Harness {

@@ -11,7 +11,7 @@ import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Role;
 
 /**
- * Bad inputs as they are asked about by somebody who must change nothing: commands as dry runs, which record no refusal,
+ * Bad inputs as they are asked about by someone who must change nothing: commands as dry runs, which record no refusal,
  * and each by the keys that are there. A command that no holder of such a key may send has to be refused for the role.
  */
 final class Questions {

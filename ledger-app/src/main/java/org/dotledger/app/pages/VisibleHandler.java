@@ -115,7 +115,7 @@ public final class VisibleHandler extends AbstractTemplateHandler {
         return shown;
     }
 
-    /** What somebody typed into a field is shown there too; what a form carries along unseen is not. */
+    /** What someone typed into a field is shown there too; what a form carries along unseen is not. */
     private static boolean isShown(IProcessableElementTag tag, IAttribute attribute) {
         String name = attribute.getAttributeCompleteName();
         return SHOWN.contains(name)

@@ -5,7 +5,7 @@ import org.dotledger.core.registrar.RegistrarDiff;
 
 /**
  * Whether what was read may be all there is. A part that passed for the whole would hide what stands in the rest: a stray
- * row beyond the cut, a file that nobody sees.
+ * row beyond the cut, a file that no one sees.
  */
 public final class Completeness {
     private Completeness() {}
@@ -24,7 +24,7 @@ public final class Completeness {
     /**
      * @param files in the folder
      * @param expected how many there are, as someone knows who has counted them
-     * @throws IncompleteScanException when there are not as many; or, where nobody knows, when there are fewer DOTs than
+     * @throws IncompleteScanException when there are not as many; or, where no one knows, when there are fewer DOTs than
      *     the catalogue registers
      */
     public static void requireFiles(long files, RegistrarDiff diff, OptionalLong expected) {

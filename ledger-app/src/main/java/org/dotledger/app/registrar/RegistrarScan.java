@@ -38,7 +38,7 @@ public final class RegistrarScan {
     /**
      * What was looked at.
      *
-     * @param location which catalogue it was, or null where nobody knows
+     * @param location which catalogue it was, or null where no one knows
      */
     public record Inputs(
             List<DotCode> whitelist, @Nullable CatalogLocation location, List<ScannedPath> scan, List<StoredRow> rows) {

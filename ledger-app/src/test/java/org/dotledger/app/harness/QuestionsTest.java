@@ -8,7 +8,7 @@ import java.util.Set;
 import org.dotledger.api.message.Role;
 import org.junit.jupiter.api.Test;
 
-/** What is asked by somebody who must change nothing. */
+/** What is asked by someone who must change nothing. */
 class QuestionsTest {
     private static final List<BadInput> INPUTS = Harness.inputs(Optional.of(new UsedKey(Role.REVIEWER, "used")));
 

@@ -105,7 +105,7 @@ class FirstStartTest {
                         .doesNotContain("secret-material"));
     }
 
-    /** A ledger that nobody can reach is not begun. */
+    /** A ledger that no one can reach is not begun. */
     @Test
     void makesNothingWhereItCannotListen() throws IOException {
         Path fresh = data.resolve("fresh");

@@ -25,7 +25,7 @@ class IssuerOutageTest {
         Map<String, String> settings = new HashMap<>();
         LedgerUnderTest ledger;
         String token;
-        // Its backlog takes connections, and nobody answers them.
+        // Its backlog takes connections, and no one answers them.
         try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             port = hanging.getLocalPort();
             try (Issuer elsewhere = Issuer.start()) {

@@ -38,7 +38,7 @@ record PublicKeyHolders(Map<PublicKey, RecordedEvent> firstGiven) {
         }
     }
 
-    /** Every event that gives one of these keys to whatever actor. */
+    /** Every event that gives one of these keys to any actor. */
     static EventQuery query(List<PublicKey> keys) {
         return new EventQuery(keys.stream()
                 .map(key -> Criterion.of(ActorTags.publicKey(key), ActorEnrolled.class, PublicKeyEnrolled.class))

@@ -76,7 +76,7 @@ public final class HistoryFold {
         try {
             fold.accept(entry);
         } catch (RuntimeException e) {
-            // No history that the ledger lets come about does this; one that somebody else signed may.
+            // No history that the ledger lets come about does this; one that someone else signed may.
             fault = Optional.of("the views cannot take the entry at position "
                     + entry.event().position() + ": " + e.getMessage());
             return;

@@ -57,7 +57,7 @@ final class ApprovalController {
             @RequestParam(name = "key") String key,
             @RequestParam(name = FormCommand.ACTOR) String actor,
             HttpServletRequest request) {
-        // Another tab may have signed somebody else in since, and a decision is of the person who looked at the page.
+        // Another tab may have signed someone else in since, and a decision is of the person who looked at the page.
         if (!actor.equals(Caller.current().value())) {
             return refused(
                     Problem.of(

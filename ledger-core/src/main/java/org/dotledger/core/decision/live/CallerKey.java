@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The API key by which the caller of a command was authenticated, and whether it was revoked since. A request can be under
  * way for long after its key was checked, so the key's revocation is part of what a decision rests on: an append is
- * rejected when the key was revoked before it, on whatever node. Entries do not record the key, so a decision that is
+ * rejected when the key was revoked before it, on any node. Entries do not record the key, so a decision that is
  * taken again later has none.
  *
  * @param keySha256 null for a caller that has another credential

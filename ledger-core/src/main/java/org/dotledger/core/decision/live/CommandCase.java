@@ -63,7 +63,7 @@ final class CommandCase<C extends Command, S> {
 
     /**
      * What is read after that, into {@link #evolveState}. Where the rule rests on every entry it is left out for a command
-     * that the checks before the rule refuse, so that nobody has the whole log read who may not send the command.
+     * that the checks before the rule refuse, so that no one has the whole log read who may not send the command.
      */
     Optional<EventCriteria> furtherCriteria() {
         return readsAll && checked().isEmpty() ? Optional.of(Messages.criteria(deciderQuery)) : Optional.empty();

@@ -25,7 +25,7 @@ public final class LedgerCommandGateway {
     private static final String COMMAND_VERSION = "1";
     /** Attempts beside the commands of others: most conflicts are gone as soon as the state is read again. */
     private static final int ATTEMPTS_BESIDE_OTHERS = 2;
-    /** Attempts while nobody else appends; the first is undone only when the turn was lost, as with a connection. */
+    /** Attempts while no one else appends; the first is undone only when the turn was lost, as with a connection. */
     private static final int ATTEMPTS_ALONE = 20;
 
     private final CommandBus commandBus;
@@ -54,7 +54,7 @@ public final class LedgerCommandGateway {
 
     /**
      * Decides the command on the state as it is, appends what follows, and answers when that is durable. After a conflict
-     * with another append it is decided again on the new state, the third time while nobody else appends, so that its turn
+     * with another append it is decided again on the new state, the third time while no one else appends, so that its turn
      * comes however much it rests on. {@link RefusalCode#CONCURRENT_CHANGE} is what is left when even that is undone many
      * times; it says nothing of how long anything took. What the log itself throws while it is out of reach is passed on;
      * sent again with the same key, the command is then appended once at most.

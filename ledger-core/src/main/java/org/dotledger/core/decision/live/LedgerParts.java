@@ -21,7 +21,7 @@ import org.dotledger.core.decision.Decider;
  * @param clock the time of decisions
  * @param refusalIds a new random id each time
  * @param refusedBytesMax how large the body of a refused command is kept at most, in bytes
- * @param alone takes a decision while nobody else appends
+ * @param alone takes a decision while no one else appends
  */
 public record LedgerParts(
         EventStorageEngine engine,

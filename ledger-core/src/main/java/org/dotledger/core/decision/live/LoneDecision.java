@@ -2,7 +2,7 @@ package org.dotledger.core.decision.live;
 
 import java.util.function.Supplier;
 
-/** Takes a decision while nobody else, in this process or another, appends to the log. */
+/** Takes a decision while no one else, in this process or another, appends to the log. */
 @FunctionalInterface
 public interface LoneDecision {
 

@@ -9,7 +9,7 @@ import org.dotledger.core.decision.EventQuery;
 
 /**
  * States on which decisions rest, carried forward from one decision to the next: each is folded from the events that came
- * since it was last asked for. Those that were not asked for longest are dropped and folded anew. For one thread.
+ * since it was last asked for. Those that were not asked for longest are dropped and folded again. For one thread.
  */
 final class CarriedStates {
     private static final int COUNT_MAX = 4_096;

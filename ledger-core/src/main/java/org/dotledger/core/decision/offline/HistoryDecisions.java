@@ -112,7 +112,7 @@ public final class HistoryDecisions {
         try {
             return fault(append, campaign);
         } catch (RuntimeException e) {
-            // No history that the ledger lets come about does this; one that somebody else signed may.
+            // No history that the ledger lets come about does this; one that someone else signed may.
             return Optional.of("the rules cannot take it: " + e);
         }
     }

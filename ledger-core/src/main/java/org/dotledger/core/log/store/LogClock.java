@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The time of decisions: the machine's, but not before the newest entry, so that a machine whose clock lags behind those
  * of others can append too; and none at all while the clock is further ahead than it can have come, because the time of
- * an entry holds for all later ones. How much time has passed is told by the monotonic clock, which nobody sets. Safe
+ * an entry holds for all later ones. How much time has passed is told by the monotonic clock, which no one sets. Safe
  * for several threads.
  */
 public final class LogClock implements InstantSource {
@@ -110,7 +110,7 @@ public final class LogClock implements InstantSource {
     /**
      * Believes the clock from now on.
      *
-     * @param shown the time that whoever accepts it was shown
+     * @param shown the time that the person who accepts it was shown
      * @throws IllegalArgumentException when the clock says another time by now, or one that no entry can carry
      */
     public ClockReading accept(Instant shown) {

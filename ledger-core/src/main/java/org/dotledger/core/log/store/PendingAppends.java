@@ -15,7 +15,7 @@ final class PendingAppends {
     private final List<QueuedAppend> appends = new ArrayList<>();
     /** How many of the appends are tried one at a time: together with others they failed, or would be overtaken. */
     private int suspects;
-    /** Whose turn it is; nobody's while there are appends. */
+    /** Whose turn it is; no one's while there are appends. */
     private @Nullable AppendTurn turn;
 
     PendingAppends(BlockingQueue<Queued> queue, int batchEventsMax) {
@@ -38,7 +38,7 @@ final class PendingAppends {
         return true;
     }
 
-    /** Who is to decide before anything else is appended; null when nobody is. */
+    /** Who is to decide before anything else is appended; null when no one is. */
     @Nullable
     AppendTurn turn() {
         return turn;

@@ -183,7 +183,7 @@ public final class PostgresLog implements AutoCloseable {
 
     /**
      * Whether appends are taken: the writer was neither closed nor stopped, has not ended by itself, and its latest
-     * attempt to write did not fail. While attempts fail and nobody appends, it tries by itself once a second.
+     * attempt to write did not fail. While attempts fail and no one appends, it tries by itself once a second.
      */
     public boolean isWriting() {
         return !closed && !writer.ended() && !stop.isSet() && !writer.isFailing();

@@ -12,7 +12,7 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.Tag;
 
 /**
- * An append that is written as any other and never committed. It finds out whether the log can be appended to when nobody
+ * An append that is written as any other and never committed. It finds out whether the log can be appended to when no one
  * appends, because a server that is not ready may be sent nothing.
  */
 final class Rehearsal {

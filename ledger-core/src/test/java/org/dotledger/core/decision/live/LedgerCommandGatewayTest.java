@@ -288,7 +288,7 @@ class LedgerCommandGatewayTest {
         assertThat(send(OWNER, new OpenCampaign("C1"), "open")).isInstanceOf(CommandOutcome.Appended.class);
     }
 
-    /** A database that stands still for long is no change by somebody else. */
+    /** A database that stands still for long is no change by someone else. */
     @Test
     void takesAStallForNoContention() {
         enrolAll();

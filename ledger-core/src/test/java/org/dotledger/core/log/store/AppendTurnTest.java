@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Decisions that are taken while nobody else appends, in this process or another. */
+/** Decisions that are taken while no one else appends, in this process or another. */
 class AppendTurnTest {
     /** Longer than the database lets a transaction stand idle. */
     private static final Duration LONG_DECISION = Duration.ofSeconds(6);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a signing operator could make of a history of the whole campaign by changing one thing: each would be hashed and
- * signed anew, so nothing but deciding it again tells it from an honest one. Tags, subject, type and ids of what was
+ * signed again, so nothing but deciding it again tells it from an honest one. Tags, subject, type and ids of what was
  * changed are made right wherever the change allows it.
  */
 final class ForgedHistoryTest {
