@@ -1,21 +1,46 @@
 package org.dotledger.api;
 
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.Event;
+import org.dotledger.api.message.Tag;
 import org.dotledger.api.schema.RecordCodec;
 
 /**
- * Declares an event once.
+ * Declares one version of an event once. What has changed with a version stands at the record: components with {@link
+ * org.dotledger.api.schema.Since}, tags in {@link Event#tags(int)}.
  *
- * @param type as entries name it, with namespace and version: {@code dotledger.DotBorn.v1}
+ * @param version from 1
  */
-public record EventDefinition<E extends Record & Event>(String type, Class<E> record) {
+public record EventDefinition<E extends Record & Event>(Class<E> record, int version) {
+    private static final String NAMESPACE = "dotledger.";
+
+    /** As entries name it, with namespace and version: {@code dotledger.DotBorn.v1}. */
+    public String type() {
+        return NAMESPACE + name() + ".v" + version;
+    }
 
     /** The name without namespace and version: {@code DotBorn}. */
     public String name() {
-        return type.substring(type.indexOf('.') + 1, type.lastIndexOf('.'));
+        return record.getSimpleName();
     }
 
     public RecordCodec<E> codec() {
-        return RecordCodec.of(record);
+        return RecordCodec.of(record, version);
+    }
+
+    /** This version and all before it. */
+    Stream<EventDefinition<E>> versions() {
+        return IntStream.rangeClosed(1, version).mapToObj(earlier -> new EventDefinition<>(record, earlier));
+    }
+
+    JsonObject write(Event event) {
+        return codec().write(record.cast(event));
+    }
+
+    Set<Tag> tags(Event event) {
+        return event.tags(version);
     }
 }

@@ -2,6 +2,7 @@ package org.dotledger.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dotledger.api.actor.ActorEnrolled;
@@ -49,7 +50,6 @@ import org.dotledger.api.review.AttackRecorded;
 import org.dotledger.api.review.ReviewOpened;
 import org.dotledger.api.review.VerdictRecorded;
 import org.dotledger.api.schema.InvalidFieldException;
-import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.api.step.StepApplied;
 import org.dotledger.api.step.StepApproved;
 import org.dotledger.api.step.StepDiverged;
@@ -68,9 +68,7 @@ import org.dotledger.api.surface.SurfaceRemoved;
 
 /** Every event there is. A stored type that is not listed here cannot be read, and nothing goes on without it. */
 public final class Events {
-    private static final String NAMESPACE = "dotledger.";
-
-    /** All definitions, in the order of the domain's capabilities. */
+    /** All events in their newest version, in the order of the domain's capabilities. */
     public static final List<EventDefinition<?>> ALL = List.of(
             first(ActorEnrolled.class),
             first(KeyIssued.class),
@@ -89,9 +87,9 @@ public final class Events {
             first(RollbackChecked.class),
             first(DotUnregistered.class),
             first(DotRetired.class),
-            first(RegistrarDryRunRecorded.class),
-            first(RegistrationHoldReleased.class),
-            first(RegistrationHoldPlaced.class),
+            second(RegistrarDryRunRecorded.class),
+            second(RegistrationHoldReleased.class),
+            second(RegistrationHoldPlaced.class),
             first(SurfaceCreated.class),
             first(SurfaceReadBack.class),
             first(SurfaceRemoved.class),
@@ -101,7 +99,7 @@ public final class Events {
             first(EndpointReadBack.class),
             first(EndpointWithdrawn.class),
             first(HandlerStaged.class),
-            first(HandlerApplied.class),
+            second(HandlerApplied.class),
             first(HandlerWithdrawn.class),
             first(BuildStepProposed.class),
             first(BuildStepApproved.class),
@@ -126,35 +124,75 @@ public final class Events {
             first(AttackRecorded.class),
             first(VerdictRecorded.class));
 
-    private static final Map<String, EventDefinition<?>> BY_TYPE =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(EventDefinition::type, Function.identity()));
+    /** All versions that were ever stored. */
+    private static final Map<String, EventDefinition<?>> BY_TYPE = ALL.stream()
+            .<EventDefinition<?>>flatMap(EventDefinition::versions)
+            .collect(Collectors.toUnmodifiableMap(EventDefinition::type, Function.identity()));
+
     private static final Map<Class<?>, EventDefinition<?>> BY_RECORD =
             ALL.stream().collect(Collectors.toUnmodifiableMap(EventDefinition::record, Function.identity()));
 
     private Events() {}
 
     private static <E extends Record & Event> EventDefinition<E> first(Class<E> record) {
-        return new EventDefinition<>(NAMESPACE + record.getSimpleName() + ".v1", record);
+        return new EventDefinition<>(record, 1);
     }
 
-    /** The type under which an event is stored. */
+    private static <E extends Record & Event> EventDefinition<E> second(Class<E> record) {
+        return new EventDefinition<>(record, 2);
+    }
+
+    /** The type under which an event is stored now. */
     public static String typeOf(Event event) {
         return typeOf(event.getClass());
     }
 
-    /** The type under which events of a class are stored. */
+    /** The type under which events of a class are stored now. */
     public static String typeOf(Class<? extends Event> record) {
+        return newest(record).type();
+    }
+
+    /** The types under which events of a name are stored, and were. */
+    public static Set<String> typesNamed(String name) {
+        return BY_TYPE.values().stream()
+                .filter(definition -> definition.name().equals(name))
+                .map(EventDefinition::type)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether entries are, or were, stored under this type. */
+    public static boolean isDeclared(String type) {
+        return BY_TYPE.containsKey(type);
+    }
+
+    private static EventDefinition<?> newest(Class<? extends Event> record) {
         EventDefinition<?> definition = BY_RECORD.get(record);
         if (definition == null) {
             throw new IllegalArgumentException("not a declared event: " + record);
         }
-        return definition.type();
+        return definition;
     }
 
-    /** An event as the {@code data} of its entry. */
-    @SuppressWarnings("unchecked") // the codec is the one of the event's own class
+    /** An event as the {@code data} of an entry that is made now. */
     public static JsonObject write(Event event) {
-        return RecordCodec.of((Class<Record>) (Class<?>) event.getClass()).write((Record) event);
+        return newest(event.getClass()).write(event);
+    }
+
+    /**
+     * An event as the {@code data} of an entry of this type, so that an old entry comes out as it was stored.
+     *
+     * @throws InvalidEntryException when the type is not declared
+     */
+    public static JsonObject write(String type, Event event) {
+        return declared(type).write(event);
+    }
+
+    private static EventDefinition<?> declared(String type) {
+        EventDefinition<?> definition = BY_TYPE.get(type);
+        if (definition == null) {
+            throw new InvalidEntryException("no event of type " + type + " is declared");
+        }
+        return definition;
     }
 
     /**
@@ -163,10 +201,7 @@ public final class Events {
      * @throws InvalidEntryException when the type is not declared or the data does not fit it
      */
     public static Event read(String type, Json data) {
-        EventDefinition<?> definition = BY_TYPE.get(type);
-        if (definition == null) {
-            throw new InvalidEntryException("no event of type " + type + " is declared");
-        }
+        EventDefinition<?> definition = declared(type);
         if (!(data instanceof JsonObject object)) {
             throw new InvalidEntryException("the data of " + type + " is not an object");
         }

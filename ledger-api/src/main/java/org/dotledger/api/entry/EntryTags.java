@@ -2,6 +2,7 @@ package org.dotledger.api.entry;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.dotledger.api.log.Sha256;
@@ -22,7 +23,16 @@ public final class EntryTags {
      * the idempotency key up.
      */
     public static SortedSet<Tag> of(Event event, ActorId actor, IdempotencyKey key) {
-        SortedSet<Tag> tags = new TreeSet<>(event.tags());
+        return with(event, event.tags(), actor, key);
+    }
+
+    /** The same of an event that was read from an entry of some version. */
+    public static SortedSet<Tag> of(Event event, int version, ActorId actor, IdempotencyKey key) {
+        return with(event, event.tags(version), actor, key);
+    }
+
+    private static SortedSet<Tag> with(Event event, Set<Tag> own, ActorId actor, IdempotencyKey key) {
+        SortedSet<Tag> tags = new TreeSet<>(own);
         tags.add(by(actor));
         if (!(event instanceof CommandRefused)) {
             tags.add(command(actor, key));

@@ -32,6 +32,7 @@ public record Envelope(
         Instant time,
         SortedMap<String, String> extensions,
         SortedSet<Tag> tags) {
+    private static final String VERSION_MARK = ".v";
 
     public Envelope {
         time = time.truncatedTo(ChronoUnit.MICROS);
@@ -47,6 +48,11 @@ public record Envelope(
             Map<String, String> extensions,
             Collection<Tag> tags) {
         return new Envelope(id, type, subject, time, new TreeMap<>(extensions), new TreeSet<>(tags));
+    }
+
+    /** The version of the event's type, from 1. */
+    public int version() {
+        return Integer.parseInt(type, type.lastIndexOf(VERSION_MARK) + VERSION_MARK.length(), type.length(), 10);
     }
 
     /** Who did it. */

@@ -16,6 +16,15 @@ public interface Event {
     Set<Tag> tags();
 
     /**
+     * What an entry of this version carries: entries that were made before a version changed the tags keep theirs.
+     *
+     * @param version at most the newest
+     */
+    default Set<Tag> tags(int version) {
+        return tags();
+    }
+
+    /**
      * The bulk that the event rests on and names by digest: stored before the event can be, and part of every package
      * that has the event. A pure function of the event.
      */

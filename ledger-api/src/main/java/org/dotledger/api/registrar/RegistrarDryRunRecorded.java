@@ -55,9 +55,16 @@ public record RegistrarDryRunRecorded(
         return runId;
     }
 
+    /** Every other list is of codes that are in one of these. */
     @Override
     public Set<Tag> tags() {
-        return Set.of(RegistrarTags.DRY_RUNS);
+        return RegistrarTags.naming(
+                RegistrarTags.DRY_RUNS, whitelist, campaignOnDisk, campaignInCatalog, reportedNew.codes());
+    }
+
+    @Override
+    public Set<Tag> tags(int version) {
+        return version == 1 ? Set.of(RegistrarTags.DRY_RUNS) : tags();
     }
 
     @Override

@@ -19,6 +19,11 @@ public record RegistrationHoldReleased(List<DotCode> codes, String dryRunId, Str
 
     @Override
     public Set<Tag> tags() {
-        return Set.of(RegistrarTags.HOLD);
+        return RegistrarTags.naming(RegistrarTags.HOLD, codes);
+    }
+
+    @Override
+    public Set<Tag> tags(int version) {
+        return version == 1 ? Set.of(RegistrarTags.HOLD) : tags();
     }
 }

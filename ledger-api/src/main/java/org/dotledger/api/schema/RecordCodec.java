@@ -8,6 +8,7 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
@@ -16,22 +17,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes one type of record as a JSON object whose members are the record's components. Reading is strict:
  * nothing missing, nothing unknown, nothing null, everything bounded; the first component at fault, in their order, is
- * the one that is named. {@code read(write(x))} equals {@code x}. Safe for several threads.
+ * the one that is named. {@code read(write(x))} equals {@code x}. A record that has changed is read and written in each of
+ * its versions ({@link Since}). Safe for several threads.
  *
  * @param <R> the type of record
  */
 public final class RecordCodec<R extends Record> {
-    private static final ConcurrentHashMap<Class<?>, RecordCodec<?>> CODECS = new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<Version, RecordCodec<?>> CODECS = new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<Class<?>, RecordCodec<?>> NEWEST = new ConcurrentHashMap<>();
 
     private final Class<R> type;
+    private final int version;
     private final List<Component> components;
     private final List<String> names;
     private final MethodHandle constructor;
 
-    private record Component(String name, boolean optional, ValueCodec codec, MethodHandle accessor) {}
+    private record Version(Class<?> type, int version) {}
 
-    private RecordCodec(Class<R> type) {
+    private record Component(String name, boolean optional, int since, ValueCodec codec, MethodHandle accessor) {}
+
+    private RecordCodec(Class<R> type, int version) {
         this.type = type;
+        this.version = version;
         List<Component> found = new ArrayList<>();
         List<Class<?>> parameters = new ArrayList<>();
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
@@ -40,7 +47,8 @@ public final class RecordCodec<R extends Record> {
                 parameters.add(component.getType());
                 found.add(new Component(
                         component.getName(),
-                        component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+                        isOptional(component),
+                        since(component),
                         ValueCodec.of(component),
                         lookup.unreflect(component.getAccessor())
                                 .asType(MethodType.methodType(Object.class, Object.class))));
@@ -55,13 +63,35 @@ public final class RecordCodec<R extends Record> {
         this.names = found.stream().map(Component::name).toList();
     }
 
-    /** The codec of a public record type, made once. */
+    private static boolean isOptional(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                && !component.isAnnotationPresent(Since.class);
+    }
+
+    private static int since(RecordComponent component) {
+        Since since = component.getAnnotation(Since.class);
+        return since == null ? 1 : since.value();
+    }
+
+    /** The codec of a public record type in its newest version, made once. */
     @SuppressWarnings("unchecked") // the map's key is the value's type parameter
     public static <R extends Record> RecordCodec<R> of(Class<R> type) {
-        RecordCodec<?> known = CODECS.get(type);
+        RecordCodec<?> known = NEWEST.get(type);
         if (known == null) {
-            known = new RecordCodec<>(type);
-            CODECS.put(type, known);
+            known = of(type, Integer.MAX_VALUE);
+            NEWEST.put(type, known);
+        }
+        return (RecordCodec<R>) known;
+    }
+
+    /** The codec of a public record type as it was in a version, made once. */
+    @SuppressWarnings("unchecked") // the map's key holds the value's type parameter
+    public static <R extends Record> RecordCodec<R> of(Class<R> type, int version) {
+        Version key = new Version(type, version);
+        RecordCodec<?> known = CODECS.get(key);
+        if (known == null) {
+            known = new RecordCodec<>(type, version);
+            CODECS.put(key, known);
         }
         return (RecordCodec<R>) known;
     }
@@ -78,6 +108,9 @@ public final class RecordCodec<R extends Record> {
         int present = 0;
         for (int i = 0; i < values.length; i++) {
             Component component = components.get(i);
+            if (component.since() > version) {
+                continue;
+            }
             Json value = object.get(component.name());
             String field = path.isEmpty() ? component.name() : path + component.name();
             if (value != null) {
@@ -95,10 +128,15 @@ public final class RecordCodec<R extends Record> {
 
     private void refuseUnknown(JsonObject object, String path) {
         for (String name : object.members().keySet()) {
-            if (components.stream().noneMatch(component -> component.name().equals(name))) {
+            if (known().noneMatch(component -> component.name().equals(name))) {
                 throw new InvalidFieldException(path + Excerpt.of(name), "is not a field here");
             }
         }
+    }
+
+    /** The components that the version has. */
+    private Stream<Component> known() {
+        return components.stream().filter(component -> component.since() <= version);
     }
 
     private R construct(@Nullable Object[] values, String path) {
@@ -117,7 +155,7 @@ public final class RecordCodec<R extends Record> {
     public JsonObject write(R record) {
         JsonObject.Builder object = JsonObject.builder();
         for (Component component : components) {
-            Object value = value(component, record);
+            Object value = component.since() <= version ? value(component, record) : null;
             if (value != null) {
                 object.put(component.name(), component.codec().write(value));
             }
@@ -148,12 +186,12 @@ public final class RecordCodec<R extends Record> {
     public JsonObject schema() {
         JsonObject.Builder properties = JsonObject.builder();
         List<String> required = new ArrayList<>();
-        for (Component component : components) {
+        known().forEach(component -> {
             properties.put(component.name(), component.codec().schema());
             if (!component.optional()) {
                 required.add(component.name());
             }
-        }
+        });
         return JsonObject.builder()
                 .put("type", "object")
                 .put("properties", properties.build())

@@ -154,7 +154,7 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private static String shortType(String type) {
-        return type.replaceFirst("^dotledger\\.", "").replaceFirst("\\.v1$", "");
+        return type.replaceFirst("^dotledger\\.", "").replaceFirst("\\.v[0-9]+$", "");
     }
 
     private static String text(JsonObject event, String name) {

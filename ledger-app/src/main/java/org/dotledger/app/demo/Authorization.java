@@ -15,6 +15,7 @@ import org.dotledger.api.json.JsonObject;
 final class Authorization {
     private static final String ACTION = "authorize_build_step";
     private static final String HANDLER = "c1.authorize_build_step@1";
+    private static final String PATCH = "kb://dot-manage/c1/authorize-build-step.patch";
     private static final String APR = "APR-C1-DRY-RUN";
     private static final String GRANT = "grant-" + APR;
     private static final String MANIFEST = digest("the manifest of the governed dry run");
@@ -35,11 +36,15 @@ final class Authorization {
                 "",
                 object().put("actionCode", ACTION)
                         .put("handlerRef", HANDLER)
-                        .put("artifact", artifact("kb://dot-manage/c1/authorize-build-step.patch", "AGENTDATA_KB")));
+                        .put("artifact", artifact(PATCH, "AGENTDATA_KB")));
     }
 
     void applyHandler() {
-        stage.send(OWNER, "ApplyHandler", "", object().put("actionCode", ACTION).put("handlerRef", HANDLER));
+        stage.send(
+                OWNER,
+                "ApplyHandler",
+                "",
+                object().put("actionCode", ACTION).put("handlerRef", HANDLER).put("artifactSha256", digest(PATCH)));
     }
 
     void propose() {

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.dotledger.api.EventDefinition;
 import org.dotledger.api.Events;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.message.ActorId;
@@ -38,11 +36,7 @@ public record EventQueryParameters(
 
     /** A type is written whole, or as the event's name, which stands for all its versions. */
     private static Set<String> types(String text) {
-        Set<String> types = Events.ALL.stream()
-                .filter(definition ->
-                        definition.name().equals(text) || definition.type().equals(text))
-                .map(EventDefinition::type)
-                .collect(Collectors.toSet());
+        Set<String> types = Events.isDeclared(text) ? Set.of(text) : Events.typesNamed(text);
         if (types.isEmpty()) {
             throw ProblemException.invalidField("type", "is not the type of any event");
         }

@@ -8,6 +8,9 @@ import org.dotledger.api.authorization.BuildStepProposed;
 import org.dotledger.api.authorization.BuildStepRejected;
 import org.dotledger.api.authorization.GrantMinted;
 import org.dotledger.api.authorization.GrantRevoked;
+import org.dotledger.api.authorization.HandlerApplied;
+import org.dotledger.api.authorization.HandlerStaged;
+import org.dotledger.api.authorization.HandlerWithdrawn;
 import org.dotledger.api.campaign.CatalogImported;
 import org.dotledger.api.campaign.DotRecognised;
 import org.dotledger.api.dot.CatalogReadBack;
@@ -98,6 +101,11 @@ public final class EventText {
             case StepStopped stopped -> stopped.reason();
             case BuildStepProposed proposed -> proposed.mode() + " for " + proposed.planRef();
             case BuildStepRejected rejected -> rejected.reason();
+            case HandlerStaged staged ->
+                staged.handlerRef() + ", " + staged.artifact().sha256();
+            case HandlerApplied applied ->
+                applied.handlerRef() + (applied.artifactSha256() == null ? "" : ", " + applied.artifactSha256());
+            case HandlerWithdrawn withdrawn -> withdrawn.reason();
             case GrantMinted minted -> minted.mode() + ", until " + Times.of(minted.expiresAt());
             case GrantRevoked revoked -> revoked.reason();
             case SurfaceCreated created -> Words.sentence(created.kind().name());

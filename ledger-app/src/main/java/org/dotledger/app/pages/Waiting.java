@@ -5,7 +5,6 @@ import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.authorization.ApprovalRow;
 import org.dotledger.api.authorization.ApprovalStatus;
 import org.dotledger.api.authorization.HandlerRow;
-import org.dotledger.api.authorization.HandlerStatus;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.registrar.HoldRow;
 import org.dotledger.api.registrar.HoldStatus;
@@ -43,7 +42,7 @@ public final class Waiting {
     /** A handler that is staged beside, or instead of, the one in force. */
     public static List<HandlerRow> handlers(Snapshot snapshot) {
         return snapshot.rows(ViewDefinitions.HANDLER).stream()
-                .filter(row -> row.status() == HandlerStatus.STAGED)
+                .filter(row -> row.waiting() != null)
                 .toList();
     }
 

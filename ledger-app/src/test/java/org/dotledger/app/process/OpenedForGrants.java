@@ -90,6 +90,9 @@ final class OpenedForGrants {
         JsonObject handler = JsonObject.builder()
                 .put("actionCode", ACTION)
                 .put("handlerRef", "handler-1")
+                .put(
+                        "artifactSha256",
+                        C1.artifact("kb://c1/handler", "AGENTDATA_KB").string("sha256"))
                 .build();
         send(
                 Role.AGENT,

@@ -65,9 +65,11 @@ public final class Steps {
         complete(ledger, StepId.W6, List.of(ROUTE));
         approve(ledger, StepId.W7, List.of("governance_build_authorization"));
         String handler = "{\"actionCode\":\"authorize_build_step\",\"handlerRef\":\"handler-1\"%s}";
-        String artifact = ",\"artifact\":" + CanonicalJson.text(C1.artifact("kb://c1/handler", "AGENTDATA_KB"));
-        ledger.post(AGENT, "StageHandler", handler.formatted(artifact)).isCreated();
-        ledger.post(OWNER, "ApplyHandler", handler.formatted("")).isCreated();
+        JsonObject artifact = C1.artifact("kb://c1/handler", "AGENTDATA_KB");
+        String staged = ",\"artifact\":" + CanonicalJson.text(artifact);
+        ledger.post(AGENT, "StageHandler", handler.formatted(staged)).isCreated();
+        String decided = ",\"artifactSha256\":\"" + artifact.string("sha256") + "\"";
+        ledger.post(OWNER, "ApplyHandler", handler.formatted(decided)).isCreated();
     }
 
     /** Registers a DOT and reads back all that has to be. */

@@ -11,7 +11,7 @@ import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.Decision;
 import org.dotledger.core.decision.EventQuery;
 
-/** In force comes only the handler that was staged, by the name under which an owner could review it. */
+/** An owner applies what was staged last, and names it by its digest: nothing that was staged after the owner looked. */
 final class ApplyHandlerRule implements Decider<ApplyHandler, HandlerState> {
 
     @Override
@@ -36,13 +36,16 @@ final class ApplyHandlerRule implements Decider<ApplyHandler, HandlerState> {
 
     @Override
     public Decision decide(ApplyHandler command, HandlerState state, ActorId caller, Instant at) {
-        if (!command.actionCode().equals(Policy.C1.actionCode()) || !state.isStaged(command.handlerRef())) {
-            return Decision.refuse(RefusalCode.HANDLER_NOT_STAGED, "this is not the handler that was staged last");
+        if (!command.actionCode().equals(Policy.C1.actionCode())
+                || !state.isStaged(command.handlerRef(), command.artifactSha256())) {
+            return Decision.refuse(
+                    RefusalCode.HANDLER_NOT_STAGED,
+                    "this is not the handler that was staged last, with the digest it was staged with");
         }
-        RecordedEvent applied = state.applied();
-        if (applied != null && state.appliedAsStaged()) {
-            return new Decision.Unchanged(applied);
-        }
-        return Decision.accept(new HandlerApplied(command.actionCode(), command.handlerRef()));
+        RecordedEvent applied = state.applicationOf(command.handlerRef(), command.artifactSha256());
+        return applied == null
+                ? Decision.accept(
+                        new HandlerApplied(command.actionCode(), command.handlerRef(), command.artifactSha256()))
+                : new Decision.Unchanged(applied);
     }
 }

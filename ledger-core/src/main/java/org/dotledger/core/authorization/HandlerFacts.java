@@ -2,11 +2,14 @@ package org.dotledger.core.authorization;
 
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.dotledger.api.authorization.AppliedHandler;
 import org.dotledger.api.authorization.HandlerApplied;
 import org.dotledger.api.authorization.HandlerRow;
 import org.dotledger.api.authorization.HandlerStaged;
 import org.dotledger.api.authorization.HandlerStatus;
 import org.dotledger.api.authorization.HandlerWithdrawn;
+import org.dotledger.api.authorization.StagedHandler;
+import org.dotledger.api.log.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,27 +21,42 @@ import org.jspecify.annotations.Nullable;
  */
 public record HandlerFacts(
         String actionCode,
-        @Nullable HandlerStaged staged,
-        @Nullable Long stagedAt,
-        @Nullable HandlerApplied applied,
-        @Nullable Long appliedAt,
+        @Nullable StagedHandler staged,
+        @Nullable AppliedHandler applied,
         @Nullable HandlerWithdrawn withdrawn,
         @Nullable Long withdrawnAt) {
 
     static HandlerFacts none(String actionCode) {
-        return new HandlerFacts(actionCode, null, null, null, null, null, null);
+        return new HandlerFacts(actionCode, null, null, null, null);
     }
 
     HandlerFacts staged(HandlerStaged event, long position) {
-        return new HandlerFacts(actionCode, event, position, applied, appliedAt, withdrawn, withdrawnAt);
+        StagedHandler newest = new StagedHandler(event.handlerRef(), event.artifact(), position);
+        return new HandlerFacts(actionCode, newest, applied, withdrawn, withdrawnAt);
     }
 
     HandlerFacts applied(HandlerApplied event, long position) {
-        return new HandlerFacts(actionCode, staged, stagedAt, event, position, withdrawn, withdrawnAt);
+        Sha256 sha256 =
+                appliedSha256(event, staged == null ? null : staged.artifact().sha256());
+        AppliedHandler newest = new AppliedHandler(event.handlerRef(), sha256, position);
+        return new HandlerFacts(actionCode, staged, newest, withdrawn, withdrawnAt);
+    }
+
+    /** An entry of the first version names no digest: it means what was staged last. */
+    static @Nullable Sha256 appliedSha256(HandlerApplied event, @Nullable Sha256 staged) {
+        return event.artifactSha256() == null ? staged : event.artifactSha256();
     }
 
     HandlerFacts withdrawn(HandlerWithdrawn event, long position) {
-        return new HandlerFacts(actionCode, staged, stagedAt, applied, appliedAt, event, position);
+        return new HandlerFacts(actionCode, staged, applied, event, position);
+    }
+
+    private @Nullable Long stagedAt() {
+        return staged == null ? null : staged.position();
+    }
+
+    private @Nullable Long appliedAt() {
+        return applied == null ? null : applied.position();
     }
 
     private static boolean isAfter(@Nullable Long position, @Nullable Long other) {
@@ -46,11 +64,11 @@ public record HandlerFacts(
     }
 
     private boolean isInForce() {
-        return isAfter(appliedAt, withdrawnAt);
+        return isAfter(appliedAt(), withdrawnAt);
     }
 
     private boolean isWithdrawn() {
-        return !isInForce() && isAfter(withdrawnAt, stagedAt);
+        return !isInForce() && isAfter(withdrawnAt, stagedAt());
     }
 
     private HandlerStatus status() {
@@ -64,11 +82,10 @@ public record HandlerFacts(
         return new HandlerRow(
                 actionCode,
                 status(),
-                isInForce() && applied != null ? applied.handlerRef() : null,
-                staged == null ? null : staged.handlerRef(),
-                staged == null ? null : staged.artifact(),
+                isInForce() ? applied : null,
+                staged,
                 isWithdrawn() && withdrawn != null ? withdrawn.reason() : null,
-                Stream.of(stagedAt, appliedAt, withdrawnAt)
+                Stream.of(stagedAt(), appliedAt(), withdrawnAt)
                         .filter(Objects::nonNull)
                         .sorted()
                         .toList());

@@ -21,7 +21,7 @@ final class HandlerFold implements FoldedView<HandlerFacts> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

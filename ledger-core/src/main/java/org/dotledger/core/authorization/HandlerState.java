@@ -5,6 +5,7 @@ import org.dotledger.api.authorization.HandlerApplied;
 import org.dotledger.api.authorization.HandlerStaged;
 import org.dotledger.api.authorization.HandlerWithdrawn;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.core.decision.Criterion;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param staged the one staged last, whether or not it was applied since
  * @param applied the application in force
- * @param appliedAsStaged whether that application is of the one staged last
+ * @param appliedSha256 digest of what it put in force
  */
 record HandlerState(
-        @Nullable HandlerStaged staged, @Nullable RecordedEvent applied, boolean appliedAsStaged) {
-    static final HandlerState NONE = new HandlerState(null, null, false);
+        @Nullable HandlerStaged staged,
+        @Nullable RecordedEvent applied,
+        @Nullable Sha256 appliedSha256) {
+    static final HandlerState NONE = new HandlerState(null, null, null);
 
     /** The events this is folded from. */
     static Criterion events() {
@@ -27,18 +30,36 @@ record HandlerState(
 
     HandlerState evolve(RecordedEvent recorded) {
         return switch (recorded.event()) {
-            case HandlerStaged event -> new HandlerState(event, applied, false);
-            case HandlerApplied ignored -> new HandlerState(staged, recorded, true);
-            case HandlerWithdrawn ignored -> new HandlerState(staged, null, false);
+            case HandlerStaged event -> new HandlerState(event, applied, appliedSha256);
+            case HandlerApplied event -> new HandlerState(staged, recorded, sha256(event));
+            case HandlerWithdrawn ignored -> new HandlerState(staged, null, null);
             default -> this;
         };
+    }
+
+    private @Nullable Sha256 sha256(HandlerApplied event) {
+        return HandlerFacts.appliedSha256(
+                event, staged == null ? null : staged.artifact().sha256());
     }
 
     boolean isApplied() {
         return applied != null;
     }
 
-    boolean isStaged(String handlerRef) {
-        return staged != null && staged.handlerRef().equals(handlerRef);
+    boolean isStaged(String handlerRef, Sha256 artifactSha256) {
+        return staged != null
+                && staged.handlerRef().equals(handlerRef)
+                && staged.artifact().sha256().equals(artifactSha256);
+    }
+
+    /** The application that is in force, when it is of this very handler. */
+    @Nullable
+    RecordedEvent applicationOf(String handlerRef, Sha256 artifactSha256) {
+        return applied != null
+                        && applied.event() instanceof HandlerApplied event
+                        && event.handlerRef().equals(handlerRef)
+                        && artifactSha256.equals(appliedSha256)
+                ? applied
+                : null;
     }
 }

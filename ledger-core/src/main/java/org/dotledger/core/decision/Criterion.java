@@ -1,10 +1,8 @@
 package org.dotledger.core.decision;
 
 import java.util.Set;
-import org.dotledger.api.entry.EntryTags;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.Event;
-import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.api.message.Tag;
 
 /**
@@ -22,18 +20,10 @@ public record Criterion(Set<Tag> tags, Set<Class<? extends Event>> types) {
         }
     }
 
-    /** Whether the event is one of these; follows from the entry alone. */
+    /** Whether the event is one of these; an old entry carries the tags of its own version. */
     public boolean matches(RecordedEvent recorded) {
-        return types.contains(recorded.event().getClass()) && carriesTags(recorded);
-    }
-
-    private boolean carriesTags(RecordedEvent recorded) {
-        return recorded.event().tags().containsAll(tags)
-                || EntryTags.of(
-                                recorded.event(),
-                                recorded.actor(),
-                                new IdempotencyKey(recorded.envelope().commandId()))
-                        .containsAll(tags);
+        return types.contains(recorded.event().getClass())
+                && recorded.envelope().tags().containsAll(tags);
     }
 
     /** The events of these types that carry the tag. */

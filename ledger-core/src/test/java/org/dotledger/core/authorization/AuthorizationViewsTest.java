@@ -1,6 +1,7 @@
 package org.dotledger.core.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.dotledger.core.testing.GivenEvents.DIGEST;
 import static org.dotledger.core.testing.GivenEvents.approved;
 import static org.dotledger.core.testing.GivenEvents.consumed;
 import static org.dotledger.core.testing.GivenEvents.handlerApplied;
@@ -14,20 +15,28 @@ import static org.dotledger.core.testing.GivenEvents.revoked;
 
 import java.util.List;
 import org.dotledger.api.ViewDefinitions;
+import org.dotledger.api.authorization.AppliedHandler;
 import org.dotledger.api.authorization.ApprovalRow;
 import org.dotledger.api.authorization.ApprovalStatus;
 import org.dotledger.api.authorization.GrantRow;
 import org.dotledger.api.authorization.GrantStatus;
+import org.dotledger.api.authorization.HandlerApplied;
 import org.dotledger.api.authorization.HandlerRow;
+import org.dotledger.api.authorization.HandlerStaged;
 import org.dotledger.api.authorization.HandlerStatus;
+import org.dotledger.api.authorization.StagedHandler;
+import org.dotledger.api.dot.Artifact;
 import org.dotledger.api.dot.OrphanKind;
 import org.dotledger.api.dot.OrphanRow;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.Event;
 import org.dotledger.core.testing.History;
 import org.dotledger.core.view.StateAt;
 import org.junit.jupiter.api.Test;
 
 class AuthorizationViewsTest {
+    private static final Sha256 OTHER = Sha256.digestUtf8("another artifact");
+
     private static StateAt after(Event... events) {
         return History.of(events).foldedTo(events.length).state();
     }
@@ -85,8 +94,44 @@ class AuthorizationViewsTest {
         HandlerRow row = after(handlerStaged("one"), handlerApplied("one"), handlerStaged("two"))
                 .only(ViewDefinitions.HANDLER);
         assertThat(row.status()).isEqualTo(HandlerStatus.APPLIED);
-        assertThat(row.handlerRef()).isEqualTo("one");
-        assertThat(row.stagedHandlerRef()).isEqualTo("two");
+        assertThat(row.applied()).isEqualTo(new AppliedHandler("one", DIGEST, 1));
+        assertThat(row.staged()).isNotNull();
+        assertThat(row.staged().handlerRef()).isEqualTo("two");
+        assertThat(row.staged().artifact().sha256()).isEqualTo(DIGEST);
+        assertThat(row.waiting()).isEqualTo(row.staged());
+    }
+
+    @Test
+    void aHandlerStagedAnewWithAnotherArtifactWaitsBesideTheOneInForce() {
+        HandlerStaged one = handlerStaged("one");
+        HandlerStaged other = new HandlerStaged(
+                one.actionCode(),
+                one.handlerRef(),
+                new Artifact(one.artifact().path(), OTHER, one.artifact().ssot(), null));
+        HandlerRow row = after(one, handlerApplied("one"), other).only(ViewDefinitions.HANDLER);
+        assertThat(row.status()).isEqualTo(HandlerStatus.APPLIED);
+        assertThat(row.applied()).isEqualTo(new AppliedHandler("one", DIGEST, 1));
+        assertThat(row.waiting()).isEqualTo(new StagedHandler("one", other.artifact(), 2));
+    }
+
+    @Test
+    void noHandlerWaitsThatIsInForceOrWithdrawn() {
+        assertThat(after(handlerStaged("one"), handlerApplied("one"), handlerStaged("one"))
+                        .only(ViewDefinitions.HANDLER)
+                        .waiting())
+                .isNull();
+        assertThat(after(handlerStaged("one"), handlerApplied("one"), handlerWithdrawn("mistaken"))
+                        .only(ViewDefinitions.HANDLER)
+                        .waiting())
+                .isNull();
+    }
+
+    /** The first version of the entry names no digest. */
+    @Test
+    void anOldApplicationIsOfWhatWasStagedThen() {
+        HandlerApplied old = new HandlerApplied(handlerApplied("one").actionCode(), "one", null);
+        HandlerRow row = after(handlerStaged("one"), old).only(ViewDefinitions.HANDLER);
+        assertThat(row.applied()).isEqualTo(new AppliedHandler("one", DIGEST, 1));
     }
 
     @Test
@@ -94,7 +139,7 @@ class AuthorizationViewsTest {
         Event[] withdrawn = {handlerStaged("one"), handlerApplied("one"), handlerWithdrawn("mistaken")};
         HandlerRow row = after(withdrawn).only(ViewDefinitions.HANDLER);
         assertThat(row.status()).isEqualTo(HandlerStatus.WITHDRAWN);
-        assertThat(row.handlerRef()).isNull();
+        assertThat(row.applied()).isNull();
         assertThat(row.reason()).isEqualTo("mistaken");
         HandlerRow anew = after(withdrawn[0], withdrawn[1], withdrawn[2], handlerStaged("two"))
                 .only(ViewDefinitions.HANDLER);

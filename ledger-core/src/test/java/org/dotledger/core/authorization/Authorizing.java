@@ -62,7 +62,9 @@ final class Authorizing {
 
     /** The same, with the handler in force. */
     static LedgerFixture handlerApplied() {
-        return issuerComplete().given(AGENT, handlerStaged()).given(OWNER, new HandlerApplied(ACTION, HANDLER_REF));
+        return issuerComplete()
+                .given(AGENT, handlerStaged())
+                .given(OWNER, new HandlerApplied(ACTION, HANDLER_REF, DIGEST));
     }
 
     /** The same, with an APR that waits. */

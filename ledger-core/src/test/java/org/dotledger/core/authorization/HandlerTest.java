@@ -27,6 +27,7 @@ import org.dotledger.api.dot.Artifact;
 import org.dotledger.api.dot.ArtifactPath;
 import org.dotledger.api.dot.Ssot;
 import org.dotledger.api.dot.StagingLabel;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.core.decision.live.CommandOutcome;
 import org.dotledger.core.decision.live.LedgerFixture;
 import org.dotledger.core.decision.live.Refuses;
@@ -36,7 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HandlerTest {
-    private static final ApplyHandler APPLY = new ApplyHandler(ACTION, HANDLER_REF);
+    private static final ApplyHandler APPLY = new ApplyHandler(ACTION, HANDLER_REF, DIGEST);
+    private static final Sha256 OTHER = Sha256.digestUtf8("another artifact");
     private static final WithdrawHandler WITHDRAW = new WithdrawHandler(ACTION, "mistaken");
 
     private static StageHandler stage(Artifact artifact) {
@@ -48,7 +50,7 @@ class HandlerTest {
     }
 
     private static LedgerFixture applied() {
-        return campaign().given(AGENT, handlerStaged()).given(OWNER, new HandlerApplied(ACTION, HANDLER_REF));
+        return campaign().given(AGENT, handlerStaged()).given(OWNER, new HandlerApplied(ACTION, HANDLER_REF, DIGEST));
     }
 
     @Test
@@ -98,7 +100,10 @@ class HandlerTest {
 
     @Test
     void isAppliedAsStaged() {
-        campaign().given(AGENT, handlerStaged()).when(OWNER, APPLY).appends(new HandlerApplied(ACTION, HANDLER_REF));
+        campaign()
+                .given(AGENT, handlerStaged())
+                .when(OWNER, APPLY)
+                .appends(new HandlerApplied(ACTION, HANDLER_REF, DIGEST));
     }
 
     @Refuses(command = ApplyHandler.class, code = HANDLER_NOT_STAGED)
@@ -121,7 +126,7 @@ class HandlerTest {
     void ofAnotherActionIsNotApplied() {
         campaign()
                 .given(AGENT, handlerStaged())
-                .when(OWNER, new ApplyHandler("authorize_anything", HANDLER_REF))
+                .when(OWNER, new ApplyHandler("authorize_anything", HANDLER_REF, DIGEST))
                 .refused(HANDLER_NOT_STAGED);
     }
 
@@ -131,14 +136,33 @@ class HandlerTest {
     }
 
     @Test
-    void stagedAnewUnderTheSameNameIsAppliedAnew() {
-        applied()
-                .given(
-                        AGENT,
-                        new HandlerStaged(
-                                ACTION, HANDLER_REF, Samples.artifact("/opt/incomex/other.js", Ssot.VPS_RUNTIME)))
+    void inForceIsNotAppliedAgainWhenItIsStagedAnewUnchanged() {
+        LedgerFixture ledger = applied().given(AGENT, handlerStaged());
+        assertThat(ledger.when(OWNER, APPLY).appendsNothing()).isInstanceOf(CommandOutcome.Unchanged.class);
+    }
+
+    @Test
+    void isNotAppliedWhenAnotherArtifactIsStagedUnderItsNameSince() {
+        campaign()
+                .given(AGENT, handlerStaged(), stagedAnew())
                 .when(OWNER, APPLY)
-                .appends(new HandlerApplied(ACTION, HANDLER_REF));
+                .refused(HANDLER_NOT_STAGED);
+        applied().given(AGENT, stagedAnew()).when(OWNER, APPLY).refused(HANDLER_NOT_STAGED);
+    }
+
+    @Test
+    void stagedAnewUnderTheSameNameIsAppliedByItsOwnDigest() {
+        applied()
+                .given(AGENT, stagedAnew())
+                .when(OWNER, new ApplyHandler(ACTION, HANDLER_REF, OTHER))
+                .appends(new HandlerApplied(ACTION, HANDLER_REF, OTHER));
+    }
+
+    private static HandlerStaged stagedAnew() {
+        return new HandlerStaged(
+                ACTION,
+                HANDLER_REF,
+                new Artifact(new ArtifactPath("/opt/incomex/other.js"), OTHER, Ssot.VPS_RUNTIME, null));
     }
 
     @Test
@@ -147,7 +171,7 @@ class HandlerTest {
                 .when(OWNER, WITHDRAW)
                 .appends(new HandlerWithdrawn(ACTION, "mistaken"))
                 .when(OWNER, APPLY)
-                .appends(new HandlerApplied(ACTION, HANDLER_REF));
+                .appends(new HandlerApplied(ACTION, HANDLER_REF, DIGEST));
     }
 
     @Refuses(command = WithdrawHandler.class, code = HANDLER_UNIMPLEMENTED)

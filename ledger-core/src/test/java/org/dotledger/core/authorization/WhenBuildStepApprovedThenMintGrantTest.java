@@ -89,7 +89,8 @@ class WhenBuildStepApprovedThenMintGrantTest {
     void waitsWhileTheHandlerIsNotInForce() {
         LedgerFixture ledger = approved().given(OWNER, new HandlerWithdrawn(ACTION, "mistaken"));
         assertThat(ledger.react(HANDLER)).isEmpty();
-        ledger.when(OWNER, new ApplyHandler(ACTION, HANDLER_REF)).appends(new HandlerApplied(ACTION, HANDLER_REF));
+        ledger.when(OWNER, new ApplyHandler(ACTION, HANDLER_REF, DIGEST))
+                .appends(new HandlerApplied(ACTION, HANDLER_REF, DIGEST));
         assertThat(ledger.react(HANDLER)).hasSize(1);
     }
 
@@ -100,7 +101,7 @@ class WhenBuildStepApprovedThenMintGrantTest {
                 .given(OWNER, new HandlerWithdrawn(ACTION, "mistaken"))
                 .when(OPERATOR, new RetireDot(IssuerProof.ISSUER, "replaced", Samples.via()))
                 .appends(new DotRetired(IssuerProof.ISSUER, "replaced", Samples.via()))
-                .given(OWNER, new HandlerApplied(ACTION, HANDLER_REF));
+                .given(OWNER, new HandlerApplied(ACTION, HANDLER_REF, DIGEST));
         assertThat(ledger.react(HANDLER)).isEmpty();
     }
 

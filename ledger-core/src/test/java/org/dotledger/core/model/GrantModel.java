@@ -38,15 +38,13 @@ final class GrantModel {
                 "ApplyHandler",
                 Row.of(
                         "OWNER",
-                        "actionCode:text handlerRef:text",
+                        "actionCode:text handlerRef:text artifactSha256:sha",
                         sent -> new Ladder()
-                                .refuseIf(
-                                        () -> !isOurs(sent) || !isStaged(sent.text("handlerRef")), "HANDLER_NOT_STAGED")
-                                .repeatIf(() -> isAppliedAsStaged()
-                                        ? List.of(past.newest("HandlerApplied")
-                                                .orElseThrow()
-                                                .position())
-                                        : List.of())
+                                .refuseIf(() -> !isOurs(sent) || !isStaged(sent), "HANDLER_NOT_STAGED")
+                                .repeatIf(() -> inForce()
+                                        .filter(applied -> isSameHandler(applied, sent))
+                                        .map(applied -> List.of(applied.position()))
+                                        .orElse(List.of()))
                                 .append("HandlerApplied", sent::body)));
         rows.put(
                 "WithdrawHandler",
@@ -108,23 +106,25 @@ final class GrantModel {
         return sent.text("actionCode").equals(Names.ACTION);
     }
 
-    private boolean isStaged(String handlerRef) {
+    private boolean isStaged(Sent sent) {
         return past.newest("HandlerStaged")
-                .filter(staged -> staged.is("handlerRef", handlerRef))
+                .filter(staged -> staged.is("handlerRef", sent.text("handlerRef"))
+                        && staged.is("artifact.sha256", sent.text("artifactSha256")))
                 .isPresent();
     }
 
-    /** Whether what was staged last is what is applied. */
-    private boolean isAppliedAsStaged() {
-        return past.newest("HandlerStaged", "HandlerApplied", "HandlerWithdrawn")
-                .filter(fact -> fact.type().equals("HandlerApplied"))
-                .isPresent();
+    private static boolean isSameHandler(Fact applied, Sent sent) {
+        return applied.is("handlerRef", sent.text("handlerRef"))
+                && applied.is("artifactSha256", sent.text("artifactSha256"));
+    }
+
+    private Optional<Fact> inForce() {
+        return past.newest("HandlerApplied", "HandlerWithdrawn")
+                .filter(fact -> fact.type().equals("HandlerApplied"));
     }
 
     boolean isHandlerApplied() {
-        return past.newest("HandlerApplied", "HandlerWithdrawn")
-                .filter(fact -> fact.type().equals("HandlerApplied"))
-                .isPresent();
+        return inForce().isPresent();
     }
 
     private Ladder propose(Sent sent) {
@@ -265,8 +265,29 @@ final class GrantModel {
                 .map(each -> JsonObject.builder()
                         .put("actionCode", Names.ACTION)
                         .put("status", each)
+                        .putIf(
+                                inForce().isPresent(),
+                                "applied",
+                                () -> applied(inForce().orElseThrow()))
+                        .put("staged", staged(past.newest("HandlerStaged").orElseThrow()))
                         .build())
                 .toList();
+    }
+
+    private static JsonObject applied(Fact fact) {
+        return JsonObject.builder()
+                .put("handlerRef", fact.text("handlerRef"))
+                .put("artifactSha256", fact.text("artifactSha256"))
+                .put("position", fact.position())
+                .build();
+    }
+
+    private static JsonObject staged(Fact fact) {
+        return JsonObject.builder()
+                .put("handlerRef", fact.text("handlerRef"))
+                .put("artifact", Fields.object(fact.data(), "artifact"))
+                .put("position", fact.position())
+                .build();
     }
 
     List<JsonObject> approvals() {

@@ -130,6 +130,7 @@ final class RandomWrites {
                 "ApplyHandler",
                 () -> body().put("actionCode", action())
                         .put("handlerRef", known("HandlerStaged", "handlerRef", "handler-9"))
+                        .put("artifactSha256", known("HandlerStaged", "artifact.sha256", bodies.sha()))
                         .build());
         byCommand.put(
                 "WithdrawHandler",

@@ -328,6 +328,7 @@ final class StepStory {
                 "ApplyHandler",
                 body().put("actionCode", Names.ACTION)
                         .put("handlerRef", "handler-1")
+                        .put("artifactSha256", staged.get().text("artifact.sha256"))
                         .build());
     }
 

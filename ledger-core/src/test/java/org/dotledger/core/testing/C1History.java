@@ -295,7 +295,7 @@ public final class C1History {
                 Ssot.EXECUTOR_SOURCE,
                 null);
         log.send(AGENT, new StageHandler("authorize_build_step", "handler@1", source));
-        log.send(OWNER, new ApplyHandler("authorize_build_step", "handler@1"));
+        log.send(OWNER, new ApplyHandler("authorize_build_step", "handler@1", DIGEST));
     }
 
     public static void propose(PackagedLog log) {

@@ -78,7 +78,7 @@ import org.dotledger.api.surface.SurfaceRemoved;
 
 /** Plausible events of a campaign, by what a test of a view cares about. */
 public final class GivenEvents {
-    private static final Sha256 DIGEST = Sha256.digestUtf8("content");
+    public static final Sha256 DIGEST = Sha256.digestUtf8("content");
 
     private GivenEvents() {}
 
@@ -171,7 +171,7 @@ public final class GivenEvents {
     }
 
     public static HandlerApplied handlerApplied(String ref) {
-        return new HandlerApplied(Policy.C1.actionCode(), ref);
+        return new HandlerApplied(Policy.C1.actionCode(), ref, DIGEST);
     }
 
     public static HandlerWithdrawn handlerWithdrawn(String reason) {

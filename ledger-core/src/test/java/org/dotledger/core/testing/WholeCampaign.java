@@ -223,7 +223,7 @@ public final class WholeCampaign {
         stage.send(
                 AGENT,
                 new StageHandler("authorize_build_step", "handler-1", artifact("kb://handler", Ssot.AGENTDATA_KB)));
-        stage.send(OWNER, new ApplyHandler("authorize_build_step", "handler-1"));
+        stage.send(OWNER, new ApplyHandler("authorize_build_step", "handler-1", DIGEST));
         stage.send(
                 AGENT,
                 new ProposeBuildStep(

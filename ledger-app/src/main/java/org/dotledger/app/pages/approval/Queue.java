@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.dotledger.api.ViewDefinitions;
+import org.dotledger.api.authorization.AppliedHandler;
 import org.dotledger.api.authorization.ApprovalRow;
 import org.dotledger.api.authorization.ApprovalStatus;
 import org.dotledger.api.authorization.HandlerRow;
+import org.dotledger.api.authorization.StagedHandler;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.registrar.RegistrarRunRow;
@@ -59,7 +61,12 @@ record Queue(List<Decision> waiting, List<Decided> decided) {
         List<Decision> waiting = new ArrayList<>();
         Waiting.proposals(snapshot).forEach(row -> waiting.add(proposal(row, links)));
         Waiting.plans(snapshot).forEach(row -> waiting.add(plan(row, links)));
-        Waiting.handlers(snapshot).forEach(row -> waiting.add(handler(row, links)));
+        for (HandlerRow row : Waiting.handlers(snapshot)) {
+            StagedHandler staged = row.waiting();
+            if (staged != null) {
+                waiting.add(handler(row, staged, links));
+            }
+        }
         List<DotCode> releasable = Waiting.releasable(snapshot);
         if (!releasable.isEmpty()) {
             waiting.add(hold(releasable, Waiting.newestRun(snapshot).getFirst(), links));
@@ -130,26 +137,41 @@ record Queue(List<Decision> waiting, List<Decided> decided) {
                         null)));
     }
 
-    private static Decision handler(HandlerRow row, Links links) {
-        String ref = String.valueOf(row.stagedHandlerRef());
+    private static Decision handler(HandlerRow row, StagedHandler staged, Links links) {
+        String ref = staged.handlerRef();
+        String digest = staged.artifact().sha256().hex();
         List<Field> facts = new ArrayList<>();
         facts.add(field("Handler", new Value(ref, null, true)));
-        if (row.artifact() != null) {
-            facts.add(field("Artifact", new Value(row.artifact().path().value(), null, true)));
-            facts.add(field("Digest", new Value(row.artifact().sha256().hex(), null, true)));
+        facts.add(field("Artifact", new Value(staged.artifact().path().value(), null, true)));
+        facts.add(field("Digest", new Value(digest, null, true)));
+        AppliedHandler applied = row.applied();
+        if (applied != null) {
+            facts.add(field("In force", new Value(applied.handlerRef(), links.event(applied.position()), true)));
+            facts.add(field("Its digest", new Value(digest(applied), null, true)));
         }
         return new Decision(
                 "handler",
                 "Handler of " + row.actionCode(),
-                "Applying it makes it the handler that mints grants.",
+                applied == null
+                        ? "Applying it makes it the handler that mints grants."
+                        : "Applying it makes it the handler that mints grants, instead of the one in force.",
                 facts,
                 Reference.events(row.positions(), links),
                 List.of(act(
                         "ApplyHandler",
                         "Apply the handler",
                         true,
-                        Map.of("actionCode", List.of(row.actionCode()), "handlerRef", List.of(ref)),
+                        Map.of(
+                                "actionCode", List.of(row.actionCode()),
+                                "handlerRef", List.of(ref),
+                                "artifactSha256", List.of(digest)),
                         null)));
+    }
+
+    private static String digest(AppliedHandler applied) {
+        return applied.artifactSha256() == null
+                ? "not recorded"
+                : applied.artifactSha256().hex();
     }
 
     private static Decision hold(List<DotCode> codes, RegistrarRunRow run, Links links) {

@@ -89,14 +89,17 @@ final class Messages {
     static Envelope envelope(EventMessage message) {
         Map<String, String> extensions = new TreeMap<>(message.metadata());
         String subject = extensions.remove(SUBJECT);
-        Event event = event(message);
         return Envelope.of(
                 UUID.fromString(message.identifier()),
-                Events.typeOf(event),
+                entryType(message.type()),
                 subject,
                 message.timestamp(),
                 extensions,
                 tags(message));
+    }
+
+    private static String entryType(MessageType type) {
+        return type.qualifiedName().name() + VERSION_SEPARATOR + type.version();
     }
 
     /** The tags under which the message is stored: computed from what the entry will hold. */
@@ -107,7 +110,8 @@ final class Messages {
         if (actor == null || key == null) {
             throw new IllegalStateException("an event is to be appended that names no actor or command: " + message);
         }
-        return EntryTags.of(event(message), new ActorId(actor), new IdempotencyKey(key));
+        int version = Integer.parseInt(message.type().version());
+        return EntryTags.of(event(message), version, new ActorId(actor), new IdempotencyKey(key));
     }
 
     static Set<org.axonframework.messaging.eventstreaming.Tag> axonTags(Set<Tag> tags) {

@@ -67,6 +67,10 @@ final class LedgerNode implements AutoCloseable {
         return ledger;
     }
 
+    PostgresLog log() {
+        return log;
+    }
+
     LogReader reader() {
         return reader;
     }

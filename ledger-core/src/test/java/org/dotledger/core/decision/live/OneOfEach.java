@@ -110,7 +110,7 @@ final class OneOfEach {
             new ReadBackEndpoint(new Route("/c1/x"), true, DIGEST),
             new WithdrawEndpoint(new Route("/c1/x"), "oops", Samples.via()),
             new StageHandler("authorize_build_step", "handler-1", Samples.artifact("kb://handler", Ssot.AGENTDATA_KB)),
-            new ApplyHandler("authorize_build_step", "handler-1"),
+            new ApplyHandler("authorize_build_step", "handler-1", Samples.DIGEST),
             new WithdrawHandler("authorize_build_step", "mistaken"),
             new ProposeBuildStep(
                     new RecordId("APR-1"),

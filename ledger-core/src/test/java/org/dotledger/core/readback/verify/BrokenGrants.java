@@ -19,6 +19,7 @@ import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.DotRetired;
 import org.dotledger.api.dot.RetireDot;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.step.StepId;
@@ -39,8 +40,17 @@ final class BrokenGrants {
                         () -> C1History.opened()
                                 .append(
                                         OWNER,
-                                        new ApplyHandler("authorize_build_step", "other"),
-                                        List.of(new HandlerApplied("authorize_build_step", "other")))),
+                                        new ApplyHandler("authorize_build_step", "other", DIGEST),
+                                        List.of(new HandlerApplied("authorize_build_step", "other", DIGEST)))),
+                BrokenHistory.of("the one handler is applied", "with another digest than was staged", () -> {
+                    PackagedLog log = C1History.opened();
+                    C1History.handler(log);
+                    Sha256 other = Sha256.digestUtf8("staged by nobody");
+                    return log.append(
+                            OWNER,
+                            new ApplyHandler("authorize_build_step", "handler@1", other),
+                            List.of(new HandlerApplied("authorize_build_step", "handler@1", other)));
+                }),
                 BrokenHistory.of("a build step is proposed once", "twice", () -> {
                     PackagedLog log = proposed();
                     C1History.propose(log);
