@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.dotledger.api.json.JsonTime;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Tag;
@@ -34,8 +35,12 @@ public record Envelope(
         SortedSet<Tag> tags) {
     private static final String VERSION_MARK = ".v";
 
+    /** @throws IllegalArgumentException when RFC 3339 cannot write the time */
     public Envelope {
         time = time.truncatedTo(ChronoUnit.MICROS);
+        if (time.isAfter(JsonTime.MAX)) {
+            throw new IllegalArgumentException("no entry can carry a time after " + JsonTime.MAX + ": " + time);
+        }
         extensions = Collections.unmodifiableSortedMap(new TreeMap<>(extensions));
         tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
     }

@@ -24,6 +24,9 @@ public final class JsonTime {
     private static final int NANOS_A_MICRO = 1_000;
     private static final int YEAR_MAX = 9_999;
 
+    /** The last instant that RFC 3339 can write: a year has four digits (section 1). */
+    public static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     private JsonTime() {}
 
     /** Writes an instant; what is finer than a microsecond is cut off. */

@@ -54,7 +54,9 @@ final class Connection {
         return key;
     }
 
-    private @Nullable String key() {
+    /** The caller's key, if one is given. */
+    @Nullable
+    String key() {
         if (keyFile == null) {
             String given = System.getenv("LEDGER_KEY");
             return given == null || given.isBlank() ? null : given.strip();

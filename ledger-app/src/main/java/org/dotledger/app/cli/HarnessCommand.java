@@ -32,7 +32,14 @@ import picocli.CommandLine.Spec;
         name = "harness",
         description = "Send every known bad input to a running ledger, and record that each was refused.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Exit code 0 only if every one was refused by its code and yielded no PASS, digest or seal."})
+        footer = {
+            "",
+            "With --no-record the ledger is asked in dry runs: nothing is appended, no refusal is recorded and no stop"
+                    + " code comes into force. Whatever keys are there will do, or the one key in --key-file or"
+                    + " $LEDGER_KEY; a command that none of them may send has to be refused for the role.",
+            "",
+            "Exit code 0 only if every one was refused by its code and yielded no PASS, digest or seal."
+        })
 final class HarnessCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
@@ -52,7 +59,9 @@ final class HarnessCommand implements Callable<Integer> {
     @Option(names = "--run", paramLabel = "ID", description = "Names the run (default: a new name).")
     private @Nullable String runId;
 
-    @Option(names = "--no-record", description = "Send and compare, but do not record the run.")
+    @Option(
+            names = "--no-record",
+            description = "Ask in dry runs what each would be refused with; change and record nothing.")
     private boolean unrecorded;
 
     @Mixin
@@ -61,16 +70,21 @@ final class HarnessCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec);
-        Map<Role, String> byRole = keys();
         RecordId run = runId();
+        Map<Role, String> byRole;
         HarnessReport report;
         try (Progress progress = Progress.of("harness", "inputs")) {
-            report = Harness.run(connection.server(), byRole, progress::to);
+            byRole = unrecorded ? keysThere() : keysOfAll();
+            report = unrecorded
+                    ? Harness.ask(connection.server(), byRole, progress::to)
+                    : Harness.run(connection.server(), byRole, progress::to);
         } catch (HarnessNotReadyException e) {
             throw new CommandFailure(ExitCode.INCOMPLETE, String.valueOf(e.getMessage()), e);
         }
         print(console, report);
-        if (!unrecorded) {
+        if (unrecorded) {
+            console.note("asked in dry runs as " + byRole.keySet() + "; nothing was appended or recorded");
+        } else {
             try (ApiClient recorder = new ApiClient(connection.server(), byRole.get(Role.AGENT))) {
                 report.record(recorder, run);
             }
@@ -79,19 +93,46 @@ final class HarnessCommand implements Callable<Integer> {
         return report.isAsExpected() ? ExitCode.OK : ExitCode.TAMPERED;
     }
 
-    private Map<Role, String> keys() {
-        Path directory = keys == null ? data.directory().resolve("keys") : keys;
+    private Map<Role, String> keysOfAll() {
         Map<Role, String> byRole = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
-            Path file = directory.resolve(role.name().toLowerCase(Locale.ROOT) + ".key");
-            try {
-                byRole.put(
-                        role, Connection.requirePrintable(Files.readString(file).strip()));
-            } catch (IOException e) {
-                throw new CommandFailure(ExitCode.USAGE, "cannot read the key file " + file, e);
-            }
+            byRole.put(role, key(file(role)));
         }
         return byRole;
+    }
+
+    /** A key that is given stands alone, unless a folder of keys is given too. */
+    private Map<Role, String> keysThere() {
+        Map<Role, String> byRole = new EnumMap<>(Role.class);
+        String one = connection.key();
+        if (one != null && keys == null) {
+            byRole.put(Harness.role(connection.server(), Connection.requirePrintable(one)), one);
+            return byRole;
+        }
+        for (Role role : Role.values()) {
+            if (Files.exists(file(role))) {
+                byRole.put(role, key(file(role)));
+            }
+        }
+        if (byRole.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "there is no ROLE.key in " + file(Role.OWNER).getParent() + " and no key is given");
+        }
+        return byRole;
+    }
+
+    private Path file(Role role) {
+        Path directory = keys == null ? data.directory().resolve("keys") : keys;
+        return directory.resolve(role.name().toLowerCase(Locale.ROOT) + ".key");
+    }
+
+    private static String key(Path file) {
+        try {
+            return Connection.requirePrintable(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.USAGE, "cannot read the key file " + file, e);
+        }
     }
 
     private RecordId runId() {

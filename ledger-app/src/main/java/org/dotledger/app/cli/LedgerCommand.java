@@ -35,6 +35,7 @@ final class LedgerCommand {
         SUBCOMMANDS.put("harness", HarnessCommand.class);
         SUBCOMMANDS.put("actor", ActorCommand.class);
         SUBCOMMANDS.put("key", KeyCommand.class);
+        SUBCOMMANDS.put("time", TimeCommand.class);
         SUBCOMMANDS.put("witness", WitnessCommand.class);
         SUBCOMMANDS.put("backup", BackupCommand.class);
         SUBCOMMANDS.put("restore", RestoreCommand.class);

@@ -2,6 +2,7 @@ package org.dotledger.app.harness;
 
 import java.util.List;
 import java.util.Map;
+import org.dotledger.api.message.Role;
 
 /**
  * A request that must be refused, whatever state the ledger is in.
@@ -32,6 +33,21 @@ record BadInput(
     BadInput {
         headers = Map.copyOf(headers);
         expected = List.copyOf(expected);
+    }
+
+    /** The same with more of a query. */
+    BadInput at(String query) {
+        return new BadInput(name, command, sender, method, path + query, headers, body, padding, expected, field);
+    }
+
+    /** The same by the holder of another role. */
+    BadInput by(Role role) {
+        return new BadInput(name, command, Sender.of(role), method, path, headers, body, padding, expected, field);
+    }
+
+    /** The same where other codes have to come back, and with them another field. */
+    BadInput expecting(List<String> codes, String named) {
+        return new BadInput(name, command, sender, method, path, headers, body, padding, codes, named);
     }
 
     /** Whether its refusal belongs into the log: it asks for a change, and the request is one that could be read. */

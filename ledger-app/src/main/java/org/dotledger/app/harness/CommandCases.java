@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dotledger.api.CommandDefinition;
@@ -26,10 +27,10 @@ final class CommandCases {
 
     private final CommandDefinition<?> definition;
     private final BadInputs.Entry entry;
-    private final UsedKey usedKey;
+    private final Optional<UsedKey> usedKey;
     private final List<BadInput> cases = new ArrayList<>();
 
-    private CommandCases(CommandDefinition<?> definition, BadInputs.Entry entry, UsedKey usedKey) {
+    private CommandCases(CommandDefinition<?> definition, BadInputs.Entry entry, Optional<UsedKey> usedKey) {
         this.definition = definition;
         this.entry = entry;
         this.usedKey = usedKey;
@@ -38,9 +39,9 @@ final class CommandCases {
     /**
      * The cases of a command, those first that are most worth recording.
      *
-     * @param usedKey an idempotency key under which something else was accepted
+     * @param usedKey an idempotency key under which something else was accepted, if there is any
      */
-    static List<BadInput> of(CommandDefinition<?> definition, BadInputs.Entry entry, UsedKey usedKey) {
+    static List<BadInput> of(CommandDefinition<?> definition, BadInputs.Entry entry, Optional<UsedKey> usedKey) {
         return new CommandCases(definition, entry, usedKey).all();
     }
 
@@ -48,10 +49,10 @@ final class CommandCases {
         add("refused by its content", entry.role(), entry.body(), entry.expected(), "");
         entry.cases().forEach(given -> add(given.name(), given.role(), given.body(), given.expected(), ""));
         wrongRole();
-        add(custom("replayed with another body")
-                .by(Sender.of(usedKey.role()))
-                .header("Idempotency-Key", usedKey.key())
-                .refusedWith("IDEMPOTENCY_KEY_REUSED"));
+        usedKey.ifPresent(used -> add(custom("replayed with another body")
+                .by(Sender.of(used.role()))
+                .header("Idempotency-Key", used.key())
+                .refusedWith("IDEMPOTENCY_KEY_REUSED")));
         unknownField();
         fields().forEach(this::missing);
         fields().forEach(this::wrongType);

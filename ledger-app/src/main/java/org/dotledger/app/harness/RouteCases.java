@@ -91,6 +91,14 @@ final class RouteCases {
                 {"actorId":"harness-nobody","keySha256":"%s"}""".formatted(OTHER_DIGEST), "INVALID_FIELD"));
         cases.add(key("by an auditor", SENDER, "{\"actorId\":\"harness-nobody\"}", "ROLE_NOT_ALLOWED"));
         cases.add(key("with a forged key", Sender.FORGED, "{\"actorId\":\"harness-nobody\"}", "UNAUTHENTICATED"));
+        for (Sender sender : List.of(Sender.FORGED, Sender.NOBODY)) {
+            cases.add(RequestBuilder.route(
+                            "/api/v1/time", "accepted with " + sender.kind() + " key", "POST", "/api/v1/time/accept")
+                    .by(sender)
+                    .header("Content-Type", "application/json")
+                    .body("{\"clock\":\"2026-01-01T00:00:00Z\"}")
+                    .refusedWith("UNAUTHENTICATED"));
+        }
         cases.add(RequestBuilder.command("MintGrant", "a grant on request")
                 .by(Sender.of(Role.OWNER))
                 .body("{\"aprId\":\"APR-HARNESS\"}")

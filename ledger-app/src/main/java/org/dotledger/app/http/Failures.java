@@ -4,6 +4,7 @@ import org.dotledger.api.json.InvalidJsonException;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.schema.InvalidFieldException;
+import org.dotledger.core.log.store.ClockAheadException;
 import org.dotledger.core.log.store.LogNotContinuedException;
 import org.dotledger.core.view.UnknownPositionException;
 import org.dotledger.core.view.UnknownViewException;
@@ -52,6 +53,9 @@ public final class Failures {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ViewsBehindException behind) {
                 return viewsBehind(behind);
+            }
+            if (cause instanceof ClockAheadException ahead) {
+                return Problem.of(ProblemCode.CLOCK_AHEAD, String.valueOf(ahead.getMessage()));
             }
             if (cause instanceof LogNotContinuedException lost) {
                 return Problem.of(ProblemCode.of(lost.code()), "the server's own log says what was seen and by whom");

@@ -43,6 +43,11 @@ public enum ProblemCode {
             503,
             "The ledger cannot answer at the moment",
             "Send the same request again, with the same idempotency key, after the time that Retry-After gives."),
+    CLOCK_AHEAD(
+            503,
+            "The server's clock is further ahead than it can have come, so nothing is appended",
+            "Have the server's clock corrected, or accepted by an owner with ledger time accept; then send the same"
+                    + " request again with the same idempotency key."),
     LOG_ROLLED_BACK(
             503,
             "The database holds less of the log than was seen, so nothing is appended to it",

@@ -2,6 +2,7 @@ package org.dotledger.app.log;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.dotledger.api.Events;
@@ -31,6 +32,7 @@ public record EventQueryParameters(
         return EventFilter.from(first)
                 .withTypes(type == null ? Set.of() : types(type))
                 .withTags(tags())
+                .withAnyOf(code == null ? List.of() : DotKinds.of(parse("code", () -> new DotCode(code))))
                 .between(from == null ? null : time("from", from), to == null ? null : time("to", to));
     }
 
@@ -51,15 +53,12 @@ public record EventQueryParameters(
         if (actor != null) {
             tags.add(parse("actor", () -> new Tag("by", new ActorId(actor).value())));
         }
-        if (code != null) {
-            tags.add(parse("code", () -> new DotCode(code).tag()));
-        }
         return tags;
     }
 
-    private static Tag parse(String parameter, Supplier<Tag> tag) {
+    private static <T> T parse(String parameter, Supplier<T> value) {
         try {
-            return tag.get();
+            return value.get();
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalidField(parameter, String.valueOf(e.getMessage()));
         }

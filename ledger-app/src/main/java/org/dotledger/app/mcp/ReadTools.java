@@ -157,7 +157,7 @@ final class ReadTools {
                         JsonObject.builder()
                                 .put("treeSize", Schemas.INTEGER)
                                 .put("rootHash", Schemas.STRING)
-                                .put("items", Schemas.array(Schemas.OBJECT))
+                                .put("items", row(ViewDefinitions.READINESS))
                                 .build(),
                         "treeSize",
                         "rootHash",

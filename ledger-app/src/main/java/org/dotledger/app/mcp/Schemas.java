@@ -15,7 +15,6 @@ import org.dotledger.app.command.ReceiptJson;
 final class Schemas {
     static final JsonObject STRING = type("string");
     static final JsonObject INTEGER = type("integer");
-    static final JsonObject OBJECT = type("object");
 
     private static final JsonObject IDEMPOTENCY_KEY = JsonObject.builder()
             .put("type", "string")

@@ -12,6 +12,7 @@ import org.dotledger.api.log.VerifierKey;
 import org.dotledger.core.decision.live.CommandObserver;
 import org.dotledger.core.decision.live.CommandOutcome;
 import org.dotledger.core.log.store.Cosignatures;
+import org.dotledger.core.log.store.LogClock;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.log.store.PostgresLog;
 import org.dotledger.core.log.witness.Witnesses;
@@ -65,6 +66,20 @@ final class LedgerMetrics {
                 "1 once it was found that the database does not hold the log that was seen",
                 log,
                 writer -> writer.stopped().isPresent() ? 1 : 0);
+    }
+
+    /** How the machine's clock fits the log. */
+    void watch(LogClock clock) {
+        gauge(
+                "ledger.clock.ahead.seconds",
+                "How far the clock is ahead of the newest entry and what has passed since",
+                clock,
+                source -> source.reading().ahead().toMillis() / 1e3);
+        gauge(
+                "ledger.clock.behind.seconds",
+                "How far the clock is behind the newest entry",
+                clock,
+                source -> source.reading().behind().toMillis() / 1e3);
     }
 
     /** How far each witness is behind. */

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.dotledger.core.decision.live.CommandObserver;
 import org.dotledger.core.log.store.Cosignatures;
+import org.dotledger.core.log.store.LogClock;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.log.store.PostgresLog;
 import org.dotledger.core.log.witness.Witnesses;
@@ -41,6 +42,7 @@ final class MetricsConfiguration {
     LedgerMetrics ledgerMetrics(
             PrometheusMeterRegistry registry,
             PostgresLog log,
+            LogClock clock,
             LogReader reader,
             ViewRunner views,
             Witnesses witnesses,
@@ -49,6 +51,7 @@ final class MetricsConfiguration {
             throws SQLException {
         LedgerMetrics metrics = new LedgerMetrics(registry);
         metrics.watch(log);
+        metrics.watch(clock);
         metrics.watch(reader, views);
         metrics.watch(witnesses, cosignatures, reader);
         if (dataSource.isWrapperFor(HikariDataSource.class)) {

@@ -30,6 +30,14 @@ public final class OpenApiDocument {
                     "Make a key for an actor; it is shown once",
                     List.of(inHeader("Idempotency-Key")),
                     Operation.success("201", JsonObject.EMPTY)),
+            Operation.get("/api/v1/time", "What the server's clock says, and how it fits the log"),
+            new Operation(
+                    Tag.OPERATION,
+                    "post",
+                    "/api/v1/time/accept",
+                    "Accept what the server's clock says (owners only)",
+                    List.of(),
+                    Operation.success("200", JsonObject.EMPTY)),
             Operation.get("/api/v1/state", "The digests of the state", AS_OF),
             Operation.get("/api/v1/diff", "What changed in every view", inQuery("from"), inQuery("to")),
             Operation.get(

@@ -74,7 +74,11 @@ final class Refusals {
                 .put(ProblemCode.TOO_MANY_REQUESTS.name(), shared(ProblemCode.TOO_MANY_REQUESTS))
                 .put(
                         ProblemCode.UNAVAILABLE.name(),
-                        shared(ProblemCode.UNAVAILABLE, ProblemCode.LOG_ROLLED_BACK, ProblemCode.LOG_DIVERGED))
+                        shared(
+                                ProblemCode.UNAVAILABLE,
+                                ProblemCode.CLOCK_AHEAD,
+                                ProblemCode.LOG_ROLLED_BACK,
+                                ProblemCode.LOG_DIVERGED))
                 .build();
     }
 

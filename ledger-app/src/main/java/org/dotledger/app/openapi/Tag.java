@@ -59,7 +59,10 @@ enum Tag {
         if (path.equals("/api/v1/keys")) {
             return ACTOR;
         }
-        if (path.equals("/metrics") || path.startsWith("/health/") || path.equals("/api/v1/commands")) {
+        if (path.equals("/api/v1/time")
+                || path.equals("/metrics")
+                || path.startsWith("/health/")
+                || path.equals("/api/v1/commands")) {
             return OPERATION;
         }
         return path.matches("/checkpoint|/api/v1/(events|stream|proofs|artifacts|readback).*") ? LOG : VIEWS;

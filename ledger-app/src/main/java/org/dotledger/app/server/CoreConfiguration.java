@@ -3,12 +3,14 @@ package org.dotledger.app.server;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.EntryCodec;
+import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.app.access.AccessTokens;
 import org.dotledger.app.access.ApiKeyFilter;
 import org.dotledger.core.Capabilities;
@@ -21,6 +23,7 @@ import org.dotledger.core.decision.live.LedgerCommandGateway;
 import org.dotledger.core.decision.live.LedgerParts;
 import org.dotledger.core.decision.live.Refusals;
 import org.dotledger.core.log.note.LogKeys;
+import org.dotledger.core.log.store.ClockLimits;
 import org.dotledger.core.log.store.EngineReceipts;
 import org.dotledger.core.log.store.LogClock;
 import org.dotledger.core.log.store.LogReader;
@@ -116,6 +119,14 @@ final class CoreConfiguration {
         return PostgresEventStorageEngine.on(log, dataSource, keys.newest(), PayloadCodec.EVENTS);
     }
 
+    @Bean
+    LogClock logClock(Clock clock, PostgresLog log, LogReader reader, LedgerProperties properties) {
+        Instant newest =
+                reader.event(reader.head().size() - 1).map(RecordedEvent::time).orElse(Instant.MIN);
+        LedgerProperties.Time time = properties.time();
+        return new LogClock(clock, log, newest, new ClockLimits(time.aheadMax(), time.idleMax()));
+    }
+
     @Bean(destroyMethod = "close")
     LedgerAxon ledgerAxon(
             PostgresEventStorageEngine engine,
@@ -124,7 +135,7 @@ final class CoreConfiguration {
             ViewSet views,
             PastLog pastLog,
             LogKeys keys,
-            Clock clock) {
+            LogClock clock) {
         return LedgerAxon.start(new LedgerParts(
                 engine,
                 new EngineReceipts(reader),
@@ -132,7 +143,7 @@ final class CoreConfiguration {
                 SsotPrefixes.DEFAULT,
                 new EntryCodec(keys.origin()),
                 TimeRegressedException.class::isInstance,
-                new LogClock(clock, log),
+                clock,
                 UUID::randomUUID,
                 LedgerParts.REFUSED_BYTES_MAX,
                 () -> ThreadLocalRandom.current().nextLong()));

@@ -2,12 +2,15 @@ package org.dotledger.app.server;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.http.Answer;
 import org.dotledger.app.http.ProblemCode;
 import org.dotledger.app.http.ProblemException;
+import org.dotledger.core.log.store.ClockReading;
 import org.dotledger.core.log.store.Cosignatures;
+import org.dotledger.core.log.store.LogClock;
 import org.dotledger.core.log.store.LogNotContinuedException;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.log.store.PostgresLog;
@@ -23,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class HealthController {
     private static final String UP = "UP";
-    /** The newest checkpoint lacks cosignatures that readers ask for: they are served an earlier one. */
+    /** Of witnesses: readers are served an earlier checkpoint. Of the clock: entries carry the newest entry's time. */
     private static final String BEHIND = "BEHIND";
 
     private final Views views;
@@ -31,6 +34,7 @@ final class HealthController {
     private final LogReader reader;
     private final ViewRunner runner;
     private final Witnesses witnesses;
+    private final LogClock clock;
     private final Cosignatures cosignatures;
     private final int quorum;
 
@@ -41,6 +45,7 @@ final class HealthController {
             ViewRunner runner,
             Witnesses witnesses,
             Cosignatures cosignatures,
+            LogClock clock,
             LedgerProperties properties) {
         this.views = views;
         this.log = log;
@@ -48,6 +53,7 @@ final class HealthController {
         this.runner = runner;
         this.witnesses = witnesses;
         this.cosignatures = cosignatures;
+        this.clock = clock;
         this.quorum = properties.log().witnessQuorum();
     }
 
@@ -58,7 +64,7 @@ final class HealthController {
 
     /**
      * Ready is who can read the log, append to it, and has its views at the log's end; otherwise the failure is the
-     * answer: 503. Witnesses that are behind are told of and are no failure, since no receipt waits for them.
+     * answer: 503. Witnesses and a clock that are behind are told of and are no failure, since no receipt waits for them.
      */
     @GetMapping("/health/readiness")
     ResponseEntity<byte[]> readiness() {
@@ -66,6 +72,11 @@ final class HealthController {
         log.stopped().ifPresent(HealthController::refuse);
         if (!log.isWriting()) {
             throw new ProblemException(ProblemCode.UNAVAILABLE, "the log's writer has ended");
+        }
+        ClockReading time = clock.reading();
+        if (time.state() == ClockReading.State.AHEAD) {
+            throw new ProblemException(
+                    ProblemCode.CLOCK_AHEAD, "the clock is " + time.ahead().toSeconds() + " s ahead");
         }
         views.row("policy", "C1", AsOf.LATEST);
         return Answer.json(JsonObject.builder()
@@ -78,8 +89,17 @@ final class HealthController {
                                 .put("status", UP)
                                 .put("lagEntries", Math.max(0, size - runner.position()))
                                 .build())
+                .put("clock", clock(time))
                 .put("witnesses", witnesses(size))
                 .build());
+    }
+
+    private static JsonObject clock(ClockReading time) {
+        boolean isBehind = time.state() == ClockReading.State.BEHIND;
+        return JsonObject.builder()
+                .put("status", isBehind ? BEHIND : UP)
+                .putIf(isBehind, "behindSeconds", () -> Json.of(time.behind().toSeconds()))
+                .build();
     }
 
     private static void refuse(LogNotContinuedException lost) {

@@ -15,7 +15,18 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param data the directory that holds the log's key, the owner's first key and the embedded database
  */
 @ConfigurationProperties("ledger")
-record LedgerProperties(Path data, @DefaultValue Log log) {
+record LedgerProperties(
+        Path data, @DefaultValue Log log, @DefaultValue Time time) {
+
+    /**
+     * How far the machine's clock is believed.
+     *
+     * @param aheadMax how far it may be ahead of the newest entry and what has passed since
+     * @param idleMax how long the log may have been idle before a start
+     */
+    record Time(
+            @DefaultValue("5m") Duration aheadMax,
+            @DefaultValue("366d") Duration idleMax) {}
 
     /**
      * The settings of its log.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,7 +70,7 @@ class BadInputsTest {
     @ParameterizedTest
     @MethodSource("commands")
     void sendsEveryKindOfBadInput(CommandDefinition<?> definition) {
-        List<BadInput> inputs = CommandCases.of(definition, CATALOGUE.entry(definition.name()), USED);
+        List<BadInput> inputs = CommandCases.of(definition, CATALOGUE.entry(definition.name()), Optional.of(USED));
         Set<String> codes =
                 inputs.stream().flatMap(input -> input.expected().stream()).collect(Collectors.toSet());
         assertThat(codes)

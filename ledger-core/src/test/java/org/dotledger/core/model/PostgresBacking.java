@@ -3,6 +3,8 @@ package org.dotledger.core.model;
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import org.dotledger.core.LedgerViews;
 import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.decision.live.LedgerAxon;
 import org.dotledger.core.decision.live.LedgerParts;
+import org.dotledger.core.log.store.ClockLimits;
 import org.dotledger.core.log.store.EngineReceipts;
 import org.dotledger.core.log.store.LogClock;
 import org.dotledger.core.log.store.LogReader;
@@ -42,6 +45,9 @@ import org.dotledger.core.view.store.ViewStore;
 
 /** The log and the views as a server keeps them, in PostgreSQL. */
 final class PostgresBacking implements Backing {
+    /** Tests set their clocks as they like. */
+    private static final ClockLimits UNLIMITED = new ClockLimits(Duration.ofDays(1_000_000), Duration.ofDays(366));
+
     private static final ViewSet VIEWS = LedgerViews.all();
     private static final SignerKey SIGNER = SignerKey.generate("ledger.example", new SecureRandom());
 
@@ -66,7 +72,7 @@ final class PostgresBacking implements Backing {
                 SsotPrefixes.DEFAULT,
                 new EntryCodec("ledger.example"),
                 TimeRegressedException.class::isInstance,
-                new LogClock(clock, log),
+                new LogClock(clock, log, Instant.MIN, UNLIMITED),
                 UUID::randomUUID,
                 LedgerParts.REFUSED_BYTES_MAX,
                 RandomGenerator.getDefault()));

@@ -1,18 +1,15 @@
 package org.dotledger.app.pages.state;
 
 import java.util.List;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.app.log.DotKinds;
 import org.dotledger.app.pages.Snapshot;
 import org.dotledger.core.log.store.EventFilter;
 import org.dotledger.core.log.store.LogReader;
 import org.springframework.stereotype.Component;
 
-/** Gathers what happened to a DOT: the events that name it, and the dry run and the release that let it in. */
+/** Gathers what happened to a DOT: the events that name it, dry runs and the hold among them. */
 @Component
 final class DotEvents {
     private static final int SHOWN_MAX = 60;
@@ -25,17 +22,8 @@ final class DotEvents {
 
     /** The oldest first; of a long life its beginning. */
     List<RecordedEvent> of(DotCode code, Snapshot snapshot) {
-        SortedSet<Long> positions = new TreeSet<>();
-        snapshot.row(ViewDefinitions.HOLDS, code.value()).ifPresent(hold -> positions.addAll(hold.positions()));
-        snapshot.rows(ViewDefinitions.REGISTRAR_RUNS).stream()
-                .filter(run -> run.newWhitelisted().codes().contains(code))
-                .forEach(run -> positions.addAll(run.positions()));
-        EventFilter tagged =
-                EventFilter.from(0).endingBefore(snapshot.moment().size()).withTags(Set.of(code.tag()));
-        log.page(tagged, SHOWN_MAX).forEach(entry -> positions.add(entry.position()));
-        return positions.stream()
-                .limit(SHOWN_MAX)
-                .flatMap(position -> log.event(position).stream())
-                .toList();
+        EventFilter history =
+                EventFilter.from(0).endingBefore(snapshot.moment().size()).withAnyOf(DotKinds.of(code));
+        return log.find(history, SHOWN_MAX);
     }
 }

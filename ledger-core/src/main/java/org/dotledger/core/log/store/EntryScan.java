@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.dotledger.api.message.Tag;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +26,46 @@ final class EntryScan {
     /** @param limit the most entries, at least 1 */
     static EntryScan of(EventFilter filter, long limit) {
         EntryScan scan = new EntryScan();
-        scan.selectByTags(List.copyOf(filter.tags()));
-        // With a tag the order is that of the tag's own index, which the planner does not find through the join.
-        String position = filter.tags().isEmpty() ? "e.position" : "t0.position";
-        scan.restrict(position + " >= ?", filter.first());
-        scan.restrict(position + " < ?", filter.end());
-        scan.restrict("e.time >= ?", utc(filter.from()));
-        scan.restrict("e.time <= ?", utc(filter.to()));
-        if (!filter.types().isEmpty()) {
-            scan.restrict("e.type = ANY (?)", filter.types().toArray(String[]::new));
+        if (filter.anyOf().isEmpty()) {
+            scan.select(filter, List.copyOf(filter.tags()), null, limit);
+            return scan;
         }
-        scan.sql.append("ORDER BY ").append(position).append(" LIMIT ?");
+        // Each part is read in its own order and no further than the whole may go.
+        String before = "";
+        for (EventFilter.Kind kind : filter.anyOf()) {
+            scan.sql.append(before).append('(');
+            List<Tag> tags = new ArrayList<>(List.of(kind.tag()));
+            filter.tags().stream().filter(tag -> !tag.equals(kind.tag())).forEach(tags::add);
+            scan.select(filter, tags, kind, limit);
+            scan.sql.append(")\n");
+            before = "UNION\n";
+        }
+        scan.sql.append("ORDER BY position LIMIT ?");
         scan.parameters.add(limit);
         return scan;
+    }
+
+    private void select(EventFilter filter, List<Tag> tags, EventFilter.@Nullable Kind kind, long limit) {
+        selectByTags(tags);
+        // With a tag the order is that of the tag's own index, which the planner does not find through the join.
+        String position = tags.isEmpty() ? "e.position" : "t0.position";
+        restrict(position + " >= ?", filter.first());
+        restrict(position + " < ?", filter.end());
+        restrict("e.time >= ?", utc(filter.from()));
+        restrict("e.time <= ?", utc(filter.to()));
+        restrictTypes(filter.types());
+        if (kind != null) {
+            restrictTypes(kind.types());
+            restrict("position(convert_to(?, 'UTF8') IN e.entry) > 0", kind.text());
+        }
+        sql.append("ORDER BY ").append(position).append(" LIMIT ?");
+        parameters.add(limit);
+    }
+
+    private void restrictTypes(Set<String> types) {
+        if (!types.isEmpty()) {
+            restrict("e.type = ANY (?)", types.toArray(String[]::new));
+        }
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

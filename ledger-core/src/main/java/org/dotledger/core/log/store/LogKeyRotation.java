@@ -49,12 +49,16 @@ public final class LogKeyRotation {
         return reader.keyHistory();
     }
 
-    /** Not before the newest entry, whatever the clock says. */
+    /**
+     * Not before the newest entry, whatever the clock says.
+     *
+     * @throws ClockAheadException when the clock is further ahead than the log can have been idle
+     */
     private static Instant timeOf(LogReader reader, String origin, InstantSource clock) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         byte[] last = reader.entry(reader.head().size() - 1).orElseThrow().bytes();
         Instant newest = new EntryCodec(origin).parse(last).envelope().time();
-        return now.isBefore(newest) ? newest : now;
+        return new LogClock(() -> now, System::nanoTime, () -> newest, ClockLimits.DEFAULT).instant();
     }
 
     private static PreparedEntry entry(LogKeyRotated event, Instant time, String origin) {

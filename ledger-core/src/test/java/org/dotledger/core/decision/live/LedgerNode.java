@@ -3,6 +3,8 @@ package org.dotledger.core.decision.live;
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.dotledger.api.dot.SsotPrefixes;
@@ -10,6 +12,7 @@ import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
+import org.dotledger.core.log.store.ClockLimits;
 import org.dotledger.core.log.store.EngineReceipts;
 import org.dotledger.core.log.store.LogClock;
 import org.dotledger.core.log.store.LogReader;
@@ -30,6 +33,9 @@ import org.dotledger.core.view.store.ViewStore;
 
 /** One process that keeps a ledger in PostgreSQL, with the views it needs; others may keep the same one. */
 final class LedgerNode implements AutoCloseable {
+    /** Tests set their clocks as they like. */
+    private static final ClockLimits UNLIMITED = new ClockLimits(Duration.ofDays(1_000_000), Duration.ofDays(366));
+
     private static final ViewSet VIEWS = LedgerViews.all();
     private static final SignerKey SIGNER = SignerKey.generate("ledger.example", new SecureRandom());
 
@@ -57,7 +63,7 @@ final class LedgerNode implements AutoCloseable {
                 SsotPrefixes.DEFAULT,
                 new EntryCodec("ledger.example"),
                 TimeRegressedException.class::isInstance,
-                new LogClock(clock, log),
+                new LogClock(clock, log, Instant.MIN, UNLIMITED),
                 UUID::randomUUID,
                 LedgerParts.REFUSED_BYTES_MAX,
                 RandomGenerator.getDefault()));

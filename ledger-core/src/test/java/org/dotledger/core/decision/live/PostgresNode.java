@@ -2,6 +2,8 @@ package org.dotledger.core.decision.live;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -22,6 +24,7 @@ import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.decision.Automation;
 import org.dotledger.core.decision.Provenance;
+import org.dotledger.core.log.store.ClockLimits;
 import org.dotledger.core.log.store.EngineReceipts;
 import org.dotledger.core.log.store.LogClock;
 import org.dotledger.core.log.store.LogReader;
@@ -43,6 +46,9 @@ import org.dotledger.core.view.store.ViewStore;
 
 /** A ledger on PostgreSQL as one process runs it: writer, engine, rules and views. */
 public final class PostgresNode implements AutoCloseable {
+    /** Tests set their clocks as they like. */
+    private static final ClockLimits UNLIMITED = new ClockLimits(Duration.ofDays(1_000_000), Duration.ofDays(366));
+
     private static final ViewSet VIEWS = LedgerViews.all();
 
     private final HikariDataSource connections;
@@ -70,7 +76,7 @@ public final class PostgresNode implements AutoCloseable {
                 SsotPrefixes.DEFAULT,
                 new EntryCodec(signer.name()),
                 TimeRegressedException.class::isInstance,
-                new LogClock(Clock.systemUTC(), log),
+                new LogClock(Clock.systemUTC(), log, Instant.MIN, UNLIMITED),
                 UUID::randomUUID,
                 LedgerParts.REFUSED_BYTES_MAX,
                 RandomGenerator.getDefault()));
