@@ -31,7 +31,7 @@ import org.dotledger.app.testing.Agent.ToolReply;
 import org.dotledger.app.testing.C1;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.SharedLedger;
-import org.dotledger.core.decision.CommandOutcome;
+import org.dotledger.core.decision.live.CommandOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;

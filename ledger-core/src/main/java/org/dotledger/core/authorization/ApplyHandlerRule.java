@@ -3,8 +3,10 @@ package org.dotledger.core.authorization;
 import java.time.Instant;
 import org.dotledger.api.authorization.ApplyHandler;
 import org.dotledger.api.authorization.HandlerApplied;
+import org.dotledger.api.authorization.HandlerStaged;
 import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.core.decision.Decider;
@@ -36,16 +38,16 @@ final class ApplyHandlerRule implements Decider<ApplyHandler, HandlerState> {
 
     @Override
     public Decision decide(ApplyHandler command, HandlerState state, ActorId caller, Instant at) {
-        if (!command.actionCode().equals(Policy.C1.actionCode())
-                || !state.isStaged(command.handlerRef(), command.artifactSha256())) {
+        HandlerStaged staged = state.stagedAs(command.handlerRef(), command.artifactSha256());
+        if (!command.actionCode().equals(Policy.C1.actionCode()) || staged == null) {
             return Decision.refuse(
                     RefusalCode.HANDLER_NOT_STAGED,
                     "this is not the handler that was staged last, with the digest it was staged with");
         }
-        RecordedEvent applied = state.applicationOf(command.handlerRef(), command.artifactSha256());
+        Sha256 sha256 = staged.artifact().sha256();
+        RecordedEvent applied = state.applicationOf(command.handlerRef(), sha256);
         return applied == null
-                ? Decision.accept(
-                        new HandlerApplied(command.actionCode(), command.handlerRef(), command.artifactSha256()))
+                ? Decision.accept(new HandlerApplied(command.actionCode(), command.handlerRef(), sha256))
                 : new Decision.Unchanged(applied);
     }
 }

@@ -46,10 +46,18 @@ record HandlerState(
         return applied != null;
     }
 
-    boolean isStaged(String handlerRef, Sha256 artifactSha256) {
+    /**
+     * The handler that was staged last, when it is this one.
+     *
+     * @param artifactSha256 null where an entry of the first version names none
+     */
+    @Nullable
+    HandlerStaged stagedAs(String handlerRef, @Nullable Sha256 artifactSha256) {
         return staged != null
-                && staged.handlerRef().equals(handlerRef)
-                && staged.artifact().sha256().equals(artifactSha256);
+                        && staged.handlerRef().equals(handlerRef)
+                        && (artifactSha256 == null || staged.artifact().sha256().equals(artifactSha256))
+                ? staged
+                : null;
     }
 
     /** The application that is in force, when it is of this very handler. */

@@ -53,17 +53,20 @@ final class CommandDecisions {
     /**
      * Decides a command.
      *
+     * @param version of the events that were made of it
      * @param repeated what follows from an earlier command under the same key, if there was one
      * @param campaign the campaign before the command
      */
     Outcome decide(
             CommandDefinition<?> definition,
+            int version,
             ActorId caller,
             JsonObject body,
             Optional<Ruling> repeated,
             Instant at,
             CampaignPast campaign) {
-        return decide(decider(definition), definition, caller, body, repeated, at, campaign);
+        Command command = MalformedCommand.read(definition, version, body);
+        return decide(decider(definition), definition, caller, command, repeated, at, campaign);
     }
 
     /** The kind of a caller, as a refusal of its command names it. */
@@ -85,12 +88,11 @@ final class CommandDecisions {
             Decider<C, S> decider,
             CommandDefinition<?> definition,
             ActorId caller,
-            JsonObject body,
+            Command command,
             Optional<Ruling> repeated,
             Instant at,
             CampaignPast campaign) {
-        CommandChecks<C> checks =
-                new CommandChecks<>(definition, decider, prefixes, caller, MalformedCommand.read(definition, body));
+        CommandChecks<C> checks = new CommandChecks<>(definition, decider, prefixes, caller, command);
         Governance governance = states.state(GOVERNANCE, checks.query(), checks.governance(), Governance::evolve);
         Ruling ruling = checks.ruling(governance, repeated)
                 .orElseGet(() -> rule(decider, checks.command().orElseThrow(), caller, at, campaign));

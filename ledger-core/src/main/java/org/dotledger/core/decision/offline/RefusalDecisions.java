@@ -120,7 +120,13 @@ final class RefusalDecisions {
             JsonObject body,
             CampaignPast campaign) {
         CommandDecisions.Outcome outcome = commands.decide(
-                definition, recorded.actor(), body, repeated(definition, recorded, body), recorded.time(), campaign);
+                definition,
+                Integer.MAX_VALUE,
+                recorded.actor(),
+                body,
+                repeated(definition, recorded, body),
+                recorded.time(),
+                campaign);
         if (!(outcome.ruling() instanceof Ruling.Decided(Decision.Refused(Refusal expected)))) {
             return new Differs("expected " + Rulings.describe(outcome.ruling()));
         }

@@ -1,9 +1,9 @@
-package org.dotledger.core.decision;
+package org.dotledger.core.decision.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.dotledger.core.decision.Samples.AGENT;
-import static org.dotledger.core.decision.Samples.DIGEST;
-import static org.dotledger.core.decision.Samples.OWNER;
+import static org.dotledger.core.decision.live.Samples.AGENT;
+import static org.dotledger.core.decision.live.Samples.DIGEST;
+import static org.dotledger.core.decision.live.Samples.OWNER;
 
 import java.time.Clock;
 import java.util.List;
