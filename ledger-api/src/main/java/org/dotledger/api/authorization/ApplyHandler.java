@@ -15,4 +15,5 @@ import org.jspecify.annotations.Nullable;
 public record ApplyHandler(
         @Text(min = 1, max = 100) String actionCode,
         @Text(min = 1, max = 500) String handlerRef,
-        @Since(2) @Nullable Sha256 artifactSha256) implements Command {}
+        @Since(2) @Nullable Sha256 artifactSha256)
+        implements Command {}

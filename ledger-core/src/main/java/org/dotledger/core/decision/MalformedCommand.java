@@ -23,8 +23,8 @@ public record MalformedCommand(String field, String reason) implements Command {
     @SuppressWarnings("unchecked") // every command is a record
     public static Command read(CommandDefinition<?> definition, int version, JsonObject body) {
         try {
-            return (Command)
-                    RecordCodec.of((Class<Record>) (Class<?>) definition.type(), version).read(body);
+            return (Command) RecordCodec.of((Class<Record>) (Class<?>) definition.type(), version)
+                    .read(body);
         } catch (InvalidFieldException e) {
             return new MalformedCommand(e.field(), e.reason());
         }

@@ -205,15 +205,8 @@ public final class HistoryDecisions {
         Optional<Ruling> repeated =
                 used.add(commandDigest(first.actor(), key)) ? Optional.empty() : Optional.of(Ruling.keyReused());
         past.begin(first.event());
-        CommandDecisions.Outcome outcome =
-                commands.decide(
-                        definition,
-                        first.envelope().version(),
-                        first.actor(),
-                        body,
-                        repeated,
-                        first.time(),
-                        campaign);
+        CommandDecisions.Outcome outcome = commands.decide(
+                definition, first.envelope().version(), first.actor(), body, repeated, first.time(), campaign);
         if (!(outcome.ruling() instanceof Ruling.Decided(Decision.Accepted(List<Event> events, var bulk)))) {
             return Optional.of("expected " + Rulings.describe(outcome.ruling()));
         }
