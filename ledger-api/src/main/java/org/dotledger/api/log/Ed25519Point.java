@@ -1,7 +1,7 @@
 package org.dotledger.api.log;
 
 import java.math.BigInteger;
-import java.util.HexFormat;
+import java.util.Base64;
 
 /**
  * A point of the curve edwards25519 in homogeneous coordinates, (X/Z, Y/Z) in affine ones (RFC 8032 section 5.1). It
@@ -105,7 +105,8 @@ record Ed25519Point(BigInteger x, BigInteger y, BigInteger z) {
     }
 
     private static LogFormatException refused(String expected, byte[] encoded) {
+        // In base64, as callers send it: a refusal shows nothing that could be taken for a digest.
         return new LogFormatException(
-                "an Ed25519 public key that is " + expected, HexFormat.of().formatHex(encoded));
+                "an Ed25519 public key that is " + expected, Base64.getEncoder().encodeToString(encoded));
     }
 }

@@ -56,7 +56,7 @@ class MetricsTest {
     void readinessNamesWhatItRestsOn() {
         Reply reply = ledger.send(ledger.request("/health/readiness")).isOk();
         assertThat(reply.text())
-                .isEqualTo("{\"database\":\"UP\",\"status\":\"UP\",\"views\":{\"lagEntries\":0,\"status\":\"UP\"},"
+                .isEqualTo("{\"clock\":{\"status\":\"UP\"},\"database\":\"UP\",\"status\":\"UP\",\"views\":{\"lagEntries\":0,\"status\":\"UP\"},"
                         + "\"witnesses\":{\"quorum\":0,\"status\":\"UP\",\"witnesses\":[]},\"writer\":\"UP\"}");
     }
 

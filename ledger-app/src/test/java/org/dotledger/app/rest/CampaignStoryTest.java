@@ -53,7 +53,6 @@ class CampaignStoryTest {
             readBack(ledger);
 
             proofTableIsComplete(ledger);
-            rowsAreFoundByParameterToo(ledger);
             pastStatesStayAsTheyWere(ledger);
             receiptsVerifyOffline(ledger);
             theLogProvesItself(ledger);
@@ -111,14 +110,6 @@ class CampaignStoryTest {
             assertThat(((JsonObject) row).get("complete")).as(row.toString()).isEqualTo(JsonBoolean.TRUE);
         }
         assertThat(ledger.get(AUDITOR, "/api/v1/orphans").items().values()).isEmpty();
-    }
-
-    /** Ids of endpoints are routes, which no path may hold. */
-    private static void rowsAreFoundByParameterToo(LedgerUnderTest ledger) {
-        Reply endpoint =
-                ledger.get(AUDITOR, "/api/v1/endpoints?id=/c1/preflight").isOk();
-        assertThat(endpoint.member("route")).isEqualTo("/c1/preflight");
-        ledger.get(AUDITOR, "/api/v1/endpoints?id=/c1/none").isProblem(404, "NOT_FOUND");
     }
 
     private static void pastStatesStayAsTheyWere(LedgerUnderTest ledger) {

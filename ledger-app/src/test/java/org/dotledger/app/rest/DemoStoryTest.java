@@ -59,8 +59,17 @@ class DemoStoryTest {
                             Milestone.GOVERNED_C1_DRYRUN_READY_FOR_CODEX_FINAL_CONFIRMATION,
                             Milestone.GOVERNED_C1_DRYRUN_READY_FOR_CODEX_FINAL_CONFIRMATION);
             assertThat(boards.getLast().stops()).extracting(ReadinessStop::code).isEmpty();
+            rowsAreFoundByParameterToo(ledger);
             aSecondPlayAppendsNothing(ledger, moments);
         }
+    }
+
+    /** Ids of endpoints are routes, which no path may hold. */
+    private static void rowsAreFoundByParameterToo(LedgerUnderTest ledger) {
+        JsonObject endpoint =
+                ledger.get(OWNER, "/api/v1/endpoints?id=/c1/preflight").isOk().json();
+        assertThat(endpoint.string("route")).isEqualTo("/c1/preflight");
+        ledger.get(OWNER, "/api/v1/endpoints?id=/c1/none").isProblem(404, "NOT_FOUND");
     }
 
     private static void aSecondPlayAppendsNothing(LedgerUnderTest ledger, List<Moment> moments) throws Exception {
