@@ -66,8 +66,8 @@ class OutputTest {
             delimiter = '|',
             value = {
                 "table|wouldAppend",
-                "json|{\"wouldAppend\":[\"dotledger.RegistrationHoldPlaced.v1\"]}",
-                "ndjson|{\"wouldAppend\":\"dotledger.RegistrationHoldPlaced.v1\"}",
+                "json|{\"wouldAppend\":[\"dotledger.RegistrationHoldPlaced.v2\"]}",
+                "ndjson|{\"wouldAppend\":\"dotledger.RegistrationHoldPlaced.v2\"}",
                 "csv|wouldAppend\r\n"
             })
     void showsWhatACommandWouldAppend(String form, String beginning) throws IOException {

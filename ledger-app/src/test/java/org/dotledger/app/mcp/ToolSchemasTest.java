@@ -116,7 +116,7 @@ class ToolSchemasTest {
     private void readsEvents() {
         answers("list_events", JsonObject.EMPTY);
         answers("list_events", with("limit", 1));
-        answers("list_events", with("after", 1_000_000_000));
+        fails("list_events", with("after", 1_000_000_000), "POSITION_UNKNOWN");
         fails("list_events", with("type", "Nothing"), "INVALID_FIELD");
         answers("get_event", with("position", 0));
         fails("get_event", with("position", 1_000_000_000), "POSITION_UNKNOWN");

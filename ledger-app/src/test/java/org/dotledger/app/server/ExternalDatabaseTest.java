@@ -204,9 +204,12 @@ class ExternalDatabaseTest {
 
             Map<String, String> withKey = new HashMap<>(properties);
             withKey.put("ledger.log.key-file", first.resolve("log.key").toString());
-            LedgerServer.start(new LedgerSettings(second, LedgerSettings.LOOPBACK, 0, withKey))
+            assertThatThrownBy(() -> LedgerServer.start(new LedgerSettings(second, LedgerSettings.LOOPBACK, 0, withKey)))
+                    .hasMessageContaining("neither is ever replaced");
+            Path third = directory.resolve("third");
+            LedgerServer.start(new LedgerSettings(third, LedgerSettings.LOOPBACK, 0, withKey))
                     .close();
-            assertThat(Files.readString(second.resolve("log.vkey")))
+            assertThat(Files.readString(third.resolve("log.vkey")))
                     .isEqualTo(Files.readString(first.resolve("log.vkey")));
         }
     }
