@@ -69,7 +69,7 @@ record BenchCampaign(LedgerCommandGateway commands) {
                                 JsonArray.of(
                                         Policy.C1.requiredDots(),
                                         code -> Json.of("/opt/incomex/dot/bin/" + SampleEvents.name(code))))
-                        .put("catalogRows", new JsonArray(List.of()))
+                        .put("catalogRows", new JsonArray(List.of(storedRow())))
                         .put("reportedNew", required));
         accept(
                 OWNER,
@@ -90,6 +90,16 @@ record BenchCampaign(LedgerCommandGateway commands) {
                         .put("target", "dot")
                         .put("kind", "CREATE")
                         .build())));
+    }
+
+    /** The row of the baseline as a dry run reads it: a run that does not hold it would not pass. */
+    private static JsonObject storedRow() {
+        JsonObject row = catalogRow();
+        JsonObject.Builder stored = object();
+        for (String field : List.of("code", "name", "filePath", "status")) {
+            stored.put(field, row.string(field));
+        }
+        return stored.build();
     }
 
     private void approve(StepId step, JsonArray mutations) {

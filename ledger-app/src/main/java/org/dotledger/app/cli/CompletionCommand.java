@@ -1,5 +1,6 @@
 package org.dotledger.app.cli;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
@@ -19,7 +20,21 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console.of(spec).data(AutoComplete.bash("ledger", LedgerMain.commandLine()));
+        Console.of(spec).data(script());
         return ExitCode.OK;
+    }
+
+    /**
+     * The script. The library numbers its variables with the digits of the machine's locale, which no shell reads, and
+     * takes no locale; so the default is another one meanwhile. Nothing else runs in a process that prints this.
+     */
+    private static String script() {
+        Locale ofTheMachine = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+        try {
+            return AutoComplete.bash("ledger", LedgerMain.commandLine());
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, ofTheMachine);
+        }
     }
 }
