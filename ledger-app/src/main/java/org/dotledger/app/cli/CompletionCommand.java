@@ -1,6 +1,5 @@
 package org.dotledger.app.cli;
 
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
@@ -24,17 +23,13 @@ final class CompletionCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /**
-     * The script. The library numbers its variables with the digits of the machine's locale, which no shell reads, and
-     * takes no locale; so the default is another one meanwhile. Nothing else runs in a process that prints this.
-     */
+    /** The library numbers its variables with the digits of the machine's locale, which no shell reads. */
     private static String script() {
-        Locale ofTheMachine = Locale.getDefault(Locale.Category.FORMAT);
-        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-        try {
-            return AutoComplete.bash("ledger", LedgerMain.commandLine());
-        } finally {
-            Locale.setDefault(Locale.Category.FORMAT, ofTheMachine);
-        }
+        StringBuilder script = new StringBuilder();
+        AutoComplete.bash("ledger", LedgerMain.commandLine())
+                .codePoints()
+                .map(point -> Character.isDigit(point) ? '0' + Character.digit(point, 10) : point)
+                .forEach(script::appendCodePoint);
+        return script.toString();
     }
 }
