@@ -56,8 +56,9 @@ class MetricsTest {
     void readinessNamesWhatItRestsOn() {
         Reply reply = ledger.send(ledger.request("/health/readiness")).isOk();
         assertThat(reply.text())
-                .isEqualTo("{\"clock\":{\"status\":\"UP\"},\"database\":\"UP\",\"status\":\"UP\",\"views\":{\"lagEntries\":0,\"status\":\"UP\"},"
-                        + "\"witnesses\":{\"quorum\":0,\"status\":\"UP\",\"witnesses\":[]},\"writer\":\"UP\"}");
+                .isEqualTo(
+                        "{\"clock\":{\"status\":\"UP\"},\"database\":\"UP\",\"status\":\"UP\",\"views\":{\"lagEntries\":0,\"status\":\"UP\"},"
+                                + "\"witnesses\":{\"quorum\":0,\"status\":\"UP\",\"witnesses\":[]},\"writer\":\"UP\"}");
     }
 
     @Test

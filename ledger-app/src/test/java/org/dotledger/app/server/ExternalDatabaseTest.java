@@ -204,7 +204,8 @@ class ExternalDatabaseTest {
 
             Map<String, String> withKey = new HashMap<>(properties);
             withKey.put("ledger.log.key-file", first.resolve("log.key").toString());
-            assertThatThrownBy(() -> LedgerServer.start(new LedgerSettings(second, LedgerSettings.LOOPBACK, 0, withKey)))
+            assertThatThrownBy(
+                            () -> LedgerServer.start(new LedgerSettings(second, LedgerSettings.LOOPBACK, 0, withKey)))
                     .hasMessageContaining("neither is ever replaced");
             Path third = directory.resolve("third");
             LedgerServer.start(new LedgerSettings(third, LedgerSettings.LOOPBACK, 0, withKey))

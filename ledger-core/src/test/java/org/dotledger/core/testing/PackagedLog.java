@@ -1,7 +1,5 @@
 package org.dotledger.core.testing;
 
-import org.dotledger.api.message.Tag;
-import java.util.SortedSet;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import org.dotledger.api.Commands;
@@ -36,6 +35,7 @@ import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.message.Tag;
 import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
