@@ -1,9 +1,14 @@
 package org.dotledger.app.log;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.dotledger.api.actor.ActorRevoked;
+import org.dotledger.api.actor.ActorTags;
+import org.dotledger.api.actor.KeyRevoked;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.IdempotencyKey;
@@ -19,6 +24,9 @@ import org.dotledger.app.http.RequestBody;
 import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.decision.live.Refusals;
 import org.dotledger.core.decision.live.RefusedRequest;
+import org.dotledger.core.log.store.AppendConflictException;
+import org.dotledger.core.log.store.ConsistencyBoundary;
+import org.dotledger.core.log.store.EntryCriterion;
 import org.dotledger.core.log.store.LogReader;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -46,6 +54,7 @@ final class ArtifactController {
     ResponseEntity<byte[]> put(@PathVariable("sha256") String sha256, HttpServletRequest request) {
         String mediaType = mediaType(request);
         byte[] body = RequestBody.read(request);
+        long seen = log.head().size();
         Caller caller = Caller.afterBody().requireInForce();
         Sha256 digest = Sha256.digest(body);
         if (!digest.hex().equals(sha256)) {
@@ -56,8 +65,26 @@ final class ArtifactController {
             return stored(200, known.get());
         }
         ArtifactContent artifact = new ArtifactContent(digest, mediaType, body);
-        log.putArtifact(artifact);
+        try {
+            log.putArtifact(artifact, whileInForce(caller, seen));
+        } catch (AppendConflictException _) {
+            throw Caller.ended();
+        }
         return stored(201, artifact);
+    }
+
+    /**
+     * Matches what ends a credential, among the entries behind those that were seen when it was looked up: storing takes
+     * time as well, and a key may be revoked on another node meanwhile.
+     */
+    private static ConsistencyBoundary whileInForce(Caller caller, long seen) {
+        List<EntryCriterion> ends = new ArrayList<>();
+        ends.add(EntryCriterion.of(ActorTags.actor(caller.getPrincipal()), ActorRevoked.class));
+        Sha256 key = caller.key();
+        if (key != null) {
+            ends.add(EntryCriterion.of(ActorTags.key(key), KeyRevoked.class));
+        }
+        return new ConsistencyBoundary(seen, ends);
     }
 
     private static ResponseEntity<byte[]> stored(int status, ArtifactContent artifact) {

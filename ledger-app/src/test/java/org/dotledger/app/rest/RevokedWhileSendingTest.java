@@ -8,8 +8,15 @@ import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.app.testing.HeldTransaction;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +124,25 @@ class RevokedWhileSendingTest {
         }
         ledger.get(AUDITOR, path).isProblem(404, "NOT_FOUND");
         nothingByTheLeaver();
+    }
+
+    /** The body has come and the key was in force; another transaction keeps the artifact from being stored at once. */
+    @Test
+    void keepsNoArtifactOfAKeyThatIsRevokedWhileItIsStored() throws Exception {
+        String text = ARTIFACT + " while it is stored";
+        String path = "/api/v1/artifacts/" + Sha256.digestUtf8(text);
+        String same = "INSERT INTO artifact (sha256, media_type, content) VALUES (decode('" + Sha256.digestUtf8(text)
+                + "', 'hex'), 'text/plain', 'x')";
+        try (HeldTransaction held = HeldTransaction.begin(ledger.directory(), same);
+                HalfSent request = new HalfSent("PUT " + path, "text/plain", text);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> answer = threads.submit(request::finish);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(held::isWaitedFor);
+            revokeKey();
+            held.close();
+            assertThat(answer.get(20, TimeUnit.SECONDS)).contains("HTTP/1.1 401").contains("UNAUTHENTICATED");
+        }
+        ledger.get(AUDITOR, path).isProblem(404, "NOT_FOUND");
     }
 
     @Test

@@ -21,10 +21,7 @@ public final class Superuser {
     /** Runs statements with all guards of the log's tables lifted, and puts the guards back. */
     public static void run(Path data, String... statements) {
         try (ReachedPostgres postgres = ReachedPostgres.in(data);
-                Connection connection = DriverManager.getConnection(
-                        postgres.jdbcUrl(),
-                        "dotledger_admin",
-                        Files.readAllLines(data.resolve("pg.secrets")).getFirst());
+                Connection connection = connect(postgres, data);
                 Statement statement = connection.createStatement()) {
             for (String table : TABLES) {
                 statement.execute("ALTER TABLE " + table + " DISABLE TRIGGER ALL");
@@ -41,5 +38,12 @@ public final class Superuser {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static Connection connect(ReachedPostgres postgres, Path data) throws SQLException, IOException {
+        return DriverManager.getConnection(
+                postgres.jdbcUrl(),
+                "dotledger_admin",
+                Files.readAllLines(data.resolve("pg.secrets")).getFirst());
     }
 }

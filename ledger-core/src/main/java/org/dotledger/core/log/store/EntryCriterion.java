@@ -2,6 +2,9 @@ package org.dotledger.core.log.store;
 
 import java.util.Collection;
 import java.util.Set;
+import org.dotledger.api.Events;
+import org.dotledger.api.message.Event;
+import org.dotledger.api.message.Tag;
 
 /**
  * Matches the entries that carry all of the tags and are of one of the types.
@@ -13,6 +16,11 @@ public record EntryCriterion(Set<String> tags, Set<String> typeNames) {
     public EntryCriterion {
         tags = Set.copyOf(tags);
         typeNames = Set.copyOf(typeNames);
+    }
+
+    /** Matches the events of this type that carry the tag. */
+    public static EntryCriterion of(Tag tag, Class<? extends Event> type) {
+        return new EntryCriterion(Set.of(tag.toString()), Set.of(TypeName.of(Events.typeOf(type))));
     }
 
     /** Whether every entry matches. */

@@ -325,14 +325,23 @@ public final class LogReader {
     }
 
     /**
-     * Stores an artifact by itself; one that is stored already is left as it is.
+     * Stores an artifact by itself, unless an entry has come that the boundary matches; one that is stored already is left
+     * as it is. The entries are looked at last, in the transaction that stores the artifact: only an entry that is
+     * committed while this transaction is being committed goes unseen.
      *
+     * @throws AppendConflictException when there is such an entry; nothing was stored
      * @throws IllegalArgumentException when it is longer than 16 MiB or its digest is not that of its bytes
      */
-    public void putArtifact(ArtifactContent artifact) {
+    public void putArtifact(ArtifactContent artifact, ConsistencyBoundary boundary) {
         ArtifactLimits.check(artifact);
         query(connection -> {
+            connection.setAutoCommit(false);
             WriterSession.insertArtifacts(connection, List.of(artifact));
+            if (!BoundaryQuery.violated(connection, List.of(boundary)).isEmpty()) {
+                connection.rollback();
+                throw new AppendConflictException(boundary.marker());
+            }
+            connection.commit();
             return true;
         });
     }

@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.dotledger.api.log.InclusionProof;
 import org.dotledger.api.log.Receipt;
-import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.log.TreeHead;
 import org.dotledger.core.decision.ArtifactContent;
@@ -229,26 +228,6 @@ class PostgresLogTest {
         assertThat(get(before).firstPosition()).isZero();
         assertThat(get(after).firstPosition()).isEqualTo(1);
         assertThatThrownBy(() -> get(bad)).hasCauseInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void storesArtifactsWithTheirEventsOnce() throws Exception {
-        ArtifactContent artifact = ArtifactContent.of("text/plain", new byte[] {1, 2, 3});
-        reader.putArtifact(artifact);
-        get(log.append(new Append(
-                List.of(entry("with artifact", START)),
-                ConsistencyBoundary.NONE,
-                List.of(artifact, ArtifactContent.of("text/csv", new byte[] {4})))));
-
-        assertThat(reader.artifact(artifact.sha256()).orElseThrow().bytes()).containsExactly(1, 2, 3);
-        assertThat(reader.artifact(Sha256.digest(new byte[] {4})).orElseThrow().mediaType())
-                .isEqualTo("text/csv");
-        assertThat(reader.artifact(Sha256.digest(new byte[] {5}))).isEmpty();
-        assertThatThrownBy(() -> reader.putArtifact(ArtifactContent.of("x/y", new byte[16 * 1024 * 1024 + 1])))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() ->
-                        reader.putArtifact(new ArtifactContent(Sha256.digest(new byte[] {9}), "x/y", new byte[] {8})))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import org.dotledger.core.LedgerRules;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.decision.live.PostgresNode;
+import org.dotledger.core.log.store.ConsistencyBoundary;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.testing.C1History;
 import org.dotledger.core.testing.PackagedLog;
@@ -26,7 +27,7 @@ final class DecidedLogTest {
                 HikariDataSource connections = database.newAppPool(2);
                 PostgresNode node = new PostgresNode(database, log.key())) {
             LogReader reader = new LogReader(connections, log.key());
-            log.artifacts().forEach(bytes -> reader.putArtifact(ArtifactContent.json(bytes)));
+            log.artifacts().forEach(bytes -> reader.putArtifact(ArtifactContent.json(bytes), ConsistencyBoundary.NONE));
             node.holds(log.events());
             return new DecidedLog(reader, PackagedLog.ORIGIN, LedgerViews.all(), new LedgerRules(), 2)
                     .decide(log.size(), done -> {});
