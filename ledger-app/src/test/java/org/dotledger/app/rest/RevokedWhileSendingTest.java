@@ -140,7 +140,9 @@ class RevokedWhileSendingTest {
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(held::isWaitedFor);
             revokeKey();
             held.close();
-            assertThat(answer.get(20, TimeUnit.SECONDS)).contains("HTTP/1.1 401").contains("UNAUTHENTICATED");
+            assertThat(answer.get(20, TimeUnit.SECONDS))
+                    .contains("HTTP/1.1 401")
+                    .contains("UNAUTHENTICATED");
         }
         ledger.get(AUDITOR, path).isProblem(404, "NOT_FOUND");
     }

@@ -48,9 +48,9 @@ class ArtifactsTest {
     void storesArtifactsWithTheirEventsOnce() throws Exception {
         reader.putArtifact(ARTIFACT, ConsistencyBoundary.NONE);
         log.append(new Append(
-                List.of(entry("with artifact", START)),
-                ConsistencyBoundary.NONE,
-                List.of(ARTIFACT, ArtifactContent.of("text/csv", new byte[] {4}))))
+                        List.of(entry("with artifact", START)),
+                        ConsistencyBoundary.NONE,
+                        List.of(ARTIFACT, ArtifactContent.of("text/csv", new byte[] {4}))))
                 .get(20, TimeUnit.SECONDS);
 
         assertThat(reader.artifact(ARTIFACT.sha256()).orElseThrow().bytes()).containsExactly(1, 2, 3);
@@ -60,10 +60,9 @@ class ArtifactsTest {
         assertThatThrownBy(() -> reader.putArtifact(
                         ArtifactContent.of("x/y", new byte[16 * 1024 * 1024 + 1]), ConsistencyBoundary.NONE))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() ->
-                        reader.putArtifact(
-                                new ArtifactContent(Sha256.digest(new byte[] {9}), "x/y", new byte[] {8}),
-                                ConsistencyBoundary.NONE))
+        assertThatThrownBy(() -> reader.putArtifact(
+                        new ArtifactContent(Sha256.digest(new byte[] {9}), "x/y", new byte[] {8}),
+                        ConsistencyBoundary.NONE))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -107,8 +106,8 @@ class ArtifactsTest {
     }
 
     private static void insert(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("INSERT INTO artifact (sha256, media_type, content) VALUES (?, 'x/y', ?)")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO artifact (sha256, media_type, content) VALUES (?, 'x/y', ?)")) {
             statement.setBytes(1, ARTIFACT.sha256().bytes());
             statement.setBytes(2, ARTIFACT.bytes());
             statement.execute();
