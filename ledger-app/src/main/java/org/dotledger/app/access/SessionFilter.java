@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.dotledger.app.http.Answer;
 import org.dotledger.app.http.Outage;
@@ -47,7 +48,7 @@ final class SessionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (open.matches(request)) {
-            chain.doFilter(request, response);
+            admit(request, response, chain);
             return;
         }
         Optional<Caller> holder;
@@ -68,6 +69,20 @@ final class SessionFilter extends OncePerRequestFilter {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(holder.get());
         SecurityContextHolder.setContext(context);
+        chain.doFilter(request, response);
+    }
+
+    /** Strangers have no file to send. Were its parts looked at, they would be written to the disk first. */
+    private static void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String type = request.getContentType();
+        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            Answer.write(
+                    request,
+                    response,
+                    Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "parts are taken of who has signed in only"));
+            return;
+        }
         chain.doFilter(request, response);
     }
 

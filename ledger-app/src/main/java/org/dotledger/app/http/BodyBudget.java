@@ -1,5 +1,9 @@
 package org.dotledger.app.http;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -11,10 +15,11 @@ import java.util.concurrent.TimeUnit;
  * that have arrived are worked on a few megabytes at a time, since what is read from them is larger than they are. Safe
  * for several threads.
  */
-final class BodyBudget {
+public final class BodyBudget {
     private static final int WORK_PARTS = 8;
     private static final int PERMIT_BYTES = 1024;
     private static final long WAIT_SECONDS_MAX = 20;
+    private static final int READ_MAX = 16 * 1024;
 
     private final long bytesMax;
     private final long bytesMaxPerCaller;
@@ -23,7 +28,11 @@ final class BodyBudget {
     private final Map<String, Long> byCaller = new HashMap<>();
     private long held;
 
-    BodyBudget(long bytesMax, long bytesMaxPerCaller) {
+    /**
+     * @param bytesMax of all bodies together
+     * @param bytesMaxPerCaller of all bodies of one caller
+     */
+    public BodyBudget(long bytesMax, long bytesMaxPerCaller) {
         this.bytesMax = bytesMax;
         this.bytesMaxPerCaller = bytesMaxPerCaller;
         this.permits = Math.toIntExact(Math.clamp(bytesMax / WORK_PARTS / PERMIT_BYTES, 1, Integer.MAX_VALUE));
@@ -31,7 +40,7 @@ final class BodyBudget {
     }
 
     /** What one request holds, nothing at first. */
-    Share of(String caller) {
+    public Share of(String caller) {
         return new Share(caller);
     }
 
@@ -56,7 +65,7 @@ final class BodyBudget {
     }
 
     /** Used by one thread at a time. */
-    final class Share implements AutoCloseable {
+    public final class Share implements AutoCloseable {
         private final String caller;
         private long bytes;
         private int working;
@@ -70,9 +79,29 @@ final class BodyBudget {
          *
          * @throws ProblemException 429 when the caller holds its share, 503 when all of it is held
          */
-        void take(int arrived) {
+        public void take(int arrived) {
             BodyBudget.this.take(caller, arrived);
             bytes += arrived;
+        }
+
+        /**
+         * Reads a whole body, or one byte more than the most there may be.
+         *
+         * @param time from now to the last byte; a caller that sends nothing at all is hung up on by the server
+         * @throws ProblemException 408, 429 or 503; what is left of the body should not be waited for then
+         */
+        public byte[] read(InputStream body, int lengthMax, Duration time) throws IOException {
+            BodyDeadline deadline = BodyDeadline.in(time);
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            byte[] part = new byte[READ_MAX];
+            int count = body.read(part);
+            while (count >= 0 && whole.size() <= lengthMax) {
+                take(count);
+                whole.write(part, 0, count);
+                deadline.require();
+                count = body.read(part);
+            }
+            return whole.toByteArray();
         }
 
         /**

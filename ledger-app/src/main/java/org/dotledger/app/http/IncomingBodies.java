@@ -2,7 +2,6 @@ package org.dotledger.app.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
@@ -16,14 +15,13 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 final class IncomingBodies implements HandlerInterceptor {
     private static final String ATTRIBUTE = IncomingBodies.class.getName();
-    private static final int READ_MAX = 16 * 1024;
 
     private final BodyBudget budget;
     private final Duration time;
 
-    IncomingBodies(BodySettings settings) {
-        this.budget = new BodyBudget(settings.bytesMax(), settings.bytesMaxPerCaller());
-        this.time = settings.time();
+    IncomingBodies(BodyBudget budget, Duration time) {
+        this.budget = budget;
+        this.time = time;
     }
 
     /** The body of a request, to be read once. */
@@ -71,30 +69,13 @@ final class IncomingBodies implements HandlerInterceptor {
          */
         byte[] read(int lengthMax) throws IOException {
             try (InputStream body = request.getInputStream()) {
-                byte[] whole = read(body, lengthMax);
+                byte[] whole = share.read(body, lengthMax, time);
                 share.beginWork();
                 return whole;
             } catch (ProblemException e) {
                 AbandonedBody.abandon(request);
                 throw e;
             }
-        }
-
-        private byte[] read(InputStream body, int lengthMax) throws IOException {
-            long start = System.nanoTime();
-            ByteArrayOutputStream whole = new ByteArrayOutputStream();
-            byte[] part = new byte[READ_MAX];
-            int count = body.read(part);
-            while (count >= 0 && whole.size() <= lengthMax) {
-                share.take(count);
-                whole.write(part, 0, count);
-                if (System.nanoTime() - start > time.toNanos()) {
-                    throw new ProblemException(
-                            ProblemCode.REQUEST_TIMEOUT, "the body did not arrive within " + time.toSeconds() + " s");
-                }
-                count = body.read(part);
-            }
-            return whole.toByteArray();
         }
     }
 }

@@ -23,10 +23,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BodySettings.class)
 final class WebConfiguration implements WebMvcConfigurer {
-    private final BodySettings bodies;
+    private final BodySettings settings;
+    private final BodyBudget bodies;
 
-    WebConfiguration(BodySettings bodies) {
-        this.bodies = bodies;
+    WebConfiguration(BodySettings settings) {
+        this.settings = settings;
+        this.bodies = new BodyBudget(settings.bytesMax(), settings.bytesMaxPerCaller());
     }
 
     @Override
@@ -41,7 +43,7 @@ final class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new DeclaredParameters());
-        registry.addInterceptor(new IncomingBodies(bodies));
+        registry.addInterceptor(new IncomingBodies(bodies, settings.time()));
     }
 
     /** In the place of what htmx registers, of which there can be one only; all but the mapping is left to it. */
@@ -67,14 +69,14 @@ final class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
         TomcatContextCustomizer reportProblems = context -> {
             Container host = context.getParent();
             ((StandardHost) host).setErrorReportValveClass(ProblemReportValve.class.getName());
         };
         return factory -> {
             factory.addContextCustomizers(reportProblems);
-            factory.addEngineValves(new AbandonedBody());
+            factory.addEngineValves(new AbandonedBody(), new FormBodies(bodies, settings));
         };
     }
 }
