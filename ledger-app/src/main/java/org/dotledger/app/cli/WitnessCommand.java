@@ -17,6 +17,7 @@ import org.dotledger.app.server.LedgerSettings;
 import org.dotledger.app.server.ListenAddress;
 import org.dotledger.app.server.WrongAddressException;
 import org.dotledger.app.witness.WitnessDirectory;
+import org.dotledger.app.witness.WitnessLimits;
 import org.dotledger.app.witness.WitnessServer;
 import org.dotledger.core.log.witness.Witness;
 import org.dotledger.core.log.witness.WitnessedLog;
@@ -75,7 +76,7 @@ final class WitnessCommand implements Callable<Integer> {
         InetSocketAddress address = address();
         try (WitnessDirectory directory = open();
                 WitnessServer server =
-                        WitnessServer.start(witness(directory, witnessed), address, WitnessServer.SILENCE_MAX)) {
+                        WitnessServer.start(witness(directory, witnessed), address, WitnessLimits.DEFAULT)) {
             closeAtExit(server, console);
             console.print(directory.key().verifierKey().format());
             console.announce("witness on http://" + host + ":"

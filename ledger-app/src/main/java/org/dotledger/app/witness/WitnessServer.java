@@ -25,9 +25,6 @@ import org.dotledger.core.log.witness.Witness;
  * which a caller has to say something are bounded, for this server alone.
  */
 public final class WitnessServer implements AutoCloseable {
-    /** How long a caller may be silent while something is expected of it. */
-    public static final Duration SILENCE_MAX = Duration.ofSeconds(10);
-
     private static final int KEEP_ALIVE_MILLIS = 30_000;
     private static final int CONNECTIONS_MAX = 256;
     private static final int BACKLOG = 64;
@@ -54,17 +51,16 @@ public final class WitnessServer implements AutoCloseable {
     /**
      * Starts to answer.
      *
-     * @param silenceMax how long a caller may be silent while something is expected of it
      * @throws IOException when it cannot listen there
      */
-    public static WitnessServer start(Witness witness, InetSocketAddress address, Duration silenceMax)
+    public static WitnessServer start(Witness witness, InetSocketAddress address, WitnessLimits limits)
             throws IOException {
         // Nobody looks at it over JMX, and to register every part takes as long as to start it.
         Registry.disableRegistry();
         Path scratch = Files.createTempDirectory("ledger-witness");
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(scratch.toString());
-        Connector connector = connector(address, silenceMax);
+        Connector connector = connector(address, limits.silence());
         tomcat.setConnector(connector);
         if (tomcat.getHost() instanceof StandardHost host) {
             // Its pages say what runs here; a status says enough.
@@ -76,7 +72,7 @@ public final class WitnessServer implements AutoCloseable {
             standard.setClearReferencesThreadLocals(false);
             standard.setClearReferencesRmiTargets(false);
         }
-        Tomcat.addServlet(context, "witness", new WitnessServlet(witness));
+        Tomcat.addServlet(context, "witness", new WitnessServlet(witness, limits.body()));
         context.addServletMapping("/", "witness");
         try {
             tomcat.start();
@@ -95,6 +91,8 @@ public final class WitnessServer implements AutoCloseable {
         protocol.setKeepAliveTimeout(KEEP_ALIVE_MILLIS);
         protocol.setMaxConnections(CONNECTIONS_MAX);
         protocol.setAcceptCount(BACKLOG);
+        // What a caller sends beyond what is read is not waited for: the connection is closed behind the answer.
+        protocol.setMaxSwallowSize(0);
         protocol.setMaxHeaderCount(HEADERS_MAX);
         protocol.setMaxHttpHeaderSize(HEADER_BYTES_MAX);
         protocol.setExecutor(new VirtualThreadExecutor("ledger-witness-"));

@@ -6,11 +6,15 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dotledger.api.log.NoteSignature;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.app.http.BodyBudget;
+import org.dotledger.app.http.Problem;
+import org.dotledger.app.http.ProblemException;
 import org.dotledger.core.log.witness.AddCheckpoint;
 import org.dotledger.core.log.witness.Witness;
 import org.dotledger.core.log.witness.WitnessAnswer;
@@ -29,10 +33,19 @@ final class WitnessServlet extends HttpServlet {
     private static final String TEXT = "text/plain;charset=utf-8";
     private static final String SIZE = "text/x.tlog.size";
 
-    private final transient Witness witness;
+    /** Bytes of all bodies at a time: half as many of the longest as there may be connections. */
+    private static final long BODIES_MAX = 128L * AddCheckpoint.BYTES_MAX;
 
-    WitnessServlet(Witness witness) {
+    private static final long BODIES_MAX_PER_ADDRESS = BODIES_MAX / 4;
+
+    private final transient Witness witness;
+    private final transient BodyBudget bodies = new BodyBudget(BODIES_MAX, BODIES_MAX_PER_ADDRESS);
+    private final Duration bodyTime;
+
+    /** @param bodyTime in which a body has to arrive */
+    WitnessServlet(Witness witness, Duration bodyTime) {
         this.witness = witness;
+        this.bodyTime = bodyTime;
     }
 
     @Override
@@ -57,11 +70,20 @@ final class WitnessServlet extends HttpServlet {
         if (isOtherMethod(request, response, "POST")) {
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(AddCheckpoint.BYTES_MAX + 1);
-        if (body.length > AddCheckpoint.BYTES_MAX) {
-            answer(response, 413, TEXT, "at most " + AddCheckpoint.BYTES_MAX + " bytes are taken\n");
-            return;
+        try (BodyBudget.Share share = bodies.of(request.getRemoteAddr())) {
+            byte[] body = share.read(request.getInputStream(), AddCheckpoint.BYTES_MAX, bodyTime);
+            if (body.length > AddCheckpoint.BYTES_MAX) {
+                answer(response, 413, TEXT, "at most " + AddCheckpoint.BYTES_MAX + " bytes are taken\n");
+            } else {
+                addCheckpoint(body, response);
+            }
+        } catch (ProblemException e) {
+            Problem problem = e.problem();
+            answer(response, problem.status(), TEXT, problem.detail() + "\n");
         }
+    }
+
+    private void addCheckpoint(byte[] body, HttpServletResponse response) throws IOException {
         switch (witness.addCheckpoint(body)) {
             case WitnessAnswer.Cosigned cosigned -> answer(response, cosigned.status(), TEXT, lines(cosigned));
             case WitnessAnswer.OtherSize other -> answer(response, other.status(), SIZE, other.size() + "\n");

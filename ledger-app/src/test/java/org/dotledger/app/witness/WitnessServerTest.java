@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.dotledger.api.log.Note;
 import org.dotledger.api.log.Sha256;
@@ -39,7 +40,7 @@ class WitnessServerTest {
     private static final String MONITORED =
             "/" + Sha256.digestUtf8(SmallLog.ORIGIN).hex() + "/checkpoint";
 
-    private static final Duration SILENCE_MAX = Duration.ofMillis(500);
+    private static final WitnessLimits LIMITS = new WitnessLimits(Duration.ofMillis(500), Duration.ofSeconds(2));
 
     @TempDir
     private Path data;
@@ -52,9 +53,13 @@ class WitnessServerTest {
     @BeforeEach
     void start() throws IOException {
         directory = WitnessDirectory.open(data, "witness.example/w1", new SecureRandom());
+        server = start(LIMITS);
+    }
+
+    private WitnessServer start(WitnessLimits limits) throws IOException {
         WitnessedLog witnessed = new WitnessedLog(SmallLog.ORIGIN, List.of(log.key.verifierKey()));
         Witness witness = new Witness(directory.key(), List.of(witnessed), directory, InstantSource.system());
-        server = WitnessServer.start(witness, new InetSocketAddress("127.0.0.1", 0), SILENCE_MAX);
+        return WitnessServer.start(witness, new InetSocketAddress("127.0.0.1", 0), limits);
     }
 
     @AfterEach
@@ -122,6 +127,68 @@ class WitnessServerTest {
             assertThat(answer).doesNotContain(" 200 ");
         }
         assertThat(post(log.offer(0, 5)).statusCode()).isEqualTo(200);
+    }
+
+    /** Each byte ends a silence, and there could be as many as a body may have. */
+    @Test
+    void endsABodyThatComesByteByByte() throws Exception {
+        try (Socket socket = begin(server, 1000)) {
+            Thread drip = Thread.ofVirtual().start(() -> drip(socket));
+            String answer = new String(socket.getInputStream().readNBytes(12), UTF_8);
+            drip.interrupt();
+            assertThat(answer).isEqualTo("HTTP/1.1 408");
+        }
+    }
+
+    private static Socket begin(WitnessServer server, int announced) throws IOException {
+        Socket socket = new Socket("127.0.0.1", server.address().getPort());
+        socket.setSoTimeout(60_000);
+        String head = "POST /add-checkpoint HTTP/1.1\r\nHost: x\r\nContent-Length: " + announced + "\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(UTF_8));
+        return socket;
+    }
+
+    private static void drip(Socket socket) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                socket.getOutputStream().write('x');
+                Thread.sleep(100);
+            }
+        } catch (IOException | InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void holdsNoMoreBodiesOfOneAddressThanItsShare() throws Exception {
+        List<Socket> begun = new ArrayList<>();
+        try (WitnessServer patient = start(WitnessLimits.DEFAULT)) {
+            String answer = "";
+            byte[] almost = new byte[AddCheckpoint.BYTES_MAX - 1];
+            for (int i = 0; i < 40; i++) {
+                Socket socket = begin(patient, AddCheckpoint.BYTES_MAX);
+                begun.add(socket);
+                socket.getOutputStream().write(almost);
+            }
+            while (answer.isEmpty()) {
+                answer = firstAnswer(begun);
+                Thread.sleep(20);
+            }
+            assertThat(answer).isEqualTo("HTTP/1.1 429");
+        } finally {
+            for (Socket socket : begun) {
+                socket.close();
+            }
+        }
+    }
+
+    private static String firstAnswer(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            if (socket.getInputStream().available() > 0) {
+                return new String(socket.getInputStream().readNBytes(12), UTF_8);
+            }
+        }
+        return "";
     }
 
     @Test

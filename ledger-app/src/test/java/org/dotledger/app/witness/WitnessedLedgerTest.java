@@ -217,7 +217,7 @@ class WitnessedLedgerTest {
                     List.of(new WitnessedLog(ORIGIN, List.of(logKey.verifierKey()))),
                     own,
                     InstantSource.system());
-            server = WitnessServer.start(witness, new InetSocketAddress("127.0.0.1", port), WitnessServer.SILENCE_MAX);
+            server = WitnessServer.start(witness, new InetSocketAddress("127.0.0.1", port), WitnessLimits.DEFAULT);
         }
 
         int port() {
