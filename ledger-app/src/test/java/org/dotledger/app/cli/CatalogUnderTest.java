@@ -20,19 +20,19 @@ import org.dotledger.app.postgres.Credentials;
 import org.dotledger.app.postgres.LocalPostgres;
 
 /** A PostgreSQL of its own with a real {@code dot_tools}, and a real DOT folder, both with the sample's content. */
-final class CatalogUnderTest implements AutoCloseable {
+public final class CatalogUnderTest implements AutoCloseable {
     private static final String DOT_FOLDER = "/opt/incomex/dot/bin/";
 
     private final Path folder;
     private final LocalPostgres postgres;
 
-    CatalogUnderTest(Path directory) {
+    public CatalogUnderTest(Path directory) {
         this.folder = directory.resolve("bin");
         this.postgres = LocalPostgres.start(directory.resolve("postgres"));
     }
 
     /** Makes folder and table anew. */
-    void fill() {
+    public void fill() {
         execute("DROP TABLE IF EXISTS dot_tools CASCADE", """
                 CREATE TABLE dot_tools (
                     id serial PRIMARY KEY,
@@ -77,7 +77,7 @@ final class CatalogUnderTest implements AutoCloseable {
         }
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
@@ -88,7 +88,7 @@ final class CatalogUnderTest implements AutoCloseable {
     }
 
     /** The address of another database of the same cluster. */
-    String url(String database) {
+    public String url(String database) {
         return url().replaceFirst("(jdbc:postgresql://[^/]+/)[^?]+", "$1" + database);
     }
 
@@ -108,7 +108,7 @@ final class CatalogUnderTest implements AutoCloseable {
         return postgres.adminCredentials().password();
     }
 
-    void execute(String... statements) {
+    public void execute(String... statements) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -120,7 +120,7 @@ final class CatalogUnderTest implements AutoCloseable {
     }
 
     /** From another database, because one that is copied has to be without sessions. */
-    void executeElsewhere(String sql) {
+    public void executeElsewhere(String sql) {
         try (Connection connection = DriverManager.getConnection(url("postgres"));
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -139,7 +139,7 @@ final class CatalogUnderTest implements AutoCloseable {
         return query("SELECT t::text FROM dot_tools AS t ORDER BY id");
     }
 
-    List<String> query(String sql) {
+    public List<String> query(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(sql)) {

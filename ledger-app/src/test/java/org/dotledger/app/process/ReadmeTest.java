@@ -83,7 +83,7 @@ class ReadmeTest {
     }
 
     /** The lines of the blocks that follow the first, which starts servers and tests. */
-    private static List<String> commands() throws Exception {
+    static List<String> commands() throws Exception {
         String readme = Files.readString(Path.of("..", "README.md"));
         String[] blocks = readme.split("```sh\n");
         List<String> lines = new ArrayList<>();
