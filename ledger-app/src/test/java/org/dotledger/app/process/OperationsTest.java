@@ -253,7 +253,7 @@ class OperationsTest {
     /** Runs a command of a page until it serves, and stops it. */
     private void serves(String command, String script) throws Exception {
         List<String> lines = new ArrayList<>();
-        Process process = shell(script);
+        Process process = shell(script.replaceFirst("(?m)^ledger ", "exec ledger "));
         try (BufferedReader output = process.inputReader(UTF_8)) {
             String line = output.readLine();
             while (line != null && !line.matches("(serving|witness) on http://.*")) {
@@ -262,7 +262,6 @@ class OperationsTest {
             }
             assertThat(line).as(script + "\n" + String.join("\n", lines)).isNotNull();
         } finally {
-            process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
         }
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(script).isTrue();
