@@ -6,7 +6,8 @@ package org.dotledger.api.message;
  * @param value 1 to 128 printable ASCII characters without space
  */
 public record IdempotencyKey(String value) {
-    private static final int LENGTH_MAX = 128;
+    /** The most characters. */
+    public static final int LENGTH_MAX = 128;
 
     public IdempotencyKey {
         if (!isWellFormed(value)) {

@@ -50,9 +50,9 @@ final class Allowance<K> {
         }
     }
 
-    /** Takes one, and if there is none answers 429 and when there will be. */
-    boolean take(K caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ConsumptionProbe probe = of(caller).tryConsumeAndReturnRemaining(1);
+    /** Takes so many, and if there are not that many takes none and answers 429 and when there will be. */
+    boolean take(K caller, int count, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ConsumptionProbe probe = of(caller).tryConsumeAndReturnRemaining(count);
         if (!probe.isConsumed()) {
             answer(request, response, probe.getNanosToWaitForRefill());
         }

@@ -4,7 +4,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.dotledger.api.message.ActorId;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -14,12 +13,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Keeps each actor within what it may ask, on every channel. */
 @Configuration(proxyBeanMethods = false)
 final class LimitConfiguration implements WebMvcConfigurer {
-    private final Allowance<ActorId> requests;
+    private final RequestLimit requests;
 
-    LimitConfiguration(LimitSettings settings) {
-        this.requests = new Allowance<>(
-                settings.requestsPerMinute(),
-                "the caller has sent " + settings.requestsPerMinute() + " requests within a minute");
+    LimitConfiguration(RequestLimit requests) {
+        this.requests = requests;
     }
 
     @Override

@@ -54,6 +54,11 @@ final class SecurityConfiguration {
                 .build();
     }
 
+    @Bean
+    RequestLimit requestLimit(LimitSettings settings) {
+        return new RequestLimit(settings);
+    }
+
     private static boolean isOfLog(HttpServletRequest request) {
         return LOG_PATHS.matcher(request.getServletPath()).matches()
                 && (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"));

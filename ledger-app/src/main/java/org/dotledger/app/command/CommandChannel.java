@@ -16,6 +16,7 @@ import org.dotledger.app.http.ProblemException;
 import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.decision.live.CommandRequest;
 import org.dotledger.core.decision.live.RefusedRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Reads from an HTTP request what every command needs beside its body. */
 final class CommandChannel {
@@ -32,28 +33,42 @@ final class CommandChannel {
      */
     static CommandRequest request(
             HttpServletRequest request, CommandDefinition<?> definition, JsonObject body, ArtifactContent sent) {
+        return request(request, definition, body, sent, idempotencyKey(request));
+    }
+
+    /** The same of a command whose idempotency key stands elsewhere than in the header. */
+    static CommandRequest request(
+            HttpServletRequest request,
+            CommandDefinition<?> definition,
+            JsonObject body,
+            ArtifactContent sent,
+            IdempotencyKey key) {
         Caller caller = Caller.afterBody();
         return new CommandRequest(
-                definition,
-                body,
-                sent,
-                caller.getPrincipal(),
-                caller.key(),
-                idempotencyKey(request),
-                CorrelationId.of(request));
+                definition, body, sent, caller.getPrincipal(), caller.key(), key, CorrelationId.of(request));
     }
 
     /** A refusal of the channel's own, to be recorded. */
     static RefusedRequest refused(HttpServletRequest request, String name, Refusal refusal, ArtifactContent sent) {
+        return refused(request, name, refusal, sent, idempotencyKey(request));
+    }
+
+    /** The same where the idempotency key stands elsewhere than in the header. */
+    static RefusedRequest refused(
+            HttpServletRequest request, String name, Refusal refusal, ArtifactContent sent, IdempotencyKey key) {
         Caller caller = Caller.afterBody().requireInForce();
         return new RefusedRequest(
-                name,
-                refusal,
-                sent,
-                caller.getPrincipal(),
-                caller.key(),
-                idempotencyKey(request),
-                CorrelationId.of(request));
+                name, refusal, sent, caller.getPrincipal(), caller.key(), key, CorrelationId.of(request));
+    }
+
+    /** A query parameter that is true or false, and false where it is not given. */
+    static boolean isTrue(String parameter, @Nullable String value) {
+        return switch (value) {
+            case null -> false;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ProblemException.invalidField(parameter, "is expected to be true or false");
+        };
     }
 
     private static IdempotencyKey idempotencyKey(HttpServletRequest request) {

@@ -45,7 +45,7 @@ final class CommandController {
             @PathVariable("name") String name,
             @RequestParam(name = "dryRun", required = false) @Nullable String dryRun,
             HttpServletRequest request) {
-        boolean preview = isTrue(dryRun);
+        boolean preview = CommandChannel.isTrue("dryRun", dryRun);
         if (name.equals(MintGrant.NAME)) {
             throw mintRefused(request, preview);
         }
@@ -64,15 +64,6 @@ final class CommandController {
                 CommandChannel.refused(request, MintGrant.NAME, MintGrant.REFUSAL, ArtifactContent.json(body));
         return new ProblemException(
                 Problem.of(MintGrant.REFUSAL, preview ? OptionalLong.empty() : refusals.record(refused)));
-    }
-
-    private static boolean isTrue(@Nullable String dryRun) {
-        return switch (dryRun) {
-            case null -> false;
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw ProblemException.invalidField("dryRun", "is expected to be true or false");
-        };
     }
 
     @GetMapping("/api/v1/commands")

@@ -110,12 +110,26 @@ public final class BodyBudget {
          * @throws ProblemException 503 when that takes too long
          */
         void beginWork() {
-            int wanted = Math.toIntExact(Math.min(permits, bytes / PERMIT_BYTES));
+            working = acquire(bytes);
+        }
+
+        /**
+         * Waits until a part of what has arrived may be worked on, until the work is closed.
+         *
+         * @throws ProblemException 503 when that takes too long
+         */
+        RequestBody.Work beginWork(int partBytes) {
+            int acquired = acquire(partBytes);
+            return () -> work.release(acquired);
+        }
+
+        private int acquire(long bytesToWorkOn) {
+            int wanted = Math.toIntExact(Math.min(permits, bytesToWorkOn / PERMIT_BYTES));
             try {
                 if (!work.tryAcquire(wanted, WAIT_SECONDS_MAX, TimeUnit.SECONDS)) {
                     throw new ProblemException(ProblemCode.UNAVAILABLE, "too many large bodies are being worked on");
                 }
-                working = wanted;
+                return wanted;
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 throw new ProblemException(ProblemCode.UNAVAILABLE, "the server is being stopped");

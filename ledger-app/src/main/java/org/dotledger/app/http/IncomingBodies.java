@@ -68,14 +68,29 @@ final class IncomingBodies implements HandlerInterceptor {
          * @throws ProblemException 408, 429 or 503; what is left of the body is not waited for then
          */
         byte[] read(int lengthMax) throws IOException {
-            try (InputStream body = request.getInputStream()) {
-                byte[] whole = share.read(body, lengthMax, time);
+            byte[] whole = receive(lengthMax);
+            try {
                 share.beginWork();
                 return whole;
             } catch (ProblemException e) {
                 AbandonedBody.abandon(request);
                 throw e;
             }
+        }
+
+        /** As {@link #read}, for a body that is worked on part by part, each within {@link #beginWork}. */
+        byte[] receive(int lengthMax) throws IOException {
+            try (InputStream body = request.getInputStream()) {
+                return share.read(body, lengthMax, time);
+            } catch (ProblemException e) {
+                AbandonedBody.abandon(request);
+                throw e;
+            }
+        }
+
+        /** Waits until a part of the body may be worked on. */
+        RequestBody.Work beginWork(int partBytes) {
+            return share.beginWork(partBytes);
         }
     }
 }

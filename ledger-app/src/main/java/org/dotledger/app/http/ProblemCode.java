@@ -25,6 +25,10 @@ public enum ProblemCode {
             "The request did not arrive in time",
             "Send the same request again, with the same idempotency key, over a connection that is fast enough."),
     BODY_TOO_LARGE(413, "The body is larger than 16 MiB", "Send at most 16,777,216 bytes."),
+    BATCH_TOO_LONG(
+            413,
+            "The batch has more than 1,000 lines",
+            "Send the commands in several batches, one after the other; nothing of this one was decided."),
     PACKAGE_TOO_LARGE(
             413,
             "The readback package would be larger than 4 GiB or have more than 65,534 files",
@@ -34,6 +38,10 @@ public enum ProblemCode {
             "The file is larger than 64 MB",
             "Check it with ledger verify on the command line, which takes a package of any size."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has a type or encoding that is not taken", "Send the type that is named."),
+    NOT_SENT(
+            424,
+            "An earlier line ended the batch, so this one was not decided",
+            "See to the line that is named, and send this one again with the same idempotency key."),
     FORM_OF_ANOTHER(
             409,
             "The form was opened as another actor than the one who is signed in now",

@@ -23,6 +23,7 @@ public final class OpenApiDocument {
     private static final JsonObject AS_OF = inQuery("asOf");
     private static final List<Operation> FIXED = List.of(
             Operation.get("/api/v1/commands", "Every command, with its schema, roles and refusal codes"),
+            BatchOperation.OPERATION,
             new Operation(
                     Tag.ACTOR,
                     "post",

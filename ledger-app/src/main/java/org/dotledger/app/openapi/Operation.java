@@ -15,6 +15,7 @@ import org.dotledger.app.http.ProblemCode;
  * @param rest the members that not every operation has: its body, the schema of its answer
  */
 record Operation(Tag tag, String method, String path, String summary, List<JsonObject> parameters, JsonObject rest) {
+    private static final String DESCRIPTION = "description";
 
     /** A read whose answer has no schema of its own. */
     static Operation get(String path, String summary, JsonObject... parameters) {
@@ -43,6 +44,7 @@ record Operation(Tag tag, String method, String path, String summary, List<JsonO
             case "asOf" -> "A position (the state after that many entries) or an RFC 3339 time.";
             case "Idempotency-Key" -> "A new one for each intent, the same one for each retry of it.";
             case "dryRun" -> "true decides and appends nothing.";
+            case "stopOnRefusal" -> "true decides nothing after the first line that is refused.";
             case "after" -> "Only what follows this position.";
             case "limit" -> "The most items of one page.";
             default -> "The " + name + " that is meant.";
@@ -108,7 +110,7 @@ record Operation(Tag tag, String method, String path, String summary, List<JsonO
     JsonObject toJson() {
         JsonObject.Builder operation = JsonObject.builder()
                 .put("summary", summary)
-                .put("description", summary + ".")
+                .put("description", description())
                 .put("tags", new JsonArray(List.of(Json.of(tag.id()))))
                 .put("parameters", JsonArray.of(parameters, parameter -> (Json) parameter));
         if (rest.get("operationId") == null) {
@@ -116,7 +118,17 @@ record Operation(Tag tag, String method, String path, String summary, List<JsonO
                     "operationId",
                     (method + path).replaceAll("[^A-Za-z0-9]+", "-").replaceAll("-$", ""));
         }
-        rest.members().forEach(operation::put);
+        rest.members().forEach((name, value) -> {
+            if (!name.equals(DESCRIPTION)) {
+                operation.put(name, value);
+            }
+        });
         return operation.build();
+    }
+
+    /** What is to be said of the operation: the summary, unless there is more to say. */
+    private Json description() {
+        Json own = rest.get(DESCRIPTION);
+        return own == null ? Json.of(summary + ".") : own;
     }
 }

@@ -3,6 +3,7 @@ package org.dotledger.app.openapi;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.app.testing.LedgerUnderTest.AUDITOR;
+import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
@@ -109,7 +110,8 @@ class OpenApiTest {
         SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
         AtomicInteger count = new AtomicInteger();
         examples(document, (schema, example) -> {
-            String text = CanonicalJson.text(schema.get("$ref") == null ? schema : problem);
+            String text = CanonicalJson.text(schema.get("$ref") == null ? schema : problem)
+                    .replace("{\"$ref\":\"#/components/schemas/Problem\"}", CanonicalJson.text(problem));
             assertThat(schemas.getSchema(text).validate(CanonicalJson.text(example), InputFormat.JSON))
                     .as(CanonicalJson.text(example))
                     .isEmpty();
@@ -144,6 +146,30 @@ class OpenApiTest {
                 }
             });
         }
+    }
+
+    @Test
+    void everyExampleOfALineIsAnsweredAsTheDocumentSays() {
+        JsonObject document = OpenApiDocument.toJson();
+        JsonObject batch = object(object(object(document, "paths"), "/api/v1/commands"), "post");
+        JsonObject lines = object(object(object(batch, "requestBody"), "content"), "application/x-ndjson");
+        JsonObject answers = object(object(object(object(batch, "responses"), "200"), "content"), "application/x-ndjson");
+        SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        JsonObject examples = object(lines, "examples");
+        examples.members().forEach((name, example) -> {
+            String line = CanonicalJson.text(object((JsonObject) example, "value"));
+            JsonObject answer =
+                    ledger.batch(OWNER, "", line + "\n").isOk().lines().getFirst();
+            assertThat(((JsonObject) example).string("summary"))
+                    .as(name)
+                    .contains(object(answer, "problem").string("code"));
+            String schema = CanonicalJson.text(object(answers, "schema"))
+                    .replace("\"$ref\":\"#/components/schemas/Problem\"", "\"type\":\"object\"");
+            assertThat(schemas.getSchema(schema).validate(CanonicalJson.text(answer), InputFormat.JSON))
+                    .as(name)
+                    .isEmpty();
+        });
+        assertThat(examples.members()).hasSize(3);
     }
 
     /** Everybody is named after the role. */

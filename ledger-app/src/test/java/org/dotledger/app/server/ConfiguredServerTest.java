@@ -48,6 +48,20 @@ class ConfiguredServerTest {
         COLLECTOR.close();
     }
 
+    /** Each line counts, and a batch that is too much is not begun. */
+    @Test
+    void countsEachLineOfABatch() {
+        ledger.enrol("batcher", "HUMAN", "OPERATOR");
+        String line = "{\"command\":\"PlaceRegistrationHold\",\"idempotencyKey\":\"hold\",\"body\":{}}\n";
+        Reply refused = ledger.batch("batcher", "", line.repeat(21)).isProblem(429, "TOO_MANY_REQUESTS");
+        assertThat(refused.member("detail")).contains("all lines");
+        assertThat(Integer.parseInt(refused.header("retry-after"))).isPositive();
+        assertThat(ledger.get(OWNER, "/api/v1/events?actor=batcher").items().values())
+                .isEmpty();
+        assertThat(ledger.batch("batcher", "", line.repeat(15)).isOk().lines()).hasSize(15);
+        ledger.batch("batcher", "", line.repeat(10)).isProblem(429, "TOO_MANY_REQUESTS");
+    }
+
     @Test
     void holdsBackOneActorAndNotTheOthers() {
         Reply last = IntStream.range(0, 25)

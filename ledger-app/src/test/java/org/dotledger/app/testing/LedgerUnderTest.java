@@ -124,6 +124,15 @@ public final class LedgerUnderTest implements AutoCloseable {
                         .POST(BodyPublishers.ofByteArray(body)));
     }
 
+    /** Sends a batch of commands, a line each. */
+    public Reply batch(String actor, String query, String lines) {
+        return send(
+                actor,
+                request("/api/v1/commands" + query)
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(BodyPublishers.ofString(lines)));
+    }
+
     public Reply get(String actor, String path) {
         return send(actor, request(path));
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonInteger;
@@ -32,6 +33,13 @@ public record Reply(HttpResponse<byte[]> response) {
 
     public String header(String name) {
         return response.headers().firstValue(name).orElse("");
+    }
+
+    /** The lines of an answer that is a JSON object a line. */
+    public List<JsonObject> lines() {
+        return text().lines()
+                .map(line -> JsonReader.readObject(line.getBytes(UTF_8)))
+                .toList();
     }
 
     /** A member of the answer as text; empty where there is none. */

@@ -38,6 +38,8 @@ record Described(
         String status,
         List<SchemaRow> answer,
         List<Refusal> refusals) {
+    private static final String JSON = "application/json";
+    private static final String LINES = "application/x-ndjson";
 
     /** What is given in its path, query or header. */
     record Parameter(String name, String place, boolean isRequired, String description) {}
@@ -61,7 +63,9 @@ record Described(
                 .filter(code -> code.startsWith("2"))
                 .findFirst()
                 .orElse("200");
-        Json request = at(operation, "requestBody", "content", "application/json");
+        Json bodies = at(operation, "requestBody", "content");
+        boolean isLines = at(bodies, LINES) != null;
+        Json request = at(bodies, isLines ? LINES : JSON);
         List<Parameter> parameters = parameters(operation);
         return new Described(
                 id,
@@ -72,11 +76,11 @@ record Described(
                 operation.string("summary"),
                 roles(operation),
                 parameters,
-                call(method, path, parameters),
+                call(method, path, parameters, isLines),
                 SchemaRow.of(at(request, "schema")),
                 examples(at(request, "examples")),
                 status,
-                SchemaRow.of(at(responses, status, "content", "application/json", "schema")),
+                SchemaRow.of(at(responses, status, "content", isLines ? LINES : JSON, "schema")),
                 refusals(responses));
     }
 
@@ -108,14 +112,16 @@ record Described(
                 : List.of();
     }
 
-    private static String call(String method, String path, List<Parameter> parameters) {
+    private static String call(String method, String path, List<Parameter> parameters, boolean isLines) {
         StringBuilder call = new StringBuilder("curl -s -H \"Authorization: Bearer $LEDGER_KEY\" ");
         parameters.stream()
                 .filter(parameter -> parameter.place().equals("header"))
                 .forEach(parameter ->
                         call.append("-H \"").append(parameter.name()).append(": $KEY\" "));
         switch (method) {
-            case "post" -> call.append("-H \"Content-Type: application/json\" -d @body.json ");
+            case "post" ->
+                call.append("-H \"Content-Type: ")
+                        .append(isLines ? LINES + "\" --data-binary @commands.ndjson " : JSON + "\" -d @body.json ");
             case "put" -> call.append("-T file ");
             default -> {
                 // A read needs nothing more.
