@@ -20,6 +20,7 @@ final class LedgerCommand {
         SUBCOMMANDS.put("serve", ServeCommand.class);
         SUBCOMMANDS.put("demo", DemoCommand.class);
         SUBCOMMANDS.put("append", AppendCommand.class);
+        SUBCOMMANDS.put("apply", ApplyCommand.class);
         SUBCOMMANDS.put("get", GetCommand.class);
         SUBCOMMANDS.put("events", EventsCommand.class);
         SUBCOMMANDS.put("state", StateCommand.class);

@@ -3,6 +3,7 @@ package org.dotledger.app.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.json.JsonReader;
 import org.dotledger.api.log.Sha256;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,29 @@ public final class ApiClient implements AutoCloseable {
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
         return answer(send(request, BodyHandlers.ofByteArray()));
+    }
+
+    /**
+     * Sends commands as one batch, each as {@code {"command", "idempotencyKey", "body"}}, and hands over what each is
+     * answered as it comes. A batch is no transaction.
+     *
+     * @param stopOnRefusal whether nothing is decided after the first one that is refused
+     */
+    public void batch(
+            List<JsonObject> commands, boolean dryRun, boolean stopOnRefusal, Consumer<JsonObject> answers) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (JsonObject command : commands) {
+            lines.writeBytes(CanonicalJson.bytes(command));
+            lines.write('\n');
+        }
+        Map<String, String> query = Map.of(
+                "dryRun", Boolean.toString(dryRun), "stopOnRefusal", Boolean.toString(stopOnRefusal));
+        HttpRequest request = request("/api/v1/commands", query)
+                .header("Content-Type", "application/x-ndjson")
+                .header("Accept", "application/x-ndjson")
+                .POST(BodyPublishers.ofByteArray(lines.toByteArray()))
+                .build();
+        stream(request, line -> answers.accept(JsonReader.readObject(line.getBytes(UTF_8))));
     }
 
     /** Has the ledger keep bytes under their digest. */

@@ -53,7 +53,7 @@ public final class ApiFailure extends RuntimeException {
     }
 
     /** A problem document (RFC 9457) as one paragraph for a person. */
-    static ApiFailure of(int status, byte[] body) {
+    public static ApiFailure of(int status, byte[] body) {
         if (body.length == 0 || body[0] != '{') {
             return new ApiFailure(status, "", OptionalLong.empty(), "the server answered " + status);
         }
