@@ -27,8 +27,7 @@ public final class RequestLimit {
      *
      * @return whether the request may go on
      */
-    public boolean takeFurther(int count, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    public boolean takeFurther(int count, HttpServletRequest request, HttpServletResponse response) throws IOException {
         return count == 0 || requests.take(Caller.current(), count, request, response);
     }
 }

@@ -102,7 +102,8 @@ public final class Apply {
                 + " at position " + done.position();
         Json name = done.event().get("command");
         if (!Json.of(command.command().name()).equals(name)) {
-            return Optional.of(new ApplyResult.Conflict(at + " for another command than " + command.command().name()));
+            return Optional.of(new ApplyResult.Conflict(
+                    at + " for another command than " + command.command().name()));
         }
         if (command.body().isFixed() && !isOf(command, done)) {
             return Optional.of(new ApplyResult.Conflict(
@@ -116,7 +117,11 @@ public final class Apply {
     private static boolean isOf(Planned command, Done done) {
         ActorId actor = done.actor();
         JsonObject body = command.body().object();
-        return EventIds.of(actor, command.key(), EventIds.fingerprint(command.command().name(), body), 0)
+        return EventIds.of(
+                        actor,
+                        command.key(),
+                        EventIds.fingerprint(command.command().name(), body),
+                        0)
                 .toString()
                 .equals(done.event().string("id"));
     }
@@ -163,7 +168,6 @@ public final class Apply {
             return Optional.empty();
         }
         share.say(command, Outcome.WAITING, OptionalLong.empty(), why);
-        return Optional.of(
-                new ApplyResult.Waiting("waiting for a value: " + command + ", line " + command.line() + ": " + why));
+        return Optional.of(Share.waiting(command, why));
     }
 }

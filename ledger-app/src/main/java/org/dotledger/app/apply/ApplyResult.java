@@ -11,7 +11,7 @@ public sealed interface ApplyResult {
     /** It is somebody else's turn, or a DOT has to run first. */
     record Waiting(String message) implements ApplyResult {}
 
-    /** The ledger has refused a command, or would refuse the first one that is open. */
+    /** The ledger has refused a command, could not decide it, or would refuse the first one that is not done. */
     record Refused(String message, JsonObject problem) implements ApplyResult {}
 
     /** A key of the plan was used for something else. */

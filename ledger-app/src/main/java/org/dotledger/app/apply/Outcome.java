@@ -12,6 +12,8 @@ public enum Outcome {
     UNCHANGED,
     /** The ledger has refused it. */
     REFUSED,
+    /** The ledger could not decide it, so that nothing is said of it; a run may be repeated. */
+    NOT_DECIDED,
     /** It waits: for another role, or for what it refers to. */
     WAITING,
     /** A dry run says that it would be appended. */

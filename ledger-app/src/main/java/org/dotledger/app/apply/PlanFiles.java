@@ -37,7 +37,8 @@ final class PlanFiles {
     Json value(int line, Reference.OfFile reference) {
         return switch (reference.part()) {
             case SHA256 ->
-                Json.of(Sha256.digest(bytes(line, reference, DIGESTED_BYTES_MAX)).hex());
+                Json.of(Sha256.digest(bytes(line, reference, DIGESTED_BYTES_MAX))
+                        .hex());
             case SIZE -> Json.of(bytes(line, reference, DIGESTED_BYTES_MAX).length);
             case JSON -> json(line, reference, RequestBody.LENGTH_MAX);
             case RUN -> run(line, reference);

@@ -38,7 +38,8 @@ final class PlanReader {
         Map<String, Node> top = mapping(document, TOP, "a plan");
         String campaign = text(document, top, "campaign");
         if (!campaign.equals(Policy.C1.campaign())) {
-            throw new PlanException(line(document, top, "campaign"), "the campaign is expected to be " + Policy.C1.campaign());
+            throw new PlanException(
+                    line(document, top, "campaign"), "the campaign is expected to be " + Policy.C1.campaign());
         }
         if (!(top.get("commands") instanceof Node.Sequence(int line, List<Node> items)) || items.isEmpty()) {
             throw new PlanException(document.line(), "commands is expected to be a list of commands");
@@ -87,14 +88,20 @@ final class PlanReader {
 
     private static Template body(Node item, Map<String, Node> members) {
         Node node = members.get("body");
-        Template body = node == null ? null : Template.of(node);
-        boolean isFile = body instanceof Template.Whole(int _, Reference.OfFile(String _, Reference.Part part, String _))
-                && part == Reference.Part.JSON;
-        if (body instanceof Template.Members || isFile) {
-            return body;
+        if (node != null) {
+            Template body = Template.of(node);
+            if (body instanceof Template.Members || isJsonFile(body)) {
+                return body;
+            }
         }
         throw new PlanException(
-                line(item, members, "body"), "body is expected to be a mapping of the command's fields, or ${json:file}");
+                line(item, members, "body"),
+                "body is expected to be a mapping of the command's fields, or ${json:file}");
+    }
+
+    private static boolean isJsonFile(Template body) {
+        return body instanceof Template.Whole(int _, Reference.OfFile(String _, Reference.Part part, String _))
+                && part == Reference.Part.JSON;
     }
 
     /** Where nothing is referred to, the body is read as the ledger would; otherwise at least its fields' names are. */
@@ -111,9 +118,13 @@ final class PlanReader {
     }
 
     private static void requireNames(CommandDefinition<?> command, Set<String> given) {
-        given.stream().filter(name -> !command.codec().fields().contains(name)).sorted().findFirst().ifPresent(name -> {
-            throw new InvalidFieldException(name, "is not a field here");
-        });
+        given.stream()
+                .filter(name -> !command.codec().fields().contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidFieldException(name, "is not a field here");
+                });
         if (command.schema().get("required") instanceof JsonArray(List<Json> required)) {
             required.stream()
                     .map(name -> ((JsonString) name).value())
@@ -152,8 +163,11 @@ final class PlanReader {
 
     private static String name(Node item, Map<String, Node> members) {
         String name = text(item, members, "name");
-        boolean isView = ViewDefinitions.ALL.stream().anyMatch(view -> view.name().equals(name));
-        if (!Reference.NAME.matcher(name).matches() || isView || Reference.RESERVED.matcher(name).matches()) {
+        boolean isView =
+                ViewDefinitions.ALL.stream().anyMatch(view -> view.name().equals(name));
+        if (!Reference.NAME.matcher(name).matches()
+                || isView
+                || Reference.RESERVED.matcher(name).matches()) {
             throw new PlanException(
                     line(item, members, "name"),
                     "a name is a letter and up to 63 letters, digits, _ and -, and not grant, W1 to W9 or a view's name");

@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what others refer to it by, beside its key
  */
 record Planned(
-        int line,
-        Role role,
-        IdempotencyKey key,
-        @Nullable String name,
-        CommandDefinition<?> command,
-        Template body) {
+        int line, Role role, IdempotencyKey key, @Nullable String name, CommandDefinition<?> command, Template body) {
 
     boolean isCalled(String reference) {
         return reference.equals(name) || reference.equals(key.value());

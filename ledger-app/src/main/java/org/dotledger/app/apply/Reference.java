@@ -59,8 +59,7 @@ sealed interface Reference {
 
     Pattern PATH = Pattern.compile("(?:\\.[A-Za-z0-9_-]{1,64}){1,8}");
     Pattern MEMBER = Pattern.compile("(" + NAME + ")(" + PATH + ")");
-    Pattern ROW = Pattern.compile(
-            "([a-z-]{1,40})\\[([A-Za-z0-9]{1,40})=([^\\[\\]{}]{1,200})](" + PATH + ")");
+    Pattern ROW = Pattern.compile("([a-z-]{1,40})\\[([A-Za-z0-9]{1,40})=([^\\[\\]{}]{1,200})](" + PATH + ")");
     Pattern FILE = Pattern.compile("file:([^#{}]{1,500})#(sha256|size)");
     Pattern CONTENT = Pattern.compile("(json|run):([^#{}]{1,500})");
 
@@ -107,8 +106,7 @@ sealed interface Reference {
                 : new OfCommand(text, name, path);
     }
 
-    private static Reference row(
-            int line, String text, String view, String member, String value, List<String> path) {
+    private static Reference row(int line, String text, String view, String member, String value, List<String> path) {
         ViewDefinition<?> definition = ViewDefinitions.ALL.stream()
                 .filter(known -> known.name().equals(view))
                 .findFirst()

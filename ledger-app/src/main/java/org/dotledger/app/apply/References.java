@@ -86,8 +86,8 @@ final class References {
         if (rows.size() > 1) {
             throw new PlanException(
                     line,
-                    "${" + reference.text() + "}: " + rows.size() + " rows of " + reference.view()
-                            + " have this " + reference.member());
+                    "${" + reference.text() + "}: " + rows.size() + " rows of " + reference.view() + " have this "
+                            + reference.member());
         }
         if (rows.isEmpty()) {
             throw new OpenReferenceException(
@@ -103,8 +103,9 @@ final class References {
         if (rows.size() > 1) {
             throw new PlanException(
                     line,
-                    "${" + reference.text() + "}: " + rows.size() + " grants are neither revoked nor expired; name one as"
-                            + " ${grants[aprId=…]." + String.join(".", reference.path()) + "}");
+                    "${" + reference.text() + "}: " + rows.size()
+                            + " grants are neither revoked nor expired; name one as" + " ${grants[aprId=…]."
+                            + String.join(".", reference.path()) + "}");
         }
         if (rows.isEmpty()) {
             throw new OpenReferenceException(reference, "there is no grant that is neither revoked nor expired", true);
@@ -115,8 +116,7 @@ final class References {
     private static boolean holds(JsonObject grant) {
         String status = grant.string("status");
         return status.equals(GrantStatus.CONSUMED.name())
-                || (status.equals(GrantStatus.ACTIVE.name())
-                        && !JsonBoolean.TRUE.equals(grant.get("expiredNow")));
+                || (status.equals(GrantStatus.ACTIVE.name()) && !JsonBoolean.TRUE.equals(grant.get("expiredNow")));
     }
 
     private static @Nullable String text(@Nullable Json value) {

@@ -38,7 +38,7 @@ final class Share {
     private long pendingBytes;
     /** In a dry run, the first command that is not done. */
     private @Nullable Planned firstOpen;
-    /** In a dry run, what the ledger has against that command. */
+    /** In a dry run, what a run would stop at, if that is this command. */
     private @Nullable ApplyResult objection;
 
     private @Nullable ApplyResult end;
@@ -59,13 +59,21 @@ final class Share {
         lines.put(plan.commands().indexOf(command), AppliedLine.of(command, outcome, position, detail));
     }
 
+    /** What a run comes to that has to wait for a value. */
+    static ApplyResult waiting(Planned command, String why) {
+        return new ApplyResult.Waiting("waiting for a value: " + command + ", line " + command.line() + ": " + why);
+    }
+
     /** Says of a dry run that it cannot know a command. */
     void leaveOpen(Planned command, String why) {
-        firstOpen = firstOpen == null ? command : firstOpen;
+        if (firstOpen == null) {
+            firstOpen = command;
+            objection = waiting(command, why);
+        }
         say(command, Outcome.NOT_KNOWN_YET, OptionalLong.empty(), why);
     }
 
-    /** What a dry run has against the first command that is not done: what a run would stop at. */
+    /** In a dry run, what a run would stop at, if that is the first command that is not done. */
     Optional<ApplyResult> objection() {
         return Optional.ofNullable(objection);
     }
@@ -73,12 +81,11 @@ final class Share {
     /** Whether a command's body can be known only when what is waiting to be sent has been sent. */
     boolean isNeededBy(Planned command) {
         return !dryRun
-                && command.body().references().stream()
-                        .anyMatch(reference -> switch (reference) {
-                            case Reference.OfCommand of -> pending.contains(plan.named(of.name()));
-                            case Reference.OfRow _, Reference.OfGrant _ -> !pending.isEmpty();
-                            case Reference.OfFile _ -> false;
-                        });
+                && command.body().references().stream().anyMatch(reference -> switch (reference) {
+                    case Reference.OfCommand of -> pending.contains(plan.named(of.name()));
+                    case Reference.OfRow _, Reference.OfGrant _ -> !pending.isEmpty();
+                    case Reference.OfFile _ -> false;
+                });
     }
 
     /** The body of a command in a dry run: what a view says now says nothing once an earlier command is open. */
@@ -163,21 +170,26 @@ final class Share {
     }
 
     private static String names(List<Json> types) {
-        return types.stream().map(type -> ((JsonString) type).value()).distinct().collect(Collectors.joining(", "));
+        return types.stream()
+                .map(type -> ((JsonString) type).value())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private void refused(Planned command, JsonObject problem) {
         OptionalLong position = problem.get("refusalPosition") instanceof JsonInteger(long at)
                 ? OptionalLong.of(at)
                 : OptionalLong.empty();
+        long status = problem.integer("status");
+        boolean isUndecided = status == 401 || status == 429 || status >= 500;
         say(
                 command,
-                dryRun ? Outcome.WOULD_BE_REFUSED : Outcome.REFUSED,
+                isUndecided ? Outcome.NOT_DECIDED : dryRun ? Outcome.WOULD_BE_REFUSED : Outcome.REFUSED,
                 position,
                 problem.string("code") + ": " + problem.string("detail"));
-        ApplyResult refusal = new ApplyResult.Refused(
-                "line " + command.line() + ": " + command + (dryRun ? " would be refused" : " was refused"), problem);
-        if (!dryRun) {
+        String what = isUndecided ? " was not decided" : dryRun ? " would be refused" : " was refused";
+        ApplyResult refusal = new ApplyResult.Refused("line " + command.line() + ": " + command + what, problem);
+        if (isUndecided || !dryRun) {
             end = refusal;
         } else if (command.equals(firstOpen)) {
             objection = refusal;

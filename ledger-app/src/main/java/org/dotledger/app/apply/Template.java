@@ -171,7 +171,8 @@ sealed interface Template {
             case JsonBoolean truth -> Boolean.toString(truth.value());
             default ->
                 throw new PlanException(
-                        line, "${" + reference.text() + "} is neither a text nor a number, so it cannot stand within one");
+                        line,
+                        "${" + reference.text() + "} is neither a text nor a number, so it cannot stand within one");
         };
     }
 }

@@ -30,9 +30,8 @@ import tools.jackson.dataformat.yaml.YAMLReadFeature;
  */
 final class YamlReader {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,14})");
-    private static final YAMLFactory FACTORY = YAMLFactory.builder()
-            .disable(YAMLReadFeature.EMPTY_STRING_AS_NULL)
-            .build();
+    private static final YAMLFactory FACTORY =
+            YAMLFactory.builder().disable(YAMLReadFeature.EMPTY_STRING_AS_NULL).build();
 
     private final YAMLParser parser;
 

@@ -53,9 +53,7 @@ final class ApplyCommand implements Callable<Integer> {
             description = "Whose share is sent: ${COMPLETION-CANDIDATES}. The key has to be one of this role's.")
     private Role role = Role.AUDITOR;
 
-    @Option(
-            names = "--dry-run",
-            description = "Show what would be sent and what the ledger would say; append nothing.")
+    @Option(names = "--dry-run", description = "Show what would be sent and what the ledger would say; append nothing.")
     private boolean dryRun;
 
     @Mixin
@@ -127,6 +125,7 @@ final class ApplyCommand implements Callable<Integer> {
             case REPLAYED -> "appended meanwhile";
             case UNCHANGED -> "was so already";
             case REFUSED -> "refused";
+            case NOT_DECIDED -> "not decided";
             case WAITING -> "waiting";
             case WOULD_APPEND -> "would append";
             case WOULD_BE_REFUSED -> "would be refused now";
@@ -149,8 +148,8 @@ final class ApplyCommand implements Callable<Integer> {
             case ApplyResult.Conflict(String message) ->
                 throw new CommandFailure(ExitCode.IDEMPOTENCY_CONFLICT, message);
             case ApplyResult.Refused(String message, JsonObject problem) -> {
-                ApiFailure failure = ApiFailure.of(
-                        Math.toIntExact(problem.integer("status")), CanonicalJson.bytes(problem));
+                ApiFailure failure =
+                        ApiFailure.of(Math.toIntExact(problem.integer("status")), CanonicalJson.bytes(problem));
                 throw new CommandFailure(ExitCode.of(failure), message + "\n" + failure.getMessage());
             }
         };

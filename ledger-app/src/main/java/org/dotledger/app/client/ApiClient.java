@@ -86,15 +86,14 @@ public final class ApiClient implements AutoCloseable {
      *
      * @param stopOnRefusal whether nothing is decided after the first one that is refused
      */
-    public void batch(
-            List<JsonObject> commands, boolean dryRun, boolean stopOnRefusal, Consumer<JsonObject> answers) {
+    public void batch(List<JsonObject> commands, boolean dryRun, boolean stopOnRefusal, Consumer<JsonObject> answers) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (JsonObject command : commands) {
             lines.writeBytes(CanonicalJson.bytes(command));
             lines.write('\n');
         }
-        Map<String, String> query = Map.of(
-                "dryRun", Boolean.toString(dryRun), "stopOnRefusal", Boolean.toString(stopOnRefusal));
+        Map<String, String> query =
+                Map.of("dryRun", Boolean.toString(dryRun), "stopOnRefusal", Boolean.toString(stopOnRefusal));
         HttpRequest request = request("/api/v1/commands", query)
                 .header("Content-Type", "application/x-ndjson")
                 .header("Accept", "application/x-ndjson")

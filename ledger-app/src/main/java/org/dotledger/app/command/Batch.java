@@ -88,14 +88,14 @@ final class Batch {
             case CommandOutcome.Replayed(Receipt receipt) -> answer.replayed(receipt);
             case CommandOutcome.Unchanged(Receipt receipt) -> answer.receipt(200, receipt);
             case CommandOutcome.Refused(var refusal, var position) -> answer.problem(Problem.of(refusal, position));
-            case CommandOutcome.NotAuthenticated _ -> answer.problem(Caller.ended().problem());
+            case CommandOutcome.NotAuthenticated _ ->
+                answer.problem(Caller.ended().problem());
             case CommandOutcome.WouldAppend(var types) -> answer.wouldAppend(JsonArray.of(types, Json::of));
         };
     }
 
     private OptionalLong recorded(BatchLine line, ArtifactContent sent) {
-        return refusals.record(
-                CommandChannel.refused(request, MintGrant.NAME, MintGrant.REFUSAL, sent, line.key()));
+        return refusals.record(CommandChannel.refused(request, MintGrant.NAME, MintGrant.REFUSAL, sent, line.key()));
     }
 
     /** A line that could not be decided ends the batch in any case: what follows it would be decided out of order. */

@@ -1,5 +1,6 @@
 package org.dotledger.app.openapi;
 
+import static java.util.Objects.requireNonNull;
 import static org.dotledger.app.openapi.Operation.inQuery;
 import static org.dotledger.app.openapi.Operation.reference;
 
@@ -52,8 +53,8 @@ final class BatchOperation {
     }
 
     private static JsonObject responses() {
-        Map<String, Json> responses = new TreeMap<>(
-                ((JsonObject) Operation.success("200", JsonObject.EMPTY).members().get("responses")).members());
+        JsonObject usual = Operation.success("200", JsonObject.EMPTY);
+        Map<String, Json> responses = new TreeMap<>(((JsonObject) requireNonNull(usual.get("responses"))).members());
         responses.put(
                 "200",
                 JsonObject.builder()

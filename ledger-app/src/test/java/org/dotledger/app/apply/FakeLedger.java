@@ -34,7 +34,8 @@ final class FakeLedger implements AutoCloseable {
     }
 
     ApiClient client() {
-        return new ApiClient(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "key");
+        return new ApiClient(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "key");
     }
 
     private void answer(HttpExchange exchange) throws IOException {

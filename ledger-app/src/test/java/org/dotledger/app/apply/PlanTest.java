@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.Json;
@@ -52,6 +55,19 @@ class PlanTest {
         assertThat(hold).hasToString("hold-1 (PlaceRegistrationHold)");
         assertThat(plan.named("hold")).isSameAs(hold).isSameAs(plan.named("hold-1"));
         assertThat(hold.body().object().string("reason")).isEqualTo("nothing is registered before the dry run");
+    }
+
+    @Test
+    void readsThePlanOfTheDocumentation() throws IOException {
+        String[] blocks =
+                Files.readString(Path.of("..", "docs", "operations.md")).split("```yaml\n");
+        assertThat(blocks).hasSize(2);
+        Plan plan = plan(blocks[1].substring(0, blocks[1].indexOf("```")));
+        assertThat(plan.commands())
+                .extracting(Planned::toString)
+                .startsWith("open-c1 (OpenCampaign)")
+                .endsWith("apply-w2 (ApplyStep)");
+        assertThat(plan.named("W2plan").line()).isEqualTo(22);
     }
 
     /** A plan may be JSON too, which every YAML reader takes. */
@@ -150,7 +166,8 @@ class PlanTest {
                 Arguments.of("campaign: " + "[".repeat(40) + "]".repeat(40), "stand more than 32 deep"),
                 Arguments.of(HEAD + "  - 7", "line 3: a command is expected to be a mapping of as, body, command"),
                 Arguments.of(HEAD + "  - key: a", "line 3: command is missing"),
-                Arguments.of(HEAD + command("owner", "a", "OpenSesame", "{}"), "line 5: no command is named OpenSesame"),
+                Arguments.of(
+                        HEAD + command("owner", "a", "OpenSesame", "{}"), "line 5: no command is named OpenSesame"),
                 Arguments.of(HEAD + command("king", "a", "OpenCampaign", "{}"), "line 3: king is no role"),
                 Arguments.of(
                         HEAD + command("agent", "a", "OpenCampaign", "{}"),
@@ -171,12 +188,12 @@ class PlanTest {
                         HEAD + command("owner", "a", "OpenCampaign", "{campaign: C1, more: 1}"),
                         "line 6: OpenCampaign: the field more is not a field here"),
                 Arguments.of(
-                        HEAD + open
+                        HEAD
+                                + open
                                 + command("owner", "b", "PlaceRegistrationHold", "{reason: \"${open.type}\", more: 1}"),
                         "line 10: PlaceRegistrationHold: the field more is not a field here"),
                 Arguments.of(
-                        HEAD + open
-                                + command("owner", "b", "RevokeGrant", "{reason: \"${open.position}\"}"),
+                        HEAD + open + command("owner", "b", "RevokeGrant", "{reason: \"${open.position}\"}"),
                         "line 10: RevokeGrant: the field grantId is missing"),
                 Arguments.of(HEAD + hold("a", "${a.position}"), "no earlier command has the key or name a"),
                 Arguments.of(HEAD + hold("a", "${b.position}"), "no earlier command has the key or name b"),

@@ -118,7 +118,8 @@ class ReferencesTest {
         grants(grant("g1", "CONSUMED", true), grant("g2", "ACTIVE", false));
         failure("${grant.grantId}")
                 .isInstanceOf(PlanException.class)
-                .hasMessageContaining("2 grants are neither revoked nor expired; name one as ${grants[aprId=…].grantId}");
+                .hasMessageContaining(
+                        "2 grants are neither revoked nor expired; name one as ${grants[aprId=…].grantId}");
     }
 
     @Test
@@ -167,7 +168,8 @@ class ReferencesTest {
         Files.writeString(folder.resolve("less.json"), text.replace("\"exitCode\":0,", ""));
         Files.writeString(folder.resolve("list.json"), "[]");
         Files.writeString(folder.resolve("text.json"), "PASS");
-        failure("${run:more.json}").hasMessage("line 7: more.json is no run of a DOT: the field note is not a field here");
+        failure("${run:more.json}")
+                .hasMessage("line 7: more.json is no run of a DOT: the field note is not a field here");
         failure("${run:less.json}").hasMessage("line 7: less.json is no run of a DOT: the field exitCode is missing");
         failure("${run:list.json}").hasMessageContaining("is expected to hold the run of a DOT, a JSON object");
         failure("${run:text.json}").hasMessageContaining("line 7: text.json is no JSON: ");
@@ -181,7 +183,8 @@ class ReferencesTest {
                 .isInstanceOf(PlanException.class)
                 .hasMessage("line 7: link.json leads out of the plan's folder");
         failure("${json:.}").hasMessage("line 7: . is no regular file");
-        try (RandomAccessFile large = new RandomAccessFile(folder.resolve("large").toFile(), "rw")) {
+        try (RandomAccessFile large =
+                new RandomAccessFile(folder.resolve("large").toFile(), "rw")) {
             large.setLength((64L << 20) + 1);
         }
         failure("${run:large}").hasMessageContaining("it holds more than 65536 bytes");

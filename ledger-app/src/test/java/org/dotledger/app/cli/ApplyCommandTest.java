@@ -57,7 +57,8 @@ class ApplyCommandTest {
 
     private int applyAs(String actor, String role, String plan, String... more) throws IOException {
         Path key = Files.writeString(folder.resolve(actor + ".key"), ledger.key(actor));
-        List<String> words = new ArrayList<>(List.of("apply", folder.resolve(plan).toString(), "--as", role));
+        List<String> words =
+                new ArrayList<>(List.of("apply", folder.resolve(plan).toString(), "--as", role));
         words.addAll(List.of("--url", ledger.server().uri().toString(), "--key-file", key.toString()));
         words.addAll(List.of(more));
         StringWriter text = new StringWriter();
@@ -93,23 +94,26 @@ class ApplyCommandTest {
     private void writeOpening() throws IOException {
         file("catalogue.json", CanonicalJson.text(C1.importCatalog()));
         file("scan.json", CanonicalJson.text(C1.dryRun("planned-dry-run")));
-        file("opening.yaml", plan(
-                command("owner", "open-c1", "OpenCampaign", C1.OPEN),
-                command("owner", "import", "ImportCatalog", "\"${json:catalogue.json}\""),
-                command("agent", "dry-run", "RecordRegistrarDryRun", "\"${json:scan.json}\""),
-                command("agent", "plan-w1", "PlanStep", Steps.plan(StepId.W1, List.of())),
-                command("owner", "release", "ReleaseRegistrationHold", C1.release("${dry-run.runId}")),
-                command("owner", "approve-w1", "ApproveStep", "{step: W1, planSha256: \"${W1.planSha256}\"}"),
-                command(
-                        "operator",
-                        "apply-w1",
-                        "ApplyStep",
-                        "{step: W1, via: \"${run:runs/w1.json}\", observedMutations: []}"),
-                command("agent", "read-w1", "ReadBackStep", Steps.readback(StepId.W1))));
+        file(
+                "opening.yaml",
+                plan(
+                        command("owner", "open-c1", "OpenCampaign", C1.OPEN),
+                        command("owner", "import", "ImportCatalog", "\"${json:catalogue.json}\""),
+                        command("agent", "dry-run", "RecordRegistrarDryRun", "\"${json:scan.json}\""),
+                        command("agent", "plan-w1", "PlanStep", Steps.plan(StepId.W1, List.of())),
+                        command("owner", "release", "ReleaseRegistrationHold", C1.release("${dry-run.runId}")),
+                        command("owner", "approve-w1", "ApproveStep", "{step: W1, planSha256: \"${W1.planSha256}\"}"),
+                        command(
+                                "operator",
+                                "apply-w1",
+                                "ApplyStep",
+                                "{step: W1, via: \"${run:runs/w1.json}\", observedMutations: []}"),
+                        command("agent", "read-w1", "ReadBackStep", Steps.readback(StepId.W1))));
     }
 
     private void writeRun() throws IOException {
-        JsonObject run = (JsonObject) requireNonNull(Steps.application(StepId.W1, List.of()).get("via"));
+        JsonObject run = (JsonObject)
+                requireNonNull(Steps.application(StepId.W1, List.of()).get("via"));
         Files.createDirectories(folder.resolve("runs"));
         file("runs/w1.json", CanonicalJson.text(run));
     }
@@ -134,7 +138,10 @@ class ApplyCommandTest {
         assertThat(apply(OWNER, "opening.yaml")).as(said).isEqualTo(ExitCode.TRY_AGAIN);
         assertThat(said).contains("done already", "by owner", "waiting for OPERATOR: apply-w1");
         assertThat(apply(OPERATOR, "opening.yaml")).as(said).isEqualTo(ExitCode.TRY_AGAIN);
-        assertThat(said).contains("waiting for a value: apply-w1 (ApplyStep), line 15: ${run:runs/w1.json}: there is no");
+        assertThat(said)
+                .contains("waiting for a value: apply-w1 (ApplyStep), line 15: ${run:runs/w1.json}: there is no");
+        assertThat(apply(OPERATOR, "opening.yaml", "--dry-run")).as(said).isEqualTo(ExitCode.TRY_AGAIN);
+        assertThat(said).contains("not known yet", "waiting for a value: apply-w1");
         writeRun();
         assertThat(apply(OPERATOR, "opening.yaml")).as(said).isEqualTo(ExitCode.TRY_AGAIN);
         assertThat(apply(AGENT, "opening.yaml", "-o", "json")).as(said).isEqualTo(ExitCode.OK);
@@ -146,16 +153,19 @@ class ApplyCommandTest {
             assertThat(apply(actor, "opening.yaml", "--dry-run")).as(said).isEqualTo(ExitCode.OK);
         }
         assertThat(treeSize()).isEqualTo(after);
-        assertThat(ledger.get(AUDITOR, "/api/v1/steps/W1").isOk().member("state")).isEqualTo("READ_BACK");
+        assertThat(ledger.get(AUDITOR, "/api/v1/steps/W1").isOk().member("state"))
+                .isEqualTo("READ_BACK");
     }
 
     @Test
     @Order(2)
     void stopsAtARefusalAndSaysWhereAndWhatToDo() throws IOException {
-        file("refused.yaml", plan(
-                command("operator", "hold-1", "PlaceRegistrationHold", "{reason: a look at what is held}"),
-                command("operator", "admit-early", "AdmitDot", C1.admission(C1.REQUIRED.getFirst())),
-                command("operator", "hold-2", "PlaceRegistrationHold", "{reason: a second look at it}")));
+        file(
+                "refused.yaml",
+                plan(
+                        command("operator", "hold-1", "PlaceRegistrationHold", "{reason: a look at what is held}"),
+                        command("operator", "admit-early", "AdmitDot", C1.admission(C1.REQUIRED.getFirst())),
+                        command("operator", "hold-2", "PlaceRegistrationHold", "{reason: a second look at it}")));
         assertThat(apply(OPERATOR, "refused.yaml", "--dry-run")).as(said).isEqualTo(ExitCode.OK);
         assertThat(said).contains("would be refused now");
         assertThat(apply(OPERATOR, "refused.yaml")).as(said).isEqualTo(ExitCode.REFUSED);
@@ -172,7 +182,8 @@ class ApplyCommandTest {
     void printsALineForEachCommand() throws IOException {
         file("held.yaml", plan(command("operator", "hold-3", "PlaceRegistrationHold", "{reason: a third look at it}")));
         assertThat(apply(OPERATOR, "held.yaml", "-o", "ndjson")).as(said).isZero();
-        JsonObject line = JsonReader.readObject(said.lines().findFirst().orElse("").getBytes());
+        JsonObject line =
+                JsonReader.readObject(said.lines().findFirst().orElse("").getBytes());
         assertThat(line.string("key")).isEqualTo("hold-3");
         assertThat(line.string("outcome")).isEqualTo("APPENDED");
         assertThat(line.integer("line")).isEqualTo(3);
@@ -185,7 +196,9 @@ class ApplyCommandTest {
         ledger.post(OPERATOR, "PlaceRegistrationHold", "{\"reason\":\"what was really said\"}", "used")
                 .isCreated();
         long before = treeSize();
-        file("another-body.yaml", plan(command("operator", "used", "PlaceRegistrationHold", "{reason: changed since}")));
+        file(
+                "another-body.yaml",
+                plan(command("operator", "used", "PlaceRegistrationHold", "{reason: changed since}")));
         assertThat(apply(OPERATOR, "another-body.yaml")).as(said).isEqualTo(ExitCode.IDEMPOTENCY_CONFLICT);
         assertThat(said).contains("line 3: the key used was used by operator at position ", "with another body");
         file("another.yaml", plan(command("operator", "used", "AdmitDot", C1.admission(C1.REQUIRED.getFirst()))));
@@ -225,18 +238,24 @@ class ApplyCommandTest {
             ledger.post(OWNER, "ImportCatalog", C1.importCatalog()).isCreated();
             Steps.openRegistrations(ledger);
             Steps.openApprovals(ledger, "opening-dry-run");
-            file("grant.yaml", plan(
-                    command("agent", "propose", "ProposeBuildStep", Steps.proposal("apr-planned", "BUILD_PREP", 3_600)),
-                    command(
-                            "owner",
-                            "approve",
-                            "ApproveBuildStep",
-                            "{aprId: \"${propose.aprId}\", manifestSha256: \"${propose.manifestSha256}\"}"),
-                    command(
-                            "owner",
-                            "revoke",
-                            "RevokeGrant",
-                            "{grantId: \"${grant.grantId}\", reason: only to be seen}")));
+            file(
+                    "grant.yaml",
+                    plan(
+                            command(
+                                    "agent",
+                                    "propose",
+                                    "ProposeBuildStep",
+                                    Steps.proposal("apr-planned", "BUILD_PREP", 3_600)),
+                            command(
+                                    "owner",
+                                    "approve",
+                                    "ApproveBuildStep",
+                                    "{aprId: \"${propose.aprId}\", manifestSha256: \"${propose.manifestSha256}\"}"),
+                            command(
+                                    "owner",
+                                    "revoke",
+                                    "RevokeGrant",
+                                    "{grantId: \"${grant.grantId}\", reason: only to be seen}")));
             assertThat(apply(AGENT, "grant.yaml")).as(said).isEqualTo(ExitCode.TRY_AGAIN);
             assertThat(apply(OWNER, "grant.yaml", "--dry-run")).as(said).isZero();
             assertThat(said).contains("not known yet", "${grant.grantId}: an earlier command is not done yet");

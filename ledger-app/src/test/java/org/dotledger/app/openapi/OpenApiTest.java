@@ -153,7 +153,8 @@ class OpenApiTest {
         JsonObject document = OpenApiDocument.toJson();
         JsonObject batch = object(object(object(document, "paths"), "/api/v1/commands"), "post");
         JsonObject lines = object(object(object(batch, "requestBody"), "content"), "application/x-ndjson");
-        JsonObject answers = object(object(object(object(batch, "responses"), "200"), "content"), "application/x-ndjson");
+        JsonObject answers =
+                object(object(object(object(batch, "responses"), "200"), "content"), "application/x-ndjson");
         SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
         JsonObject examples = object(lines, "examples");
         examples.members().forEach((name, example) -> {

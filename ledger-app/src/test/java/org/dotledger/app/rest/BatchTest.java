@@ -95,12 +95,15 @@ class BatchTest {
         String body = "{\"roles\":[\"OWNER\",\"AGENT\"],\"kind\":\"HUMAN\",\"actorId\":\"two-" + id + "\"}";
         JsonObject answer = send("", line("EnrolActor", "two", body)).getFirst();
         long position = object(answer, "problem").integer("refusalPosition");
-        JsonObject data = object(ledger.get(AUDITOR, "/api/v1/events/" + position).isOk().json(), "data");
+        JsonObject data =
+                object(ledger.get(AUDITOR, "/api/v1/events/" + position).isOk().json(), "data");
         byte[] kept = CanonicalJson.bytes(object(new Line(line("EnrolActor", "two", body)).json(), "body"));
         assertThat(data.string("code")).isEqualTo(code(answer));
         assertThat(data.string("bodySha256")).isEqualTo(Sha256.digest(kept).hex());
         assertThat(data.get("bodyKept")).isEqualTo(JsonBoolean.TRUE);
-        assertThat(ledger.get(AUDITOR, "/api/v1/artifacts/" + Sha256.digest(kept).hex())
+        assertThat(ledger.get(
+                                AUDITOR,
+                                "/api/v1/artifacts/" + Sha256.digest(kept).hex())
                         .isOk()
                         .bytes())
                 .isEqualTo(kept);
@@ -144,8 +147,8 @@ class BatchTest {
 
     @Test
     void decidesEachLineAloneInADryRunAndAppendsNothing() {
-        List<JsonObject> answers = send(
-                "?dryRun=true", enrol("a", "dry-" + id), enrol("b", "dry-" + id), line("MintGrant", "mint", "{}"));
+        List<JsonObject> answers =
+                send("?dryRun=true", enrol("a", "dry-" + id), enrol("b", "dry-" + id), line("MintGrant", "mint", "{}"));
         assertThat(statuses(answers)).containsExactly(200L, 200L, 409L);
         assertThat(answers.get(1).get("wouldAppend"))
                 .isEqualTo(new JsonArray(List.of(Json.of("dotledger.ActorEnrolled.v1"))));
@@ -183,7 +186,8 @@ class BatchTest {
                 .lines()
                 .getFirst();
         assertThat(code(role)).isEqualTo("ROLE_NOT_ALLOWED");
-        JsonObject mint = send("", line("MintGrant", "mint", "{\"grantId\":\"g\"}")).getFirst();
+        JsonObject mint =
+                send("", line("MintGrant", "mint", "{\"grantId\":\"g\"}")).getFirst();
         assertThat(code(mint)).isEqualTo("DOT_BYPASS");
         for (JsonObject answer : List.of(role, mint)) {
             long position = object(answer, "problem").integer("refusalPosition");

@@ -49,7 +49,8 @@ class RevokedWhileSendingTest {
             this.socket = new Socket("127.0.0.1", ledger.server().uri().getPort());
             String headers = line + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: Bearer "
                     + ledger.key(leaver) + "\r\nContent-Type: " + type
-                    + "\r\nAccept: application/json, text/event-stream, application/x-ndjson\r\nIdempotency-Key: " + UUID.randomUUID()
+                    + "\r\nAccept: application/json, text/event-stream, application/x-ndjson\r\nIdempotency-Key: "
+                    + UUID.randomUUID()
                     + "\r\nExpect: 100-continue\r\nContent-Length: " + this.body.length + "\r\n\r\n";
             socket.getOutputStream().write(headers.getBytes(ISO_8859_1));
             // The interim answer says that the key was checked and the body is being read.
