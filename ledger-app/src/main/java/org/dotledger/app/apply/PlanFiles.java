@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.dotledger.api.dot.DotRun;
+import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.InvalidJsonException;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonObject;
@@ -41,6 +42,9 @@ final class PlanFiles {
                         .hex());
             case SIZE -> Json.of(bytes(line, reference, DIGESTED_BYTES_MAX).length);
             case JSON -> json(line, reference, RequestBody.LENGTH_MAX);
+            case JSON_SHA256 ->
+                Json.of(Sha256.digest(CanonicalJson.bytes(json(line, reference, RequestBody.LENGTH_MAX)))
+                        .hex());
             case RUN -> run(line, reference);
         };
     }

@@ -29,6 +29,13 @@ sealed interface Reference {
         }
     }
 
+    /** A member of the row of a view that the newest entry is about. */
+    record OfLastRow(String text, String view, List<String> path) implements Reference {
+        public OfLastRow {
+            path = List.copyOf(path);
+        }
+    }
+
     /** A member of the one grant that is neither revoked nor expired. */
     record OfGrant(String text, List<String> path) implements Reference {
         public OfGrant {
@@ -47,6 +54,8 @@ sealed interface Reference {
         SIZE,
         /** The JSON value it holds. */
         JSON,
+        /** The digest of the canonical form of that value. */
+        JSON_SHA256,
         /** The run of a DOT that it describes. */
         RUN
     }
@@ -60,8 +69,10 @@ sealed interface Reference {
     Pattern PATH = Pattern.compile("(?:\\.[A-Za-z0-9_-]{1,64}){1,8}");
     Pattern MEMBER = Pattern.compile("(" + NAME + ")(" + PATH + ")");
     Pattern ROW = Pattern.compile("([a-z-]{1,40})\\[([A-Za-z0-9]{1,40})=([^\\[\\]{}]{1,200})](" + PATH + ")");
+    Pattern LAST = Pattern.compile("([a-z-]{1,40})\\[last](" + PATH + ")");
     Pattern FILE = Pattern.compile("file:([^#{}]{1,500})#(sha256|size)");
     Pattern CONTENT = Pattern.compile("(json|run):([^#{}]{1,500})");
+    Pattern DIGEST = Pattern.compile("json:([^#{}]{1,500})#sha256");
 
     /** @throws PlanException when it refers to nothing that there can be */
     static Reference parse(int line, String text) {
@@ -72,6 +83,16 @@ sealed interface Reference {
         Matcher content = CONTENT.matcher(text);
         if (content.matches()) {
             return new OfFile(text, part(content.group(1)), relative(line, content.group(2)));
+        }
+        Matcher digest = DIGEST.matcher(text);
+        if (digest.matches()) {
+            return new OfFile(text, Part.JSON_SHA256, relative(line, digest.group(1)));
+        }
+        Matcher last = LAST.matcher(text);
+        if (last.matches()) {
+            List<String> path = path(last.group(2));
+            requireMember(line, text, view(line, text, last.group(1)), path.getFirst());
+            return new OfLastRow(text, last.group(1), path);
         }
         Matcher row = ROW.matcher(text);
         if (row.matches()) {
@@ -84,8 +105,8 @@ sealed interface Reference {
         throw new PlanException(
                 line,
                 "${" + text + "} is no reference; there are ${NAME.member}, ${W2.planSha256}, ${grant.grantId},"
-                        + " ${view[member=value].member}, ${run:file.json}, ${json:file.json}, ${file:name#sha256} and"
-                        + " ${file:name#size}");
+                        + " ${view[member=value].member}, ${view[last].member}, ${run:file.json}, ${json:file.json},"
+                        + " ${json:file.json#sha256}, ${file:name#sha256} and ${file:name#size}");
     }
 
     private static Part part(String word) {
@@ -107,13 +128,25 @@ sealed interface Reference {
     }
 
     private static Reference row(int line, String text, String view, String member, String value, List<String> path) {
-        ViewDefinition<?> definition = ViewDefinitions.ALL.stream()
-                .filter(known -> known.name().equals(view))
-                .findFirst()
-                .orElseThrow(() -> new PlanException(line, "${" + text + "}: no view is called " + view));
+        ViewDefinition<?> definition = view(line, text, view);
         requireMember(line, text, definition, member);
         requireMember(line, text, definition, path.getFirst());
         return new OfRow(text, view, member, value, path);
+    }
+
+    private static ViewDefinition<?> view(int line, String text, String name) {
+        return ViewDefinitions.ALL.stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new PlanException(line, "${" + text + "}: no view is called " + name));
+    }
+
+    /** Whether it stands for something of a view, which other commands may change. */
+    default boolean isOfView() {
+        return switch (this) {
+            case OfRow _, OfLastRow _, OfGrant _ -> true;
+            case OfCommand _, OfFile _ -> false;
+        };
     }
 
     private static void requireMember(int line, String text, ViewDefinition<?> view, String member) {

@@ -1,5 +1,6 @@
 package org.dotledger.app.apply;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ final class References {
         return switch (reference) {
             case Reference.OfCommand command -> ofCommand(line, command);
             case Reference.OfRow row -> ofRow(row, row(line, row), row.path());
+            case Reference.OfLastRow last -> ofRow(last, last(last), last.path());
             case Reference.OfGrant grant -> ofRow(grant, grant(line, grant), grant.path());
             case Reference.OfFile file -> files.value(line, file);
         };
@@ -94,6 +96,26 @@ final class References {
                     reference, "no row of " + reference.view() + " has this " + reference.member() + " yet", true);
         }
         return rows.getFirst();
+    }
+
+    private JsonObject last(Reference.OfLastRow reference) {
+        return ledger.rows(reference.view()).stream()
+                .max(Comparator.comparingLong(References::newest))
+                .orElseThrow(
+                        () -> new OpenReferenceException(reference, reference.view() + " has no row yet", true));
+    }
+
+    /** The position of the newest entry that a row rests on. */
+    private static long newest(JsonObject row) {
+        if (row.get("position") instanceof JsonInteger(long position)) {
+            return position;
+        }
+        return row.get("positions") instanceof JsonArray(List<Json> positions)
+                ? positions.stream()
+                        .mapToLong(position -> ((JsonInteger) position).value())
+                        .max()
+                        .orElse(-1)
+                : -1;
     }
 
     private JsonObject grant(int line, Reference.OfGrant reference) {

@@ -81,18 +81,16 @@ final class Share {
     /** Whether a command's body can be known only when what is waiting to be sent has been sent. */
     boolean isNeededBy(Planned command) {
         return !dryRun
-                && command.body().references().stream().anyMatch(reference -> switch (reference) {
-                    case Reference.OfCommand of -> pending.contains(plan.named(of.name()));
-                    case Reference.OfRow _, Reference.OfGrant _ -> !pending.isEmpty();
-                    case Reference.OfFile _ -> false;
-                });
+                && command.body().references().stream()
+                        .anyMatch(reference -> reference instanceof Reference.OfCommand of
+                                ? pending.contains(plan.named(of.name()))
+                                : reference.isOfView() && !pending.isEmpty());
     }
 
     /** The body of a command in a dry run: what a view says now says nothing once an earlier command is open. */
     JsonObject previewed(Planned command) {
         for (Reference reference : command.body().references()) {
-            boolean isOfView = reference instanceof Reference.OfRow || reference instanceof Reference.OfGrant;
-            if (isOfView && firstOpen != null) {
+            if (reference.isOfView() && firstOpen != null) {
                 throw new OpenReferenceException(reference, "an earlier command is not done yet", false);
             }
         }

@@ -138,6 +138,27 @@ class ReferencesTest {
     }
 
     @Test
+    void findsTheNewestRow() {
+        ledger.with("/api/v1/seals", "{\"items\":[]}")
+                .with("/api/v1/preflights", """
+                        {"items":[{"position":90,"result":"GO"},{"position":12,"result":"NO_GO"}]}""")
+                .with("/api/v1/reviews", """
+                        {"items":[{"reviewId":"a","positions":[4,70]},{"reviewId":"b","positions":[50]}]}""");
+        assertThat(resolve("${preflights[last].result}")).isEqualTo(Json.of("GO"));
+        assertThat(resolve("${reviews[last].reviewId}")).isEqualTo(Json.of("a"));
+        failure("${seals[last].rootHash}")
+                .isInstanceOf(OpenReferenceException.class)
+                .hasMessage("${seals[last].rootHash}: seals has no row yet");
+    }
+
+    @Test
+    void digestsWhatAFileHoldsInItsCanonicalForm() throws IOException {
+        Files.writeString(folder.resolve("row.json"), "{ \"b\": 1.0,\n \"a\": [] }\n");
+        assertThat(resolve("${json:row.json#sha256}"))
+                .isEqualTo(Json.of(Sha256.digestUtf8("{\"a\":[],\"b\":1}").hex()));
+    }
+
+    @Test
     void digestsFilesBesideThePlan() throws IOException {
         Files.writeString(folder.resolve("a.txt"), "content");
         assertThat(resolve("${file:a.txt#sha256}"))
