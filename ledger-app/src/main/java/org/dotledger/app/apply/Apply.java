@@ -87,7 +87,7 @@ public final class Apply {
         if (done.isPresent()) {
             return settle(command, done.get());
         }
-        return command.role() == as ? prepare(command) : Optional.of(othersTurn(command));
+        return command.role() == as ? prepare(command) : othersTurn(command);
     }
 
     private Optional<Done> find(Planned command) {
@@ -126,9 +126,13 @@ public final class Apply {
                 .equals(done.event().string("id"));
     }
 
-    private ApplyResult othersTurn(Planned command) {
-        share.say(command, Outcome.WAITING, OptionalLong.empty(), "for " + command.role());
-        return new ApplyResult.Waiting("waiting for " + command.role() + ": " + command + ", line " + command.line());
+    /** What comes before is sent first: its refusal ends the run before it is anybody else's turn. */
+    private Optional<ApplyResult> othersTurn(Planned command) {
+        return share.flush().or(() -> {
+            share.say(command, Outcome.WAITING, OptionalLong.empty(), "for " + command.role());
+            return Optional.of(new ApplyResult.Waiting(
+                    "waiting for " + command.role() + ": " + command + ", line " + command.line()));
+        });
     }
 
     /** Puts a command among those that are sent next; those that it depends on are sent before. */
@@ -167,7 +171,9 @@ public final class Apply {
             share.leaveOpen(command, why);
             return Optional.empty();
         }
-        share.say(command, Outcome.WAITING, OptionalLong.empty(), why);
-        return Optional.of(Share.waiting(command, why));
+        return share.flush().or(() -> {
+            share.say(command, Outcome.WAITING, OptionalLong.empty(), why);
+            return Optional.of(Share.waiting(command, why));
+        });
     }
 }

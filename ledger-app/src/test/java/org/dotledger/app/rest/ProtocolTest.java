@@ -144,7 +144,7 @@ class ProtocolTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/v1/commands,'GET,HEAD,OPTIONS'",
+        "/api/v1/commands,'GET,HEAD,POST,OPTIONS'",
         "/api/v1/commands/OpenCampaign,'POST,OPTIONS'",
         "/api/v1/keys,'POST,OPTIONS'",
         "/api/v1/state,'GET,HEAD,OPTIONS'",
