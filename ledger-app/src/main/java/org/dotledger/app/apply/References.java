@@ -101,8 +101,7 @@ final class References {
     private JsonObject last(Reference.OfLastRow reference) {
         return ledger.rows(reference.view()).stream()
                 .max(Comparator.comparingLong(References::newest))
-                .orElseThrow(
-                        () -> new OpenReferenceException(reference, reference.view() + " has no row yet", true));
+                .orElseThrow(() -> new OpenReferenceException(reference, reference.view() + " has no row yet", true));
     }
 
     /** The position of the newest entry that a row rests on. */

@@ -63,8 +63,7 @@ class ApplyTest {
 
     @Test
     void tellsWhatCouldNotBeDecidedFromWhatWasRefused() throws InterruptedException {
-        ledger.with(
-                SEND, PROBLEM.formatted(1, 503, 503, "UNAVAILABLE") + PROBLEM.formatted(2, 424, 424, "NOT_SENT"));
+        ledger.with(SEND, PROBLEM.formatted(1, 503, 503, "UNAVAILABLE") + PROBLEM.formatted(2, 424, 424, "NOT_SENT"));
         assertThat(run()).isInstanceOfSatisfying(ApplyResult.Refused.class, refused -> {
             assertThat(refused.message()).isEqualTo("line 3: first (PlaceRegistrationHold) was not decided");
             assertThat(refused.problem().integer("status")).isEqualTo(503);
@@ -76,8 +75,9 @@ class ApplyTest {
     void keepsWhatWasAnsweredBeforeTheAnswerEnded() {
         ledger.with(SEND, receipt(1, 201, "", 9));
         assertThatThrownBy(this::run)
-                .isInstanceOfSatisfying(ApiFailure.class, failure -> assertThat(failure.status())
-                        .isEqualTo(ApiFailure.NO_ANSWER))
+                .isInstanceOfSatisfying(
+                        ApiFailure.class,
+                        failure -> assertThat(failure.status()).isEqualTo(ApiFailure.NO_ANSWER))
                 .hasMessage("the answer ended before second (PlaceRegistrationHold) was answered");
         assertThat(outcomes()).containsExactly(Outcome.APPENDED);
     }
