@@ -76,7 +76,7 @@ assert.equal(dot.dot.state, "REGISTERED");
 const readback = await call("record_catalog_readback", { ...bodies.readback, idempotencyKey: "readback-1" });
 assert.equal(readback.outcome, "APPENDED");
 const proven = await call("get_dot", { code });
-assert.equal(proven.lifecycle.cells.catalogReadback.status, "PROVEN");
+assert.equal(proven.lifecycle.cells.catalogReadback.status, "CLAIMED");
 console.log("registered", code);
 
 const history = await call("list_events", { code });

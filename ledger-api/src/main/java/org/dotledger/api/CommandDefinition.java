@@ -1,8 +1,10 @@
 package org.dotledger.api;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.dotledger.api.dot.DotRun;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.Command;
 import org.dotledger.api.message.RefusalCode;
@@ -30,6 +32,9 @@ public record CommandDefinition<C extends Record & Command>(
             RefusalCode.ENTRY_TOO_LARGE,
             RefusalCode.CONCURRENT_CHANGE);
 
+    private static final List<RefusalCode> VIA =
+            List.of(RefusalCode.CATALOG_NOT_IMPORTED, RefusalCode.DOT_NOT_REGISTERED, RefusalCode.DOT_BYPASS);
+
     public CommandDefinition {
         roles = Set.copyOf(roles);
         codes = List.copyOf(codes);
@@ -38,10 +43,16 @@ public record CommandDefinition<C extends Record & Command>(
     /** What the command may be refused with: by its own rules, and by what is asked of every command. */
     public List<RefusalCode> possibleRefusals() {
         Stream<RefusalCode> campaign = needsCampaign ? Stream.of(RefusalCode.CAMPAIGN_NOT_OPEN) : Stream.empty();
-        return Stream.of(COMMON.stream(), campaign, codes.stream())
+        Stream<RefusalCode> via = isDoneThroughDot() ? VIA.stream() : Stream.empty();
+        return Stream.of(COMMON.stream(), campaign, via, codes.stream())
                 .flatMap(stream -> stream)
                 .distinct()
                 .toList();
+    }
+
+    /** Whether it names the DOT run through which it was done. */
+    public boolean isDoneThroughDot() {
+        return Arrays.stream(type.getRecordComponents()).anyMatch(component -> component.getType() == DotRun.class);
     }
 
     public RecordCodec<C> codec() {

@@ -1,28 +1,92 @@
 package org.dotledger.api;
 
-import static org.dotledger.api.message.RefusalCode.*;
 import static org.dotledger.api.message.RefusalCode.ACTION_CODE_NOT_ALLOWED;
+import static org.dotledger.api.message.RefusalCode.ACTOR_EXISTS;
 import static org.dotledger.api.message.RefusalCode.APR_DECIDED;
 import static org.dotledger.api.message.RefusalCode.APR_EXISTS;
+import static org.dotledger.api.message.RefusalCode.ATTACK_EXISTS;
 import static org.dotledger.api.message.RefusalCode.AUTHORITY_NOT_GRANTABLE;
+import static org.dotledger.api.message.RefusalCode.CAMPAIGN_ALREADY_OPEN;
+import static org.dotledger.api.message.RefusalCode.CATALOG_ALREADY_IMPORTED;
+import static org.dotledger.api.message.RefusalCode.CONTRACT_EXISTS;
+import static org.dotledger.api.message.RefusalCode.DEFECT_OPEN;
+import static org.dotledger.api.message.RefusalCode.DOT_ALREADY_ADMITTED;
+import static org.dotledger.api.message.RefusalCode.DOT_BYPASS;
+import static org.dotledger.api.message.RefusalCode.DOT_HAS_DEPENDENTS;
+import static org.dotledger.api.message.RefusalCode.DOT_NOT_ADMITTED;
+import static org.dotledger.api.message.RefusalCode.DOT_NOT_BORN;
+import static org.dotledger.api.message.RefusalCode.DOT_NOT_REGISTERED;
+import static org.dotledger.api.message.RefusalCode.DOT_RETIRED;
+import static org.dotledger.api.message.RefusalCode.DOT_RUN_FAILED;
+import static org.dotledger.api.message.RefusalCode.DUPLICATE_DOT_CODE;
+import static org.dotledger.api.message.RefusalCode.ENDPOINT_EXISTS;
+import static org.dotledger.api.message.RefusalCode.ENGINEERING_FIRST;
+import static org.dotledger.api.message.RefusalCode.EVIDENCE_EXISTS;
 import static org.dotledger.api.message.RefusalCode.GRANT_ACTIVE;
 import static org.dotledger.api.message.RefusalCode.GRANT_CONSUMED;
 import static org.dotledger.api.message.RefusalCode.GRANT_EXPIRED;
 import static org.dotledger.api.message.RefusalCode.GRANT_REVOKED;
 import static org.dotledger.api.message.RefusalCode.HANDLER_NOT_STAGED;
 import static org.dotledger.api.message.RefusalCode.HANDLER_UNIMPLEMENTED;
+import static org.dotledger.api.message.RefusalCode.HARNESS_UNBACKED;
 import static org.dotledger.api.message.RefusalCode.ISSUER_LIFECYCLE_INCOMPLETE;
+import static org.dotledger.api.message.RefusalCode.KEY_EXISTS;
+import static org.dotledger.api.message.RefusalCode.LAST_OWNER;
+import static org.dotledger.api.message.RefusalCode.LOCAL_ONLY_DOT;
 import static org.dotledger.api.message.RefusalCode.MANIFEST_MISMATCH;
+import static org.dotledger.api.message.RefusalCode.MUTATION_NOT_ALLOWED;
+import static org.dotledger.api.message.RefusalCode.NOT_GOVERNED_EVIDENCE;
 import static org.dotledger.api.message.RefusalCode.NOT_READY_FOR_DRY_RUN;
+import static org.dotledger.api.message.RefusalCode.NO_ATTACK_RECORDED;
+import static org.dotledger.api.message.RefusalCode.NO_ROLLBACK_PATH;
+import static org.dotledger.api.message.RefusalCode.OBSERVATION_EXISTS;
 import static org.dotledger.api.message.RefusalCode.PLAN_MISMATCH;
 import static org.dotledger.api.message.RefusalCode.PRODUCTION_CORPUS_REJECTED;
 import static org.dotledger.api.message.RefusalCode.REAL_RUN_REJECTED;
+import static org.dotledger.api.message.RefusalCode.RECONSTRUCTION_MISMATCH;
+import static org.dotledger.api.message.RefusalCode.REGISTRAR_DRY_RUN_NOT_PASSED;
+import static org.dotledger.api.message.RefusalCode.REGISTRATION_HOLD_ACTIVE;
+import static org.dotledger.api.message.RefusalCode.REJECT_STANDS;
+import static org.dotledger.api.message.RefusalCode.REUSE_NOT_EXAMINED;
+import static org.dotledger.api.message.RefusalCode.REVIEW_EXISTS;
+import static org.dotledger.api.message.RefusalCode.ROLE_CONFLICT;
+import static org.dotledger.api.message.RefusalCode.RUN_EXISTS;
+import static org.dotledger.api.message.RefusalCode.SCOPE_NOT_C1;
+import static org.dotledger.api.message.RefusalCode.SEAL_INCOMPLETE;
+import static org.dotledger.api.message.RefusalCode.SEPARATION_OF_DUTIES;
+import static org.dotledger.api.message.RefusalCode.SIGNATURE_INVALID;
+import static org.dotledger.api.message.RefusalCode.SOURCE_MISMATCH;
+import static org.dotledger.api.message.RefusalCode.SSOT_CLASS_MISMATCH;
 import static org.dotledger.api.message.RefusalCode.STAGING_LABELS_MISSING;
+import static org.dotledger.api.message.RefusalCode.STEP_ALREADY_APPLIED;
+import static org.dotledger.api.message.RefusalCode.STEP_APPROVED;
+import static org.dotledger.api.message.RefusalCode.STEP_COMBINES_DOMAINS;
+import static org.dotledger.api.message.RefusalCode.STEP_FACTS_INCOMPLETE;
+import static org.dotledger.api.message.RefusalCode.STEP_FIELD_MISSING;
+import static org.dotledger.api.message.RefusalCode.STEP_NOT_APPLIED;
+import static org.dotledger.api.message.RefusalCode.STEP_NOT_APPROVED;
 import static org.dotledger.api.message.RefusalCode.STEP_NOT_OPEN;
+import static org.dotledger.api.message.RefusalCode.STEP_NOT_PLANNED;
+import static org.dotledger.api.message.RefusalCode.STEP_OUT_OF_ORDER;
+import static org.dotledger.api.message.RefusalCode.STEP_STOPPED;
+import static org.dotledger.api.message.RefusalCode.STOP_NOT_IN_FORCE;
+import static org.dotledger.api.message.RefusalCode.SURFACE_EXISTS;
 import static org.dotledger.api.message.RefusalCode.TTL_OUT_OF_RANGE;
+import static org.dotledger.api.message.RefusalCode.UNKNOWN_ACTOR;
 import static org.dotledger.api.message.RefusalCode.UNKNOWN_APR;
+import static org.dotledger.api.message.RefusalCode.UNKNOWN_ATTACK;
+import static org.dotledger.api.message.RefusalCode.UNKNOWN_CONTRACT;
+import static org.dotledger.api.message.RefusalCode.UNKNOWN_DOT;
+import static org.dotledger.api.message.RefusalCode.UNKNOWN_ENDPOINT;
+import static org.dotledger.api.message.RefusalCode.UNKNOWN_EVIDENCE;
 import static org.dotledger.api.message.RefusalCode.UNKNOWN_GRANT;
+import static org.dotledger.api.message.RefusalCode.UNKNOWN_KEY;
+import static org.dotledger.api.message.RefusalCode.UNKNOWN_OBSERVATION;
+import static org.dotledger.api.message.RefusalCode.UNKNOWN_REVIEW;
+import static org.dotledger.api.message.RefusalCode.UNKNOWN_SURFACE;
+import static org.dotledger.api.message.RefusalCode.WHITELIST_REQUIRED;
 import static org.dotledger.api.message.Role.AGENT;
+import static org.dotledger.api.message.Role.OBSERVER;
 import static org.dotledger.api.message.Role.OPERATOR;
 import static org.dotledger.api.message.Role.OWNER;
 import static org.dotledger.api.message.Role.REVIEWER;
@@ -65,12 +129,16 @@ import org.dotledger.api.evidence.WithdrawEvidence;
 import org.dotledger.api.message.Command;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Role;
+import org.dotledger.api.observation.DeclareSource;
+import org.dotledger.api.observation.RecordObservation;
 import org.dotledger.api.registrar.PlaceRegistrationHold;
 import org.dotledger.api.registrar.RecordRegistrarDryRun;
 import org.dotledger.api.registrar.ReleaseRegistrationHold;
 import org.dotledger.api.review.OpenReview;
 import org.dotledger.api.review.RecordAttack;
 import org.dotledger.api.review.RecordVerdict;
+import org.dotledger.api.review.WithdrawAttack;
+import org.dotledger.api.step.AcknowledgeStop;
 import org.dotledger.api.step.ApplyStep;
 import org.dotledger.api.step.ApproveStep;
 import org.dotledger.api.step.PlanStep;
@@ -80,6 +148,7 @@ import org.dotledger.api.step.StopStep;
 import org.dotledger.api.surface.BindContract;
 import org.dotledger.api.surface.CreateSurface;
 import org.dotledger.api.surface.DeployEndpoint;
+import org.dotledger.api.surface.ReadBackContract;
 import org.dotledger.api.surface.ReadBackEndpoint;
 import org.dotledger.api.surface.ReadBackSurface;
 import org.dotledger.api.surface.RemoveSurface;
@@ -139,7 +208,7 @@ public final class Commands {
                     SSOT_CLASS_MISMATCH,
                     NOT_GOVERNED_EVIDENCE,
                     UNKNOWN_DOT),
-            governed(RecordRollbackCheck.class, Set.of(AGENT, OPERATOR), DOT_BYPASS, UNKNOWN_DOT),
+            governed(RecordRollbackCheck.class, Set.of(AGENT, OPERATOR), DOT_BYPASS, UNKNOWN_DOT, UNKNOWN_OBSERVATION),
             governed(
                     UnregisterDot.class,
                     Set.of(OPERATOR),
@@ -158,7 +227,12 @@ public final class Commands {
                     DOT_HAS_DEPENDENTS,
                     DOT_NOT_BORN,
                     DOT_RETIRED),
-            governed(RecordRegistrarDryRun.class, Set.of(AGENT, OPERATOR), WHITELIST_REQUIRED, RUN_EXISTS),
+            governed(
+                    RecordRegistrarDryRun.class,
+                    Set.of(AGENT, OPERATOR),
+                    WHITELIST_REQUIRED,
+                    RUN_EXISTS,
+                    SOURCE_MISMATCH),
             governed(ReleaseRegistrationHold.class, Set.of(OWNER), REGISTRAR_DRY_RUN_NOT_PASSED),
             governed(PlaceRegistrationHold.class, Set.of(OWNER, OPERATOR)),
             governed(
@@ -203,6 +277,9 @@ public final class Commands {
                     MUTATION_NOT_ALLOWED,
                     NO_ROLLBACK_PATH),
             governed(ReadBackEndpoint.class, Set.of(AGENT, OPERATOR, REVIEWER)),
+            governed(ReadBackContract.class, Set.of(AGENT, OPERATOR, REVIEWER)),
+            governed(DeclareSource.class, Set.of(OWNER), SCOPE_NOT_C1),
+            governed(RecordObservation.class, Set.of(OBSERVER), OBSERVATION_EXISTS, SOURCE_MISMATCH),
             governed(WithdrawEndpoint.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, UNKNOWN_ENDPOINT),
             governed(
                     StageHandler.class,
@@ -249,19 +326,26 @@ public final class Commands {
                     PLAN_MISMATCH,
                     NOT_READY_FOR_DRY_RUN),
             governed(RevokeGrant.class, Set.of(OWNER, OPERATOR), UNKNOWN_GRANT, GRANT_CONSUMED),
-            governed(PlanStep.class, Set.of(AGENT, OPERATOR), STEP_FIELD_MISSING, STEP_COMBINES_DOMAINS, STEP_APPROVED),
+            governed(
+                    PlanStep.class,
+                    Set.of(AGENT, OPERATOR),
+                    STEP_FIELD_MISSING,
+                    DOT_BYPASS,
+                    STEP_COMBINES_DOMAINS,
+                    STEP_APPROVED),
             governed(ApproveStep.class, Set.of(OWNER), STEP_NOT_PLANNED, PLAN_MISMATCH, SEPARATION_OF_DUTIES),
             governed(
                     ApplyStep.class,
                     Set.of(OPERATOR),
                     DOT_BYPASS,
                     DOT_RUN_FAILED,
+                    PLAN_MISMATCH,
                     STEP_STOPPED,
                     STEP_ALREADY_APPLIED,
                     STEP_NOT_APPROVED,
                     STEP_OUT_OF_ORDER,
                     STEP_FACTS_INCOMPLETE),
-            governed(ReadBackStep.class, Set.of(AGENT, OPERATOR, REVIEWER), STEP_NOT_APPLIED),
+            governed(ReadBackStep.class, Set.of(AGENT, OPERATOR, REVIEWER), STEP_NOT_APPLIED, STEP_FACTS_INCOMPLETE),
             governed(RollBackStep.class, Set.of(OPERATOR), DOT_BYPASS, STEP_NOT_APPLIED, STEP_OUT_OF_ORDER),
             governed(StopStep.class, Set.of(AGENT, OPERATOR, OWNER, REVIEWER), STEP_NOT_PLANNED, STEP_ALREADY_APPLIED),
             governed(
@@ -279,18 +363,22 @@ public final class Commands {
                     DOT_RUN_FAILED,
                     RUN_EXISTS,
                     HARNESS_UNBACKED),
+            governed(AcknowledgeStop.class, Set.of(OWNER), STOP_NOT_IN_FORCE),
             governed(RunPreflight.class, Set.of(AGENT, OPERATOR, REVIEWER), DOT_BYPASS, DOT_RUN_FAILED),
             governed(SealReadback.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, STEP_NOT_OPEN, SEAL_INCOMPLETE),
             governed(OpenReview.class, Set.of(REVIEWER), REVIEW_EXISTS, SEPARATION_OF_DUTIES),
-            governed(RecordAttack.class, Set.of(REVIEWER), UNKNOWN_REVIEW, ATTACK_UNBACKED),
+            governed(RecordAttack.class, Set.of(REVIEWER), UNKNOWN_REVIEW, ATTACK_EXISTS),
+            governed(WithdrawAttack.class, Set.of(REVIEWER), UNKNOWN_ATTACK),
             governed(
                     RecordVerdict.class,
                     Set.of(REVIEWER, OWNER),
                     NO_ATTACK_RECORDED,
+                    SIGNATURE_INVALID,
                     RECONSTRUCTION_MISMATCH,
                     DEFECT_OPEN,
                     ENGINEERING_FIRST,
                     SEPARATION_OF_DUTIES,
+                    REJECT_STANDS,
                     UNKNOWN_REVIEW));
 
     private static final Map<String, CommandDefinition<?>> BY_NAME =

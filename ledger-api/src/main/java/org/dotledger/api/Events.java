@@ -44,10 +44,13 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.logkey.LogKeyRotated;
 import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
+import org.dotledger.api.observation.SourceDeclared;
+import org.dotledger.api.observation.WorldObserved;
 import org.dotledger.api.registrar.RegistrarDryRunRecorded;
 import org.dotledger.api.registrar.RegistrationHoldPlaced;
 import org.dotledger.api.registrar.RegistrationHoldReleased;
 import org.dotledger.api.review.AttackRecorded;
+import org.dotledger.api.review.AttackWithdrawn;
 import org.dotledger.api.review.ReviewOpened;
 import org.dotledger.api.review.VerdictRecorded;
 import org.dotledger.api.schema.InvalidFieldException;
@@ -58,7 +61,9 @@ import org.dotledger.api.step.StepPlanned;
 import org.dotledger.api.step.StepReadBack;
 import org.dotledger.api.step.StepRolledBack;
 import org.dotledger.api.step.StepStopped;
+import org.dotledger.api.step.StopAcknowledged;
 import org.dotledger.api.surface.ContractBound;
+import org.dotledger.api.surface.ContractReadBack;
 import org.dotledger.api.surface.ContractUnbound;
 import org.dotledger.api.surface.EndpointDeployed;
 import org.dotledger.api.surface.EndpointReadBack;
@@ -73,12 +78,12 @@ public final class Events {
     public static final List<EventDefinition<?>> ALL = List.of(
             first(ActorEnrolled.class),
             first(PublicKeyEnrolled.class),
-            first(KeyIssued.class),
+            second(KeyIssued.class),
             first(KeyRevoked.class),
             first(ActorRevoked.class),
             first(LogKeyRotated.class),
-            first(CommandRefused.class),
-            first(CampaignOpened.class),
+            second(CommandRefused.class),
+            second(CampaignOpened.class),
             first(CatalogImported.class),
             first(DotRecognised.class),
             first(DotBorn.class),
@@ -86,7 +91,7 @@ public final class Events {
             first(DotRegistered.class),
             second(CatalogReadBack.class),
             first(HandbookReadBack.class),
-            first(RollbackChecked.class),
+            second(RollbackChecked.class),
             first(DotUnregistered.class),
             first(DotRetired.class),
             second(RegistrarDryRunRecorded.class),
@@ -96,10 +101,13 @@ public final class Events {
             first(SurfaceReadBack.class),
             first(SurfaceRemoved.class),
             first(ContractBound.class),
+            first(ContractReadBack.class),
             first(ContractUnbound.class),
             first(EndpointDeployed.class),
             first(EndpointReadBack.class),
             first(EndpointWithdrawn.class),
+            first(SourceDeclared.class),
+            first(WorldObserved.class),
             first(HandlerStaged.class),
             second(HandlerApplied.class),
             first(HandlerWithdrawn.class),
@@ -119,12 +127,14 @@ public final class Events {
             first(EvidenceStaged.class),
             first(EvidenceWithdrawn.class),
             first(EvidenceReadBack.class),
-            first(HarnessRan.class),
+            second(HarnessRan.class),
+            first(StopAcknowledged.class),
             first(PreflightRan.class),
             first(ReadbackSealed.class),
             first(ReviewOpened.class),
-            first(AttackRecorded.class),
-            first(VerdictRecorded.class));
+            second(AttackRecorded.class),
+            first(AttackWithdrawn.class),
+            second(VerdictRecorded.class));
 
     /** All versions that were ever stored. */
     private static final Map<String, EventDefinition<?>> BY_TYPE = ALL.stream()

@@ -14,6 +14,8 @@ import org.dotledger.api.evidence.HarnessRunRow;
 import org.dotledger.api.evidence.PreflightRow;
 import org.dotledger.api.evidence.SealRow;
 import org.dotledger.api.message.RefusalRow;
+import org.dotledger.api.observation.ObservationRow;
+import org.dotledger.api.observation.SourceRow;
 import org.dotledger.api.registrar.HoldRow;
 import org.dotledger.api.registrar.RegistrarRunRow;
 import org.dotledger.api.review.ReviewRow;
@@ -43,6 +45,10 @@ public final class ViewDefinitions {
             ViewDefinition.of("approvals", ApprovalRow.class, row -> row.aprId().value());
     public static final ViewDefinition<StepRow> STEPS =
             ViewDefinition.of("steps", StepRow.class, row -> row.step().name());
+    public static final ViewDefinition<SourceRow> SOURCES =
+            ViewDefinition.of("sources", SourceRow.class, row -> row.source().name());
+    public static final ViewDefinition<ObservationRow> OBSERVATIONS = ViewDefinition.of(
+            "observations", ObservationRow.class, row -> row.observationId().value());
     public static final ViewDefinition<SurfaceRow> SURFACES =
             ViewDefinition.of("surfaces", SurfaceRow.class, SurfaceRow::id);
     public static final ViewDefinition<ContractRow> CONTRACTS = ViewDefinition.of(
@@ -79,6 +85,8 @@ public final class ViewDefinitions {
             GRANTS,
             APPROVALS,
             STEPS,
+            SOURCES,
+            OBSERVATIONS,
             SURFACES,
             CONTRACTS,
             ENDPOINTS,

@@ -1,14 +1,20 @@
 package org.dotledger.core;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.core.actor.ActorRules;
 import org.dotledger.core.authorization.AuthorizationRules;
+import org.dotledger.core.authorization.MintGrant;
 import org.dotledger.core.campaign.CampaignRules;
 import org.dotledger.core.decision.Decider;
+import org.dotledger.core.decision.Rehearsals;
 import org.dotledger.core.dot.DotRules;
 import org.dotledger.core.evidence.EvidenceRules;
+import org.dotledger.core.observation.ObservationRules;
 import org.dotledger.core.registrar.RegistrarRules;
 import org.dotledger.core.review.ReviewRules;
 import org.dotledger.core.step.StepRules;
@@ -27,17 +33,21 @@ public final class Capabilities {
      * @param pastLog for rules that rest on what the log holds already
      */
     public static List<Decider<?, ?>> deciders(ViewSet views, PastLog pastLog, SsotPrefixes prefixes) {
-        return Stream.of(
+        List<Decider<?, ?>> all = new ArrayList<>();
+        // An attack may be on any command, reviews included, so its rule looks the others up when it is asked.
+        Rehearsals rehearsals = new Rehearsals(() -> all, Map.of(MintGrant.NAME, MintGrant.REFUSAL), prefixes);
+        Stream.of(
                         ActorRules.all(),
                         CampaignRules.all(),
                         DotRules.all(prefixes),
                         RegistrarRules.all(prefixes),
+                        ObservationRules.all(views, pastLog, LedgerViews.differences()),
                         SurfaceRules.all(),
                         AuthorizationRules.all(views),
                         StepRules.all(views),
                         EvidenceRules.all(views, pastLog, prefixes),
-                        ReviewRules.all(pastLog))
-                .flatMap(List::stream)
-                .toList();
+                        ReviewRules.all(pastLog, rehearsals))
+                .forEach(all::addAll);
+        return Collections.unmodifiableList(all);
     }
 }

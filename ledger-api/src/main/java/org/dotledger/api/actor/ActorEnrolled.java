@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record ActorEnrolled(
         ActorId actorId,
         ActorKind kind,
-        @Items(min = 1, max = 5, unique = true) List<Role> roles,
+        @Items(min = 1, max = 6, unique = true) List<Role> roles,
         @Items(max = 10, unique = true) @Nullable List<PublicKey> publicKeys)
         implements Event {
     public ActorEnrolled {

@@ -15,6 +15,11 @@ public record KeyIssued(ActorId actorId, Sha256 keySha256) implements Event {
 
     @Override
     public Set<Tag> tags() {
-        return Set.of(ActorTags.key(keySha256));
+        return Set.of(ActorTags.key(keySha256), ActorTags.actor(actorId));
+    }
+
+    @Override
+    public Set<Tag> tags(int version) {
+        return version == 1 ? Set.of(ActorTags.key(keySha256)) : tags();
     }
 }

@@ -5,4 +5,5 @@ import org.dotledger.api.message.Command;
 import org.dotledger.api.schema.Text;
 
 /** Ends an actor, and with it all its keys. */
-public record RevokeActor(ActorId actorId, @Text(min = 1) String reason) implements Command {}
+public record RevokeActor(
+        ActorId actorId, @Text(min = 1, statement = true) String reason) implements Command {}

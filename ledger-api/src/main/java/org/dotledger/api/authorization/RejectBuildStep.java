@@ -5,4 +5,5 @@ import org.dotledger.api.message.RecordId;
 import org.dotledger.api.schema.Text;
 
 /** Rejects an APR. */
-public record RejectBuildStep(RecordId aprId, @Text(min = 1) String reason) implements Command {}
+public record RejectBuildStep(
+        RecordId aprId, @Text(min = 1, statement = true) String reason) implements Command {}

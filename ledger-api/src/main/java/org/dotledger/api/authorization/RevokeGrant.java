@@ -5,4 +5,5 @@ import org.dotledger.api.message.RecordId;
 import org.dotledger.api.schema.Text;
 
 /** Takes a grant back. */
-public record RevokeGrant(RecordId grantId, @Text(min = 1) String reason) implements Command {}
+public record RevokeGrant(
+        RecordId grantId, @Text(min = 1, statement = true) String reason) implements Command {}

@@ -3,6 +3,7 @@ package org.dotledger.api.campaign;
 import java.util.List;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.log.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policy under which a campaign was opened: an item of the view {@code policy}. The components are those of
@@ -16,6 +17,7 @@ public record PolicyRow(
         Sha256 policySha256,
         List<DotCode> requiredDots,
         List<DotCode> contractDots,
+        @Nullable String ruleSetVersion,
         List<Long> positions) {
     public PolicyRow {
         requiredDots = List.copyOf(requiredDots);

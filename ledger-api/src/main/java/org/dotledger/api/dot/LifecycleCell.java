@@ -26,6 +26,10 @@ public record LifecycleCell(
         return new LifecycleCell(CellStatus.PROVEN, value, List.of(position));
     }
 
+    public static LifecycleCell claimed(String value, long position) {
+        return new LifecycleCell(CellStatus.CLAIMED, value, List.of(position));
+    }
+
     public static LifecycleCell failed(String value, long position) {
         return new LifecycleCell(CellStatus.FAILED, value, List.of(position));
     }

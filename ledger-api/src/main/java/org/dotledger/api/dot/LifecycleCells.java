@@ -14,6 +14,18 @@ public record LifecycleCells(
         LifecycleCell rollback,
         LifecycleCell orphanCheck) {
 
+    /** The cells of a DOT that was not born. */
+    public static final LifecycleCells NONE = new LifecycleCells(
+            LifecycleCell.MISSING,
+            LifecycleCell.MISSING,
+            LifecycleCell.MISSING,
+            LifecycleCell.MISSING,
+            LifecycleCell.MISSING,
+            LifecycleCell.MISSING,
+            LifecycleCell.MISSING,
+            LifecycleCell.MISSING,
+            LifecycleCell.MISSING);
+
     /** Whether every cell is proven. */
     public boolean allProven() {
         return Stream.of(

@@ -16,5 +16,28 @@ public enum OrphanKind {
     EVIDENCE_NOT_GOVERNED,
     STEP_DIVERGED,
     GRANT_WITHOUT_APPROVAL,
-    REQUIRED_DOT_ABSENT
+    REQUIRED_DOT_ABSENT,
+    /** A campaign code stands on more than one row of the catalogue. */
+    CATALOG_DUPLICATE,
+    /** The catalogue and the folder have a campaign code under different paths. */
+    CATALOG_PATH_DRIFT,
+    /** A code is registered here and has no row in the catalogue. */
+    REGISTERED_NOT_IN_CATALOG,
+    ENDPOINT_NOT_READ_BACK,
+    ENDPOINT_MISMATCH,
+    CONTRACT_NOT_READ_BACK,
+    /** A surface, a route or a contract was read back that nothing here created. */
+    SEEN_NOT_GOVERNED,
+    /** A step was rolled back, and what it made still stands. */
+    NOT_ROLLED_BACK,
+    /** A proposal is approved, and its issuer is no longer proven, so nothing is minted. */
+    APPROVAL_WITHOUT_GRANT,
+    /** Something is there that no entry put there ({@link org.dotledger.api.observation.DifferenceKind}). */
+    UNGOVERNED,
+    /** Something is not there although the entries say that it is. */
+    ABSENT,
+    /** Something is there, but not as its entry says. */
+    CHANGED,
+    /** A route was not closed to bad inputs. */
+    NOT_FAIL_CLOSED
 }

@@ -13,7 +13,7 @@ import org.dotledger.api.schema.Text;
  */
 public record RecordBirth(
         @Text(min = 1, max = 200) String name,
-        @Text(min = 1) String purpose,
+        @Text(min = 1, statement = true) String purpose,
         String whyNotReuse,
         @Items(unique = true) List<DotCode> examinedDots,
         Artifact source,

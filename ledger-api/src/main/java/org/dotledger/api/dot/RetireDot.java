@@ -4,4 +4,5 @@ import org.dotledger.api.message.Command;
 import org.dotledger.api.schema.Text;
 
 /** Ends a DOT's life. */
-public record RetireDot(DotCode code, @Text(min = 1) String reason, DotRun via) implements Command {}
+public record RetireDot(
+        DotCode code, @Text(min = 1, statement = true) String reason, DotRun via) implements Command {}

@@ -4,4 +4,5 @@ import org.dotledger.api.message.Command;
 import org.dotledger.api.schema.Text;
 
 /** Takes a DOT out of the catalogue again: the rollback of a registration. */
-public record UnregisterDot(DotCode code, @Text(min = 1) String reason, DotRun via) implements Command {}
+public record UnregisterDot(
+        DotCode code, @Text(min = 1, statement = true) String reason, DotRun via) implements Command {}

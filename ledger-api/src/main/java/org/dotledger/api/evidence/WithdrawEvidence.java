@@ -6,4 +6,5 @@ import org.dotledger.api.schema.Text;
 
 /** Takes evidence back. */
 public record WithdrawEvidence(
-        RecordId evidenceId, @Text(min = 1) String reason) implements Command {}
+        RecordId evidenceId,
+        @Text(min = 1, statement = true) String reason) implements Command {}

@@ -4,5 +4,7 @@ package org.dotledger.api.message;
 public enum ActorKind {
     AGENT,
     HUMAN,
+    /** A program that decides nothing, such as the one that observes the world. */
+    PROGRAM,
     SYSTEM
 }

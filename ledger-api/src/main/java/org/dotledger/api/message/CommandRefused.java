@@ -21,6 +21,9 @@ public record CommandRefused(
         Sha256 bodySha256,
         @Nullable Boolean bodyKept)
         implements Event {
+    /** On every refused bypass. */
+    public static final Tag BYPASS = new Tag("bypass", "C1");
+
     public CommandRefused {
         reasons = List.copyOf(reasons);
     }
@@ -53,8 +56,14 @@ public record CommandRefused(
         return command;
     }
 
+    /** A bypass that was refused puts a stop code in force, so decisions about the campaign rest on it. */
     @Override
     public Set<Tag> tags() {
-        return Set.of();
+        return stopCode == StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS ? Set.of(BYPASS) : Set.of();
+    }
+
+    @Override
+    public Set<Tag> tags(int version) {
+        return version == 1 ? Set.of() : tags();
     }
 }

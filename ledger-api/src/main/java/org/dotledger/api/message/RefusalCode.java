@@ -211,6 +211,27 @@ public enum RefusalCode {
             Retry.AFTER_FIX,
             "The envelope is not signed by the actor over this file",
             "Sign the file's own bytes with a key of the actor's enrolment."),
+    CATALOG_NOT_IMPORTED(
+            409,
+            Retry.AFTER_FIX,
+            "No catalogue is imported yet, so no DOT is governed",
+            "Have an owner import the baseline with ImportCatalog first."),
+    SOURCE_MISMATCH(
+            409,
+            Retry.AFTER_FIX,
+            "The source is not declared, or is declared elsewhere",
+            "Look where the source is declared (GET /api/v1/sources), or have an owner declare it anew with DeclareSource."),
+    OBSERVATION_EXISTS(409, Retry.AFTER_FIX, "An observation with this id exists", "Give it an id of its own."),
+    UNKNOWN_OBSERVATION(
+            409,
+            Retry.AFTER_FIX,
+            "No such observation stands, or the two are not before and after each other",
+            "Name two recorded observations, the earlier as before and the later as after."),
+    STOP_NOT_IN_FORCE(
+            409,
+            Retry.AFTER_FIX,
+            "The stop code is not in force because of these positions",
+            "Read the positions of the stop from GET /api/v1/readiness and name those."),
     HARNESS_UNBACKED(
             409,
             Retry.AFTER_FIX,
@@ -223,12 +244,27 @@ public enum RefusalCode {
             409,
             Retry.AFTER_FIX,
             "The refusal that the attack names is not in the ledger",
-            "Name the position that the refusal was answered with."),
+            "Send the body itself with RecordAttack: the ledger decides it."),
+    ATTACK_EXISTS(
+            409,
+            Retry.AFTER_FIX,
+            "This review holds an attack with the same command and body",
+            "Try another body or another command."),
+    UNKNOWN_ATTACK(
+            409,
+            Retry.AFTER_FIX,
+            "This reviewer has recorded no such attack in this review",
+            "Name the command and the SHA-256 of the body of an attack of your own that was not withdrawn."),
     NO_ATTACK_RECORDED(
             409,
             Retry.AFTER_FIX,
-            "The reviewer has attacked nothing in this review",
-            "Send bad inputs of your own and record them first."),
+            "The reviewer has not attacked enough since the seal",
+            "Record attacks of your own on at least five commands that are refused with at least five codes, none of them ROLE_NOT_ALLOWED."),
+    REJECT_STANDS(
+            409,
+            Retry.AFTER_FIX,
+            "A rejection of the same seal stands",
+            "Have the actor who rejected give a new verdict, or seal again once the cause is mended."),
     RECONSTRUCTION_MISMATCH(
             409,
             Retry.AFTER_FIX,

@@ -6,5 +6,7 @@ public enum Role {
     OPERATOR,
     OWNER,
     REVIEWER,
+    /** Looks at the world and says what is there; held by programs alone. */
+    OBSERVER,
     AUDITOR
 }

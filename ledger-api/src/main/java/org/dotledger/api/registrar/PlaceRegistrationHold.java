@@ -4,4 +4,5 @@ import org.dotledger.api.message.Command;
 import org.dotledger.api.schema.Text;
 
 /** Holds every code again. */
-public record PlaceRegistrationHold(@Text(min = 1) String reason) implements Command {}
+public record PlaceRegistrationHold(
+        @Text(min = 1, statement = true) String reason) implements Command {}

@@ -10,7 +10,7 @@ import org.dotledger.api.schema.Text;
 public record ReleaseRegistrationHold(
         @Items(min = 1, unique = true) List<DotCode> codes,
         @Text(min = 1, max = 128) String dryRunId,
-        @Text(min = 1) String reason)
+        @Text(min = 1, statement = true) String reason)
         implements Command {
     public ReleaseRegistrationHold {
         codes = List.copyOf(codes);

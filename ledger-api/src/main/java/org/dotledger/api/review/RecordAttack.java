@@ -1,36 +1,24 @@
 package org.dotledger.api.review;
 
-import java.util.List;
-import org.dotledger.api.evidence.Emission;
-import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.Command;
 import org.dotledger.api.message.RecordId;
-import org.dotledger.api.schema.Items;
-import org.dotledger.api.schema.Range;
+import org.dotledger.api.message.Role;
 import org.dotledger.api.schema.Text;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Says what became of a bad input of the reviewer's own.
+ * Has the ledger decide a bad input of the reviewer's own, as if an actor of a role who has done nothing yet had sent it.
+ * Nothing of what it would lead to is appended.
  *
- * @param attack what was tried, in a sentence
- * @param bodySha256 digest of the raw body that was sent
+ * @param attack what is tried, in a sentence
+ * @param command the name of the command that is attacked
+ * @param body the body that is sent, as it is sent
+ * @param expectedCode the refusal that the reviewer expects
  */
 public record RecordAttack(
         RecordId reviewId,
-        @Text(min = 1) String attack,
+        @Text(min = 1, statement = true) String attack,
         @Text(min = 1, max = 64) String command,
-        Sha256 bodySha256,
-        @Range(min = 100, max = 599) long status,
-        @Text(max = 64) @Nullable String code,
-        @Text(min = 1, max = 64) String expectedCode,
-
-        @Range(min = 0, max = 9_007_199_254_740_991L) @Nullable
-        Long refusalPosition,
-
-        @Items(max = 3, unique = true) List<Emission> emitted)
-        implements Command {
-    public RecordAttack {
-        emitted = List.copyOf(emitted);
-    }
-}
+        Role asRole,
+        @Text(max = AttackRecorded.BODY_MAX, lines = true) String body,
+        @Text(min = 1, max = 64) String expectedCode)
+        implements Command {}

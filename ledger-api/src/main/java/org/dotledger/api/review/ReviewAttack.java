@@ -1,26 +1,33 @@
 package org.dotledger.api.review;
 
-import java.util.List;
-import org.dotledger.api.evidence.Emission;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
-import org.dotledger.api.schema.Items;
+import org.dotledger.api.message.Role;
+import org.dotledger.api.message.StopCode;
 import org.jspecify.annotations.Nullable;
 
-/** An attack as the view {@code reviews} shows it. */
+/**
+ * An attack as the view {@code reviews} shows it.
+ *
+ * @param asRole absent in entries whose outcome was claimed
+ * @param withdrawn position of its withdrawal
+ */
 public record ReviewAttack(
         ActorId by,
         String attack,
         String command,
         Sha256 bodySha256,
-        long status,
+        @Nullable Role asRole,
         @Nullable String code,
         String expectedCode,
-        @Nullable Long refusalPosition,
-        @Items(max = 3, unique = true) List<Emission> emitted,
+        @Nullable StopCode stopCode,
         AttackOutcome outcome,
-        long position) {
-    public ReviewAttack {
-        emitted = List.copyOf(emitted);
+        long position,
+        @Nullable Long withdrawn) {
+
+    /** The same, taken back. */
+    public ReviewAttack withdrawnAt(long at) {
+        return new ReviewAttack(
+                by, attack, command, bodySha256, asRole, code, expectedCode, stopCode, outcome, position, at);
     }
 }

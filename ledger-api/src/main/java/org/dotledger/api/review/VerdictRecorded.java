@@ -7,8 +7,11 @@ import org.dotledger.api.message.Event;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.Tag;
 import org.dotledger.api.schema.Items;
+import org.dotledger.api.schema.Text;
+import org.jspecify.annotations.Nullable;
 
-/** A verdict was given. */
+/** A verdict was given. * @param signature over the command's other fields, by a key of the actor; absent where a REJECT has none
+ */
 public record VerdictRecorded(
         RecordId reviewId,
         VerdictKind kind,
@@ -16,7 +19,8 @@ public record VerdictRecorded(
         @Items(max = 50) List<String> reasons,
         long treeSize,
         Sha256 rootHash,
-        Sha256 stateSha256)
+        Sha256 stateSha256,
+        @Text(max = 200) @Nullable String signature)
         implements Event {
     public VerdictRecorded {
         reasons = List.copyOf(reasons);
@@ -29,6 +33,11 @@ public record VerdictRecorded(
 
     @Override
     public Set<Tag> tags() {
-        return Set.of(ReviewTags.review(reviewId));
+        return Set.of(ReviewTags.review(reviewId), ReviewTags.VERDICTS);
+    }
+
+    @Override
+    public Set<Tag> tags(int version) {
+        return version == 1 ? Set.of(ReviewTags.review(reviewId)) : tags();
     }
 }

@@ -20,7 +20,7 @@ enum FreeObjectCodec implements ValueCodec {
 
     static final int DEPTH_MAX = 16;
 
-    private static final StringCodec NAMES_AND_TEXTS = new StringCodec(0, Integer.MAX_VALUE, true);
+    private static final StringCodec NAMES_AND_TEXTS = new StringCodec(0, Integer.MAX_VALUE, true, false);
 
     @Override
     public JsonObject read(Json value, String field) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Reads and writes one type of record as a JSON object whose members are the record's components. Reading is strict:
  * nothing missing, nothing unknown, nothing null, everything bounded; the first component at fault, in their order, is
  * the one that is named. {@code read(write(x))} equals {@code x}. A record that has changed is read and written in each of
- * its versions ({@link Since}). Safe for several threads.
+ * its versions ({@link Since}, {@link Until}). Safe for several threads.
  *
  * @param <R> the type of record
  */
@@ -34,7 +34,13 @@ public final class RecordCodec<R extends Record> {
 
     private record Version(Class<?> type, int version) {}
 
-    private record Component(String name, boolean optional, int since, ValueCodec codec, MethodHandle accessor) {}
+    private record Component(
+            String name, boolean optional, int since, int until, ValueCodec codec, MethodHandle accessor) {
+
+        boolean isIn(int version) {
+            return since <= version && version <= until;
+        }
+    }
 
     private RecordCodec(Class<R> type, int version) {
         this.type = type;
@@ -49,6 +55,7 @@ public final class RecordCodec<R extends Record> {
                         component.getName(),
                         isOptional(component),
                         since(component),
+                        until(component),
                         ValueCodec.of(component),
                         lookup.unreflect(component.getAccessor())
                                 .asType(MethodType.methodType(Object.class, Object.class))));
@@ -60,17 +67,28 @@ public final class RecordCodec<R extends Record> {
             throw new IllegalStateException(type + " is not a public record", e);
         }
         this.components = List.copyOf(found);
-        this.names = found.stream().map(Component::name).toList();
+        this.names = found.stream()
+                .filter(component -> component.isIn(version))
+                .map(Component::name)
+                .toList();
     }
 
     private static boolean isOptional(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                && !component.isAnnotationPresent(Since.class);
+        Until until = component.getAnnotation(Until.class);
+        return until == null
+                ? component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                        && !component.isAnnotationPresent(Since.class)
+                : until.optional();
     }
 
     private static int since(RecordComponent component) {
         Since since = component.getAnnotation(Since.class);
         return since == null ? 1 : since.value();
+    }
+
+    private static int until(RecordComponent component) {
+        Until until = component.getAnnotation(Until.class);
+        return until == null ? Integer.MAX_VALUE : until.value();
     }
 
     /** The codec of a public record type in its newest version, made once. */
@@ -108,7 +126,7 @@ public final class RecordCodec<R extends Record> {
         int present = 0;
         for (int i = 0; i < values.length; i++) {
             Component component = components.get(i);
-            if (component.since() > version) {
+            if (!component.isIn(version)) {
                 continue;
             }
             Json value = object.get(component.name());
@@ -136,7 +154,7 @@ public final class RecordCodec<R extends Record> {
 
     /** The components that the version has. */
     private Stream<Component> known() {
-        return components.stream().filter(component -> component.since() <= version);
+        return components.stream().filter(component -> component.isIn(version));
     }
 
     private R construct(@Nullable Object[] values, String path) {
@@ -155,7 +173,7 @@ public final class RecordCodec<R extends Record> {
     public JsonObject write(R record) {
         JsonObject.Builder object = JsonObject.builder();
         for (Component component : components) {
-            Object value = component.since() <= version ? value(component, record) : null;
+            Object value = component.isIn(version) ? value(component, record) : null;
             if (value != null) {
                 object.put(component.name(), component.codec().write(value));
             }
@@ -177,7 +195,7 @@ public final class RecordCodec<R extends Record> {
         }
     }
 
-    /** The names of the members, in the order of the components. */
+    /** The names of the members of this version, in the order of the components. */
     public List<String> fields() {
         return names;
     }

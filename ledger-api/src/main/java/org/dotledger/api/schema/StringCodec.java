@@ -6,12 +6,12 @@ import org.dotledger.api.json.JsonString;
 import org.jspecify.annotations.Nullable;
 
 /** A text within its bounds and without control characters. */
-record StringCodec(int lengthMin, int lengthMax, boolean lines) implements ValueCodec {
+record StringCodec(int lengthMin, int lengthMax, boolean lines, boolean statement) implements ValueCodec {
 
     static StringCodec of(@Nullable Text bounds) {
         return bounds == null
-                ? new StringCodec(0, Text.LENGTH_MAX_DEFAULT, false)
-                : new StringCodec(bounds.min(), bounds.max(), bounds.lines());
+                ? new StringCodec(0, Text.LENGTH_MAX_DEFAULT, false, false)
+                : new StringCodec(bounds.min(), bounds.max(), bounds.lines(), bounds.statement());
     }
 
     @Override
@@ -28,6 +28,9 @@ record StringCodec(int lengthMin, int lengthMax, boolean lines) implements Value
         }
         if (lengthMin > 0 && Blank.isBlank(text)) {
             throw new InvalidFieldException(field, "is blank");
+        }
+        if (statement && !Blank.isStatement(text)) {
+            throw new InvalidFieldException(field, "is expected to be a statement of at least three words");
         }
         return text;
     }

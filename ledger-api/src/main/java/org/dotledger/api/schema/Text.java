@@ -20,4 +20,7 @@ public @interface Text {
     int max() default LENGTH_MAX_DEFAULT;
 
     boolean lines() default false;
+
+    /** Whether the text has to give a reason or to describe something ({@link Blank#isStatement}). */
+    boolean statement() default false;
 }

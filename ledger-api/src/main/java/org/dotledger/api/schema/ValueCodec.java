@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.time.Instant;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.PositionRange;
 import org.dotledger.api.log.Sha256;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,9 @@ interface ValueCodec {
         }
         if (type == Instant.class) {
             return InstantCodec.INSTANCE;
+        }
+        if (type == PositionRange.class) {
+            return PositionRangeCodec.INSTANCE;
         }
         if (type.isEnum()) {
             return new EnumCodec(type);

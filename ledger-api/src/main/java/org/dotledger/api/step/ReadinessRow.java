@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  * C1's readiness: the one row of the view {@code readiness}.
  *
  * @param milestone the highest that is reached, if any
+ * @param next the one after it; absent when there is none
  */
 public record ReadinessRow(
         List<ReadinessFlag> flags,
         @Nullable Milestone milestone,
+        @Nullable ReadinessNext next,
         @Items(max = Integer.MAX_VALUE) List<ReadinessStop> stops) {
     public ReadinessRow {
         flags = List.copyOf(flags);

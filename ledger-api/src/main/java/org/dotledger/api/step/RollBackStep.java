@@ -6,4 +6,6 @@ import org.dotledger.api.schema.Text;
 
 /** Undoes a step. */
 public record RollBackStep(
-        StepId step, DotRun via, @Text(min = 1) String reason) implements Command {}
+        StepId step,
+        DotRun via,
+        @Text(min = 1, statement = true) String reason) implements Command {}

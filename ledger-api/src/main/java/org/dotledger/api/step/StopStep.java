@@ -7,4 +7,4 @@ import org.dotledger.api.schema.Text;
 public record StopStep(
         StepId step,
         @Text(min = 1, max = 128) String stopCode,
-        @Text(min = 1) String reason) implements Command {}
+        @Text(min = 1, statement = true) String reason) implements Command {}

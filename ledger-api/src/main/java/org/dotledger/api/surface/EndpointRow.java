@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param present what the newest readback since the deployment saw, if there was one
  * @param artifactSha256 of that readback
  * @param matches whether that readback was of what was deployed
+ * @param observed the status with which the route answered when it was first observed after the deployment
  * @param reason of the withdrawal
  * @param positions of the deployment, of the newest readback since, and of the withdrawal
  */
@@ -26,6 +27,7 @@ public record EndpointRow(
         @Nullable Boolean present,
         @Nullable Sha256 artifactSha256,
         @Nullable Boolean matches,
+        @Nullable Long observed,
         @Nullable String reason,
         List<Long> positions) {
     public EndpointRow {

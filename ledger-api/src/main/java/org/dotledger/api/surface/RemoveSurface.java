@@ -6,4 +6,7 @@ import org.dotledger.api.schema.Text;
 
 /** Takes a surface away: the rollback of its creation. */
 public record RemoveSurface(
-        SurfaceKind kind, SurfaceName name, @Text(min = 1) String reason, DotRun via) implements Command {}
+        SurfaceKind kind,
+        SurfaceName name,
+        @Text(min = 1, statement = true) String reason,
+        DotRun via) implements Command {}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param via the run that created it
  * @param present what the newest readback since the creation saw, if there was one
  * @param definitionSha256 of that readback
+ * @param observed digest of the definition when it was first observed after the creation
  * @param reason of the removal
  * @param positions of the creation, of the newest readback since, and of the removal
  */
@@ -22,6 +23,7 @@ public record SurfaceRow(
         DotRun via,
         @Nullable Boolean present,
         @Nullable Sha256 definitionSha256,
+        @Nullable Sha256 observed,
         @Nullable String reason,
         List<Long> positions) {
     public SurfaceRow {

@@ -7,4 +7,6 @@ import org.dotledger.api.schema.Text;
 
 /** Takes a contract back. */
 public record UnbindContract(
-        RecordId contractId, @Text(min = 1) String reason, DotRun via) implements Command {}
+        RecordId contractId,
+        @Text(min = 1, statement = true) String reason,
+        DotRun via) implements Command {}

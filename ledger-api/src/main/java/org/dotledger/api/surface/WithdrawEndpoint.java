@@ -5,4 +5,5 @@ import org.dotledger.api.message.Command;
 import org.dotledger.api.schema.Text;
 
 /** Takes a route away: the rollback of its deployment. */
-public record WithdrawEndpoint(Route route, @Text(min = 1) String reason, DotRun via) implements Command {}
+public record WithdrawEndpoint(
+        Route route, @Text(min = 1, statement = true) String reason, DotRun via) implements Command {}

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecordCodecTest {
     private static final String DIGEST = "ab".repeat(32);
     private static final String BIRTH = """
-            {"name":"dot-c1-grant-issue","purpose":"p","whyNotReuse":"w","examinedDots":["DOT_AUTH"],
+            {"name":"dot-c1-grant-issue","purpose":"what it is for","whyNotReuse":"none of them fits","examinedDots":["DOT_AUTH"],
              "source":{"path":"/opt/incomex/dot/bin/dot-c1-grant-issue","sha256":"%1$s","ssot":"DOT_BIN"},
              "rollbackCommand":"rm","via":{"channel":"DOT","dot":"DOT_AUTH","command":"c","runId":"r","exitCode":0,
              "outputSha256":"%1$s"}}""".formatted(DIGEST);
@@ -42,13 +42,13 @@ class RecordCodecTest {
             delimiter = '|',
             value = {
                 "\"name\":\"dot-c1-grant-issue\",||name",
-                "\"purpose\":\"p\"|\"purpose\":null|purpose",
-                "\"purpose\":\"p\"|\"purpose\":7|purpose",
-                "\"purpose\":\"p\"|\"purpose\":\"\"|purpose",
-                "\"purpose\":\"p\"|\"purpose\":\"  \"|purpose",
-                "\"purpose\":\"p\"|\"purpose\":\"\\u00a0\\u200b\\u3164\"|purpose",
-                "\"purpose\":\"p\"|\"purpose\":\"a\\u0000b\"|purpose",
-                "\"purpose\":\"p\"|\"purpose\":\"p\",\"extra\":1|extra",
+                "\"purpose\":\"what it is for\"|\"purpose\":null|purpose",
+                "\"purpose\":\"what it is for\"|\"purpose\":7|purpose",
+                "\"purpose\":\"what it is for\"|\"purpose\":\"\"|purpose",
+                "\"purpose\":\"what it is for\"|\"purpose\":\"  \"|purpose",
+                "\"purpose\":\"what it is for\"|\"purpose\":\"\\u00a0\\u200b\\u3164\"|purpose",
+                "\"purpose\":\"what it is for\"|\"purpose\":\"a\\u0000b\"|purpose",
+                "\"purpose\":\"what it is for\"|\"purpose\":\"what it is for\",\"extra\":1|extra",
                 "[\"DOT_AUTH\"]|[\"DO\"]|examinedDots[0]",
                 "[\"DOT_AUTH\"]|[\"DOT_AUTH\",\"DOT_AUTH\"]|examinedDots",
                 "[\"DOT_AUTH\"]|\"DOT_AUTH\"|examinedDots",

@@ -16,18 +16,30 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.IdempotencyKey;
+import org.dotledger.api.message.RecordId;
+import org.dotledger.api.observation.CatalogFact;
+import org.dotledger.api.observation.RecordObservation;
+import org.dotledger.api.observation.SourceReading;
+import org.dotledger.api.observation.SourceStatus;
+import org.dotledger.api.registrar.StoredArtifact;
 import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepPlanned;
+import org.dotledger.api.world.Source;
+import org.dotledger.app.client.ApiClient;
 import org.dotledger.core.decision.live.CommandOutcome;
 import org.dotledger.core.decision.live.CommandRequest;
 import org.dotledger.core.decision.live.LedgerCommandGateway;
 
 /** Sends commands past HTTP, and prepares a ledger with an open campaign of 2,000 born DOTs. */
-record BenchCampaign(LedgerCommandGateway commands) {
+record BenchCampaign(LedgerCommandGateway commands, ApiClient owner) {
     static final ActorId OPERATOR = new ActorId("operator");
 
     private static final ActorId OWNER = new ActorId("owner");
+    private static final ActorId OBSERVER = new ActorId("observer");
+    private static final String CATALOG = "bench public.dot_tools";
+    private static final String RUN = "dot-auth";
+    private static final String STATEMENT = "what a benchmark needs";
     private static final String DIGEST = Sha256.digestUtf8("bench").hex();
     private static final int CALLERS = 64;
 
@@ -38,6 +50,12 @@ record BenchCampaign(LedgerCommandGateway commands) {
                 object().put("actorId", "operator")
                         .put("kind", "HUMAN")
                         .put("roles", JsonArray.of(List.of("OPERATOR"), Json::of)));
+        accept(
+                OWNER,
+                "EnrolActor",
+                object().put("actorId", "observer")
+                        .put("kind", "PROGRAM")
+                        .put("roles", JsonArray.of(List.of("OBSERVER"), Json::of)));
         accept(OWNER, "OpenCampaign", object().put("campaign", "C1"));
         accept(
                 OWNER,
@@ -59,10 +77,12 @@ record BenchCampaign(LedgerCommandGateway commands) {
     /** Takes C1 to where DOTs may be born: its first step is done, its second approved. */
     private void openBirths() {
         JsonArray required = JsonArray.of(Policy.C1.requiredDots(), code -> Json.of(code.value()));
+        observeCatalogue();
         accept(
                 OPERATOR,
                 "RecordRegistrarDryRun",
                 object().put("runId", "bench")
+                        .put("location", CATALOG)
                         .put("whitelist", required)
                         .put(
                                 "diskScan",
@@ -74,7 +94,7 @@ record BenchCampaign(LedgerCommandGateway commands) {
         accept(
                 OWNER,
                 "ReleaseRegistrationHold",
-                object().put("codes", required).put("dryRunId", "bench").put("reason", "benchmark"));
+                object().put("codes", required).put("dryRunId", "bench").put("reason", STATEMENT));
         approve(StepId.W1, new JsonArray(List.of()));
         accept(
                 OPERATOR,
@@ -92,6 +112,30 @@ record BenchCampaign(LedgerCommandGateway commands) {
                         .build())));
     }
 
+    /** The first step rests on a catalogue that was looked at. */
+    private void observeCatalogue() {
+        byte[] facts = CanonicalJson.bytes(new JsonArray(
+                List.of(new CatalogFact("DOT_AUTH", "dot-auth", "bin/dot-auth", "B", "auth", "active", 1).toJson())));
+        owner.putArtifact(facts, "application/json");
+        accept(
+                OWNER,
+                "DeclareSource",
+                object().put("source", "CATALOG").put("location", CATALOG).put("reason", STATEMENT));
+        SourceReading reading = new SourceReading(
+                Source.CATALOG,
+                CATALOG,
+                SourceStatus.READ,
+                null,
+                List.of(),
+                new StoredArtifact(Sha256.digest(facts), facts.length, "application/json"),
+                0);
+        JsonObject look = RecordCodec.of(RecordObservation.class)
+                .write(new RecordObservation(new RecordId("bench"), List.of(reading)));
+        JsonObject.Builder body = object();
+        look.members().forEach(body::put);
+        accept(OBSERVER, "RecordObservation", body);
+    }
+
     /** The row of the baseline as a dry run reads it: a run that does not hold it would not pass. */
     private static JsonObject storedRow() {
         JsonObject row = catalogRow();
@@ -104,14 +148,15 @@ record BenchCampaign(LedgerCommandGateway commands) {
 
     private void approve(StepId step, JsonArray mutations) {
         JsonObject.Builder plan = object().put("step", step.name());
-        for (String field : List.of("exactCommand", "dotPath", "payloadPath")) {
-            plan.put(field, "benchmark");
-        }
-        plan.put("expectedMutations", mutations);
-        for (String field :
-                List.of("readbackCommand", "rollbackCommand", "blastRadius", "stopCondition", "codexAttack")) {
-            plan.put(field, "benchmark");
-        }
+        plan.put("exactCommand", RUN)
+                .put("dotPath", "/opt/incomex/dot/bin/dot-auth")
+                .put("payloadPath", "none")
+                .put("expectedMutations", mutations)
+                .put("readbackCommand", RUN)
+                .put("rollbackCommand", RUN)
+                .put("blastRadius", STATEMENT)
+                .put("stopCondition", STATEMENT)
+                .put("codexAttack", STATEMENT);
         JsonObject planned = plan.build();
         accept(OPERATOR, "PlanStep", plan);
         accept(
@@ -164,8 +209,8 @@ record BenchCampaign(LedgerCommandGateway commands) {
     private static JsonObject.Builder birth(DotCode code) {
         String name = SampleEvents.name(code);
         return object().put("name", name)
-                .put("purpose", "benchmark")
-                .put("whyNotReuse", "none serves")
+                .put("purpose", STATEMENT)
+                .put("whyNotReuse", STATEMENT)
                 .put("examinedDots", JsonArray.of(List.of("DOT_AUTH"), Json::of))
                 .put(
                         "source",
@@ -180,7 +225,7 @@ record BenchCampaign(LedgerCommandGateway commands) {
     private static JsonObject via() {
         return object().put("channel", "DOT")
                 .put("dot", "DOT_AUTH")
-                .put("command", "dot-auth")
+                .put("command", RUN)
                 .put("runId", "bench")
                 .put("exitCode", 0)
                 .put("outputSha256", DIGEST)

@@ -79,21 +79,27 @@ public final class Benchmark {
         narrator.accept("commands, with the server and its views running");
         try (LedgerServer server = LedgerServer.start(LedgerSettings.local(data, 0))) {
             String ownerKey = Files.readString(data.resolve("owner.key")).strip();
-            BenchCampaign campaign = new BenchCampaign(server.commands());
-            campaign.prepare();
-            try (BenchDatabase database = BenchDatabase.beside(data);
-                    ApiClient operator = operator(server.uri(), ownerKey)) {
-                fillTo(campaign, operator, scale.asOfEvents());
-                asOf(operator);
-                byte[] entry = SampleEvents.entry(new EntryCodec("bench"));
-                List<Series> series = rounds(List.of(
-                        new OneRowTransactions(database.dataSource(), 64, entry),
-                        new CommandPath(campaign, 64),
-                        new CommandPath(campaign, 256),
-                        new HttpCommands(operator, 64)));
-                Series limit = series.getFirst();
-                series.stream().skip(1).forEach(one -> figures.add(Figure.of(one, limit)));
+            try (ApiClient owner = new ApiClient(server.uri(), ownerKey)) {
+                BenchCampaign campaign = new BenchCampaign(server.commands(), owner);
+                campaign.prepare();
+                commands(campaign, server.uri(), ownerKey);
             }
+        }
+    }
+
+    private void commands(BenchCampaign campaign, URI server, String ownerKey) throws Exception {
+        try (BenchDatabase database = BenchDatabase.beside(data);
+                ApiClient operator = operator(server, ownerKey)) {
+            fillTo(campaign, operator, scale.asOfEvents());
+            asOf(operator);
+            byte[] entry = SampleEvents.entry(new EntryCodec("bench"));
+            List<Series> series = rounds(List.of(
+                    new OneRowTransactions(database.dataSource(), 64, entry),
+                    new CommandPath(campaign, 64),
+                    new CommandPath(campaign, 256),
+                    new HttpCommands(operator, 64)));
+            Series limit = series.getFirst();
+            series.stream().skip(1).forEach(one -> figures.add(Figure.of(one, limit)));
         }
     }
 

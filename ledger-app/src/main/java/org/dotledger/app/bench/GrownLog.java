@@ -36,6 +36,7 @@ import org.dotledger.api.evidence.HarnessRan;
 import org.dotledger.api.evidence.PreflightRan;
 import org.dotledger.api.evidence.PreflightResult;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.PositionRange;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.message.CommandRefused;
@@ -208,8 +209,16 @@ final class GrownLog implements PackageSource {
                     at,
                     List.of()));
         }
+        HarnessRan like = (HarnessRan) harness.event();
         return new HarnessRan(
-                new RecordId("run-" + position), cases, List.of(), ((HarnessRan) harness.event()).via(), true);
+                new RecordId("run-" + position),
+                like.actors(),
+                cases,
+                like.allCases(),
+                List.of(),
+                like.via(),
+                true,
+                List.of(new PositionRange(position - HARNESS_CASES, position - 1)));
     }
 
     /** The entry of an event that another event's actor brings about, by the same command under another key. */

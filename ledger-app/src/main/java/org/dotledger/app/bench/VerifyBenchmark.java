@@ -22,8 +22,8 @@ import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.log.VerifierKey;
 import org.dotledger.app.client.ApiClient;
 import org.dotledger.app.demo.Demo;
+import org.dotledger.app.demo.DemoServer;
 import org.dotledger.app.server.LedgerServer;
-import org.dotledger.app.server.LedgerSettings;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.readback.PackageWriter;
 
@@ -92,9 +92,10 @@ public final class VerifyBenchmark {
         narrator.accept("playing the campaign");
         Path data = directory.resolve("played");
         Path file = directory.resolve("played.zip");
-        try (LedgerServer server = LedgerServer.start(LedgerSettings.local(data, 0))) {
+        try (DemoServer demo = DemoServer.start(data, 0)) {
+            LedgerServer server = demo.server();
             String ownerKey = Files.readString(data.resolve("owner.key")).strip();
-            Demo.play(server.uri(), ownerKey, data, scene -> {});
+            Demo.play(server.uri(), ownerKey, data, demo.world(), scene -> {});
             try (ApiClient owner = new ApiClient(server.uri(), ownerKey)) {
                 owner.download("/api/v1/readback", Map.of(), "application/zip", file);
             }

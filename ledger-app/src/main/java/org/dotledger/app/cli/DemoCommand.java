@@ -13,9 +13,9 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.VerifierKey;
 import org.dotledger.app.client.ApiClient;
 import org.dotledger.app.demo.Demo;
+import org.dotledger.app.demo.DemoServer;
 import org.dotledger.app.demo.Moment;
 import org.dotledger.app.server.LedgerServer;
-import org.dotledger.app.server.LedgerSettings;
 import org.dotledger.core.readback.verify.TrustRoot;
 import org.dotledger.core.readback.verify.VerificationReport;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +49,10 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Console console = Console.of(spec);
         Path directory = data.directory();
-        try (LedgerServer server = LedgerServer.start(LedgerSettings.local(directory, port.port()))) {
+        try (DemoServer demo = DemoServer.start(directory, port.port())) {
+            LedgerServer server = demo.server();
             String ownerKey = Files.readString(directory.resolve("owner.key")).strip();
-            List<Moment> moments = Demo.play(server.uri(), ownerKey, directory, console::note);
+            List<Moment> moments = Demo.play(server.uri(), ownerKey, directory, demo.world(), console::note);
             try (ApiClient owner = new ApiClient(server.uri(), ownerKey)) {
                 show(console, owner);
                 ReadinessBoard.print(console, owner, moments);

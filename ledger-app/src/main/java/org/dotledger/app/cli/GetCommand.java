@@ -11,6 +11,9 @@ import org.dotledger.api.ViewDefinition;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.schema.RecordCodec;
+import org.dotledger.api.step.ReadinessRow;
 import org.dotledger.app.client.ApiAnswer;
 import org.dotledger.app.client.ApiClient;
 import org.jspecify.annotations.Nullable;
@@ -91,10 +94,18 @@ final class GetCommand implements Callable<Integer> {
             return;
         }
         Json items = requireNonNull(answer.object().get("items"));
-        output.print(console, answer.body(), items instanceof JsonArray array ? array : new JsonArray(List.of(items)));
+        if (output.format() == OutputFormat.TABLE && view.equals(ViewDefinitions.READINESS.name())) {
+            console.print(ReadinessText.of(RecordCodec.of(ReadinessRow.class).read((JsonObject) items)));
+        } else {
+            print(console, answer, items);
+        }
         if (output.format() == OutputFormat.TABLE) {
             console.note("as of " + answer.object().integer("treeSize") + " entries, root "
                     + answer.object().string("rootHash"));
         }
+    }
+
+    private void print(Console console, ApiAnswer answer, Json items) {
+        output.print(console, answer.body(), items instanceof JsonArray array ? array : new JsonArray(List.of(items)));
     }
 }

@@ -33,7 +33,11 @@ final class LedgerCommand {
         SUBCOMMANDS.put("verify-entry", VerifyEntryCommand.class);
         SUBCOMMANDS.put("bench", BenchCommand.class);
         SUBCOMMANDS.put("registrar", RegistrarCommand.class);
+        SUBCOMMANDS.put("world", WorldCommand.class);
         SUBCOMMANDS.put("harness", HarnessCommand.class);
+        SUBCOMMANDS.put("observe", ObserveCommand.class);
+        SUBCOMMANDS.put("audit", AuditCommand.class);
+        SUBCOMMANDS.put("review", ReviewCommand.class);
         SUBCOMMANDS.put("actor", ActorCommand.class);
         SUBCOMMANDS.put("key", KeyCommand.class);
         SUBCOMMANDS.put("time", TimeCommand.class);

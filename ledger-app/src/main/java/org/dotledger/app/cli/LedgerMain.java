@@ -17,10 +17,13 @@ import org.dotledger.api.text.VisibleText;
 import org.dotledger.app.catalog.CatalogException;
 import org.dotledger.app.client.ApiFailure;
 import org.dotledger.app.http.Outage;
+import org.dotledger.app.observe.MayWriteGrantsException;
+import org.dotledger.app.observe.SourcesFileException;
 import org.dotledger.app.registrar.IncompleteScanException;
 import org.dotledger.app.registrar.LedgerMismatchException;
 import org.dotledger.app.registrar.RegistrarStop;
 import org.dotledger.app.server.LedgerStartException;
+import org.dotledger.app.world.WorldException;
 import org.dotledger.core.log.store.LogNotContinuedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -122,12 +125,16 @@ public final class LedgerMain {
             case ApiFailure failure -> say(err, ExitCode.of(failure), failure.getMessage());
             case LedgerStartException failure ->
                 say(err, ExitCode.of(failure), "the server does not start: " + failure.getMessage());
+            case SourcesFileException failure -> say(err, ExitCode.USAGE, failure.getMessage());
+            case MayWriteGrantsException failure -> say(err, ExitCode.NO_TRUST_ROOT, failure.getMessage());
             case LogNotContinuedException lost -> say(err, ExitCode.TAMPERED, lost.getMessage());
             case RegistrarStop stop -> say(err, ExitCode.REFUSED, stop.getMessage());
             case LedgerMismatchException mismatch -> say(err, ExitCode.TAMPERED, mismatch.getMessage());
             case IncompleteScanException incomplete -> say(err, ExitCode.INCOMPLETE, incomplete.getMessage());
             case CatalogException failure ->
                 say(err, failure.isTemporary() ? ExitCode.TRY_AGAIN : ExitCode.INCOMPLETE, failure.getMessage());
+            case WorldException failure ->
+                say(err, failure.isTemporary() ? ExitCode.TRY_AGAIN : ExitCode.REFUSED, failure.getMessage());
             case InvalidJsonException invalid ->
                 say(err, ExitCode.UNEXPECTED, "the answer is not JSON: " + invalid.getMessage());
             case UncheckedIOException failure ->

@@ -53,7 +53,10 @@ final class ReadinessBoard {
                 "stop codes in force",
                 row.stops().isEmpty()
                         ? "none"
-                        : row.stops().stream().map(ReadinessStop::code).collect(Collectors.joining(", "))));
+                        : row.stops().stream()
+                                .map(ReadinessStop::code)
+                                .distinct()
+                                .collect(Collectors.joining(", "))));
         return text.toString();
     }
 

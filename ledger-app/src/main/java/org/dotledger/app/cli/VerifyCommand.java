@@ -78,12 +78,12 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Console console = Console.of(spec);
-        VerificationReport report = verify(file, trustRoot(), notes());
+        VerificationReport report = verify(file, trustRoot(key, earlierKeys), notes());
         output.print(console, () -> text(report), CanonicalJson.bytes(json(report)), checks(report));
         return exitCode(report.outcome());
     }
 
-    private TrustRoot trustRoot() {
+    static TrustRoot trustRoot(@Nullable String key, List<String> earlierKeys) {
         if (key == null) {
             throw new CommandFailure(ExitCode.NO_TRUST_ROOT, "no verifier key: give --key");
         }
@@ -148,7 +148,7 @@ final class VerifyCommand implements Callable<Integer> {
                 };
     }
 
-    private static JsonObject json(VerificationReport report) {
+    static JsonObject json(VerificationReport report) {
         PackageFacts facts = report.facts();
         JsonObject.Builder object =
                 JsonObject.builder().put("outcome", report.outcome().name()).put("checks", checks(report));

@@ -7,14 +7,42 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Writes what only the user may read. */
+/** Writes and reads what only the user may read. */
 public final class SecretFile {
+    private static final Set<PosixFilePermission> OWNERS =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
     private SecretFile() {}
+
+    /**
+     * Reads the one line that a file of a secret holds, without white space around it. Links are not followed.
+     *
+     * @throws IOException when it cannot be read, is no regular file, is open to others than its owner, or does not hold
+     *     exactly one line; the message does not repeat its content
+     */
+    public static String read(Path file) throws IOException {
+        PosixFileAttributes attributes =
+                Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isRegularFile()) {
+            throw new IOException(file + " is expected to be a regular file");
+        }
+        if (!OWNERS.containsAll(attributes.permissions())) {
+            throw new IOException(file + " is open to others than its owner; do: chmod 600 " + file);
+        }
+        String secret = SmallFile.text(file).strip();
+        if (secret.isEmpty() || secret.lines().count() > 1) {
+            throw new IOException(file + " is expected to hold a secret on one line");
+        }
+        return secret;
+    }
 
     /**
      * Creates the file with mode 0600 and waits until its content is on the disk; never overwrites one. A file that could

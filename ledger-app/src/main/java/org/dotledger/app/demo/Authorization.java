@@ -3,22 +3,24 @@ package org.dotledger.app.demo;
 import static org.dotledger.api.message.Role.AGENT;
 import static org.dotledger.api.message.Role.OWNER;
 import static org.dotledger.app.demo.Bodies.artifact;
-import static org.dotledger.app.demo.Bodies.digest;
 import static org.dotledger.app.demo.Bodies.object;
 import static org.dotledger.app.demo.Bodies.via;
 
 import java.time.Duration;
 import java.util.Optional;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.app.world.WorldFile;
 
 /** The handler, the one APR, and the grant that nobody but the handler mints. */
 final class Authorization {
     private static final String ACTION = "authorize_build_step";
     private static final String HANDLER = "c1.authorize_build_step@1";
-    private static final String PATCH = "kb://dot-manage/c1/authorize-build-step.patch";
+    private static final String PATCH = "dot-manage/c1/authorize-build-step.patch";
     private static final String APR = "APR-C1-DRY-RUN";
     private static final String GRANT = "grant-" + APR;
-    private static final String MANIFEST = digest("the manifest of the governed dry run");
+    private static final String MANIFEST =
+            Sha256.digestUtf8("the manifest of the governed dry run").hex();
     private static final String PLAN = "kb://dot-manage/c1/dry-run-plan.md";
     private static final Duration MINTING_MAX = Duration.ofSeconds(20);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
@@ -36,7 +38,7 @@ final class Authorization {
                 "",
                 object().put("actionCode", ACTION)
                         .put("handlerRef", HANDLER)
-                        .put("artifact", artifact(PATCH, "AGENTDATA_KB")));
+                        .put("artifact", artifact(patch(), "AGENTDATA_KB")));
     }
 
     void applyHandler() {
@@ -44,7 +46,14 @@ final class Authorization {
                 OWNER,
                 "ApplyHandler",
                 "",
-                object().put("actionCode", ACTION).put("handlerRef", HANDLER).put("artifactSha256", digest(PATCH)));
+                object().put("actionCode", ACTION)
+                        .put("handlerRef", HANDLER)
+                        .put("artifactSha256", patch().sha256().hex()));
+        stage.world().applyHandler(HANDLER);
+    }
+
+    private WorldFile patch() {
+        return stage.world().document(PATCH, "authorize_build_step: mint at most one grant for each approved APR\n");
     }
 
     void propose() {
@@ -61,7 +70,7 @@ final class Authorization {
                         .put("planRef", PLAN)
                         .put("ttlSeconds", Duration.ofDays(1).toSeconds())
                         .put("issuer", "DOT_C1_GRANT_ISSUE")
-                        .put("via", via("DOT_C1_GRANT_ISSUE", "dot-c1-grant-issue --propose " + APR, "propose")));
+                        .put("via", via("DOT_C1_GRANT_ISSUE", "dot-c1-grant-issue --apr " + APR, "propose")));
     }
 
     /** @return the grant, which the handler mints by itself when it sees the approval */

@@ -10,7 +10,7 @@ import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.step.StepId;
 
-/** Plays all of C1 through the public commands, in the order in which the rules let it happen. */
+/** Plays all of C1 through the public commands, in the order in which the rules let it happen, in a world that exists. */
 final class CampaignStory {
     private static final String DEFECTIVE_DRY_RUN = "demo-dry-run-1";
     private static final String DRY_RUN = "demo-dry-run-2";
@@ -26,18 +26,25 @@ final class CampaignStory {
     private final Authorization authorization;
     private final Evidence evidence;
     private final Review review;
+    private final Looks looks;
     private final List<Moment> moments = new ArrayList<>();
 
-    CampaignStory(Stage stage, SampleData sample, Evidence evidence, Review review) {
+    CampaignStory(Stage stage) {
         this.stage = stage;
-        this.sample = sample;
-        this.lives = new Lives(stage);
-        this.registrar = new Registrar(stage, sample);
+        this.sample = SampleData.load();
+        this.looks = new Looks(stage);
+        this.lives = new Lives(stage, looks);
+        this.registrar = new Registrar(stage);
         this.steps = new StepScenes(stage);
         this.surfaces = new Surfaces(stage);
         this.authorization = new Authorization(stage);
-        this.evidence = evidence;
-        this.review = review;
+        this.evidence = new Evidence(stage);
+        this.review = new Review(stage);
+    }
+
+    /** What is done within a step. */
+    private interface Work {
+        void run() throws IOException, InterruptedException;
     }
 
     /** @return the moments to look back at, in their order */
@@ -46,24 +53,31 @@ final class CampaignStory {
         prepare();
         build();
         authorize();
-        seal();
+        rehearse();
+        seal("1");
+        moments.add(new Around(stage, looks).play());
+        stage.tell("operator", "rolls W9 back: what was sealed has changed since, though it is undone");
+        steps.rollBack(StepId.W9);
+        moments.add(new Moment("the readback package is sealed again", seal("2")));
         judge();
         return List.copyOf(moments);
     }
 
     private void begin() {
-        stage.tell("owner", "opens C1 and imports the catalogue of " + sample.rowCount() + " rows");
+        stage.tell(
+                "owner", "opens C1, imports the catalogue of " + sample.rowCount() + " rows, declares eight sources");
         stage.send(OWNER, "OpenCampaign", "", object().put("campaign", "C1"));
         long size = stage.send(
                 OWNER,
                 "ImportCatalog",
                 "",
                 object().put("source", "dot_tools.csv").put("rows", sample.catalogRows()));
+        looks.declare();
         moments.add(new Moment("C1 is open", size));
     }
 
     /** Everything that has to be so before the first step: handler, dry run, the DOT that issues grants, the plans. */
-    private void prepare() {
+    private void prepare() throws InterruptedException {
         stage.tell("agent", "stages the handler of authorize_build_step for the owner's review");
         moments.add(new Moment("the handler is staged", authorization.stageHandler()));
         stage.tell("owner", "applies it");
@@ -75,12 +89,13 @@ final class CampaignStory {
         stage.tell("owner", "releases the hold for exactly those codes");
         registrar.release(DRY_RUN);
         stage.tell("agent", "has " + BEFORE_THE_STEPS + " born, admitted, registered and proven, before any step");
-        BEFORE_THE_STEPS.forEach(code -> {
+        for (DotCode code : BEFORE_THE_STEPS) {
             lives.bear(code);
             lives.admit(code);
             lives.register(code, DRY_RUN);
-            lives.prove(code);
-        });
+            lives.readBack(code);
+        }
+        lives.tryWayBack(BEFORE_THE_STEPS, "issuer");
         stage.tell("agent", "plans W1 to W9, nine fields each");
         long size = 0;
         for (StepId step : StepId.values()) {
@@ -89,7 +104,7 @@ final class CampaignStory {
         moments.add(new Moment("W1 to W9 are planned", size));
     }
 
-    private void build() {
+    private void build() throws IOException, InterruptedException {
         List<DotCode> others = Policy.C1.requiredDots().stream()
                 .filter(code -> !BEFORE_THE_STEPS.contains(code))
                 .toList();
@@ -100,38 +115,47 @@ final class CampaignStory {
         });
         step(StepId.W3, "schema, collection and registry entry are created and read back", surfaces::create);
         long size = step(StepId.W4, "the DOTs are registered, read back, and nothing is there twice", () -> {
-            others.forEach(code -> lives.register(code, DRY_RUN));
-            others.forEach(lives::prove);
+            for (DotCode code : others) {
+                lives.register(code, DRY_RUN);
+                lives.readBack(code);
+            }
+            lives.tryWayBack(others, "others");
             registrar.dryRunAfterRegistration(LAST_DRY_RUN);
         });
         moments.add(new Moment("W4 is read back", size));
         step(StepId.W5, "six contracts are bound, none of which changes anything", surfaces::bindContracts);
-        step(StepId.W6, "a route that changes nothing is deployed and read back", surfaces::deployEndpoint);
+        step(StepId.W6, "their routes are deployed, change nothing, and are read back", surfaces::deployEndpoints);
     }
 
-    private void authorize() throws InterruptedException {
+    private void authorize() throws IOException, InterruptedException {
         stage.tell("agent", "proposes the APR of the governed dry run");
         authorization.propose();
-        steps.approve(StepId.W7);
-        stage.tell("owner", "approves it; nobody mints a grant by hand");
-        String grant = authorization.approve().string("grantId");
-        stage.tell("handler", "mints " + grant);
-        steps.apply(StepId.W7);
-        steps.readBack(StepId.W7);
+        step(
+                StepId.W7,
+                "the owner approves it; nobody mints a grant by hand",
+                () -> stage.tell("handler", "mints " + authorization.approve().string("grantId")));
     }
 
-    private void seal() {
+    private void rehearse() throws IOException, InterruptedException {
         stage.tell("agent", "reads the evidence back from the knowledge base and sends every known bad input");
         evidence.report();
-        step(StepId.W8, "bad inputs are refused, and the preflight finds nothing open but W8 and W9", () -> {
-            evidence.harness();
-            evidence.preflight("W8");
-        });
-        steps.approve(StepId.W9);
+        steps.approve(StepId.W8);
+        stage.tell("W8", "bad inputs are refused, by the routes too; the preflight finds nothing open but W8 and W9");
+        evidence.harness();
+        looks.probe("demo-look-W8");
+        evidence.preflight("W8");
+        steps.apply(StepId.W8);
+        steps.readBack(StepId.W8);
+    }
+
+    /** @param time tells this sealing from the other */
+    private long seal(String time) throws InterruptedException {
+        steps.approve(StepId.W9, time);
+        looks.probe("demo-look-W9-" + time);
         stage.tell("operator", "seals the readback package");
-        evidence.seal();
-        steps.apply(StepId.W9);
-        moments.add(new Moment("the readback package is sealed", steps.readBack(StepId.W9)));
+        evidence.seal(time);
+        steps.apply(StepId.W9, time);
+        return steps.readBack(StepId.W9, time);
     }
 
     private void judge() throws IOException {
@@ -139,16 +163,17 @@ final class CampaignStory {
         review.open();
         review.attack();
         review.passEngineering();
-        stage.tell("owner", "adds the authority's verdict");
+        stage.tell("owner", "adds the authority's verdict, signed as the reviewer's is");
         review.passAuthority();
         stage.tell("agent", "consumes the grant for the governed dry run");
         moments.add(new Moment("the grant is consumed", authorization.consume()));
     }
 
-    private long step(StepId step, String what, Runnable work) {
+    private long step(StepId step, String what, Work work) throws IOException, InterruptedException {
         stage.tell(step.name(), what);
         steps.approve(step);
         work.run();
+        looks.look("demo-look-" + step);
         steps.apply(step);
         return steps.readBack(step);
     }

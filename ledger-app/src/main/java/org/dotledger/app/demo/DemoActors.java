@@ -21,11 +21,13 @@ import org.dotledger.app.access.ApiKey;
 import org.dotledger.app.client.ApiClient;
 import org.dotledger.app.client.ApiFailure;
 import org.dotledger.app.client.SecretFile;
+import org.dotledger.app.review.ReviewKey;
 
 /** One actor for each role, and their clients. Their keys are kept in {@code <data>/keys}, so a second run finds them. */
 final class DemoActors implements AutoCloseable {
     private final Map<Role, ApiClient> clients = new LinkedHashMap<>();
     private final Map<Role, String> keys = new EnumMap<>(Role.class);
+    private final Map<Role, ReviewKey> signers = new EnumMap<>(Role.class);
 
     private DemoActors() {}
 
@@ -36,17 +38,39 @@ final class DemoActors implements AutoCloseable {
         try {
             Files.createDirectories(keys);
             actors.add(Role.OWNER, owner, keys.resolve("owner.key"), ownerKey);
-            for (Role role : new Role[] {Role.OPERATOR, Role.AGENT, Role.REVIEWER, Role.AUDITOR}) {
+            for (Role role : new Role[] {Role.OPERATOR, Role.AGENT, Role.REVIEWER, Role.OBSERVER, Role.AUDITOR}) {
                 Path file = keys.resolve(id(role) + ".key");
                 if (!Files.exists(file)) {
                     enrol(owner, role, file);
                 }
                 actors.add(role, owner, file, Files.readString(file).strip());
             }
+            actors.enrolSigner(Role.OWNER, keys);
+            actors.enrolSigner(Role.REVIEWER, keys);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return actors;
+    }
+
+    /** Whoever gives a verdict signs it, with a key that was enrolled before there was anything to judge. */
+    private void enrolSigner(Role role, Path keys) throws IOException {
+        Path file = keys.resolve(id(role) + ".sign");
+        ReviewKey key = Files.exists(file) ? ReviewKey.read(file) : ReviewKey.generate(file);
+        signers.put(role, key);
+        get(Role.OWNER)
+                .post(
+                        "/api/v1/commands/EnrolPublicKey",
+                        JsonObject.builder()
+                                .put("actorId", id(role))
+                                .put("publicKey", key.publicKey().value())
+                                .build(),
+                        "demo-signer-" + id(role));
+    }
+
+    /** The key with which the actor signs verdicts. */
+    ReviewKey signer(Role role) {
+        return requireNonNull(signers.get(role));
     }
 
     private void add(Role role, ApiClient any, Path file, String key) {
@@ -61,7 +85,7 @@ final class DemoActors implements AutoCloseable {
     private static void enrol(ApiClient owner, Role role, Path file) throws IOException {
         JsonObject actor = JsonObject.builder()
                 .put("actorId", id(role))
-                .put("kind", role == Role.AGENT ? "AGENT" : "HUMAN")
+                .put("kind", kind(role))
                 .put("roles", JsonArray.of(List.of(role.name()), Json::of))
                 .build();
         ApiKey key = ApiKey.generate(new SecureRandom());
@@ -77,6 +101,14 @@ final class DemoActors implements AutoCloseable {
             Files.delete(file);
             throw e;
         }
+    }
+
+    private static String kind(Role role) {
+        return switch (role) {
+            case AGENT -> "AGENT";
+            case OBSERVER -> "PROGRAM";
+            case OPERATOR, OWNER, REVIEWER, AUDITOR -> "HUMAN";
+        };
     }
 
     private static String id(Role role) {

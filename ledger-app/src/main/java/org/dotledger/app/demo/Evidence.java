@@ -2,21 +2,21 @@ package org.dotledger.app.demo;
 
 import static org.dotledger.api.message.Role.AGENT;
 import static org.dotledger.api.message.Role.AUDITOR;
+import static org.dotledger.api.message.Role.OBSERVER;
 import static org.dotledger.api.message.Role.OPERATOR;
 import static org.dotledger.api.message.Role.OWNER;
 import static org.dotledger.api.message.Role.REVIEWER;
-import static org.dotledger.app.demo.Bodies.digest;
 import static org.dotledger.app.demo.Bodies.object;
 import static org.dotledger.app.demo.Bodies.texts;
 import static org.dotledger.app.demo.Bodies.via;
 
-import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.Role;
 import org.dotledger.app.harness.Harness;
 import org.dotledger.app.harness.HarnessReport;
+import org.dotledger.app.world.WorldFile;
 
 /** Evidence, the harness of bad inputs, the preflight, and the seal. */
 final class Evidence {
@@ -25,23 +25,22 @@ final class Evidence {
     private static final String REPORT_CONTENT = "the report of the dry run's preparation";
 
     private final Stage stage;
-    private final URI server;
 
-    Evidence(Stage stage, URI server) {
+    Evidence(Stage stage) {
         this.stage = stage;
-        this.server = server;
     }
 
     /** A report is staged locally, said to be so five times, and counts once it is read back from the knowledge base. */
     void report() {
+        WorldFile file = stage.world().document("dot-manage/c1/report-1.md", REPORT_CONTENT);
         stage.send(
                 AGENT,
                 "StageEvidence",
                 REPORT,
                 object().put("evidenceId", REPORT)
                         .put("name", "C1 preparation report")
-                        .put("sha256", digest(REPORT_CONTENT))
-                        .put("size", REPORT_CONTENT.length())
+                        .put("sha256", file.sha256().hex())
+                        .put("size", file.size())
                         .put("mediaType", "text/markdown")
                         .put("location", "/home/agent/staging/report-1.md")
                         .put(
@@ -57,8 +56,8 @@ final class Evidence {
                 "ReadBackEvidence",
                 REPORT,
                 object().put("evidenceId", REPORT)
-                        .put("location", "kb://dot-manage/c1/report-1.md")
-                        .put("sha256", digest(REPORT_CONTENT)));
+                        .put("location", file.path())
+                        .put("sha256", file.sha256().hex()));
     }
 
     /** @throws IllegalStateException when a bad input is not refused as it has to be */
@@ -67,10 +66,10 @@ final class Evidence {
             return;
         }
         Map<Role, String> keys = new EnumMap<>(Role.class);
-        for (Role role : new Role[] {OWNER, OPERATOR, AGENT, REVIEWER, AUDITOR}) {
+        for (Role role : new Role[] {OWNER, OPERATOR, AGENT, REVIEWER, OBSERVER, AUDITOR}) {
             keys.put(role, stage.actors().key(role));
         }
-        HarnessReport report = Harness.run(server, keys, (done, total) -> {});
+        HarnessReport report = Harness.run(stage.server(), keys, (done, total) -> {});
         if (!report.isAsExpected()) {
             throw new IllegalStateException("not refused as it has to be: " + report.unexpected());
         }
@@ -86,11 +85,14 @@ final class Evidence {
                 object().put("via", via("DOT_C1_PREFLIGHT", "dot-c1-preflight", "preflight-" + when)));
     }
 
-    long seal() {
-        return stage.send(
+    /** @param time tells this sealing from another */
+    void seal(String time) {
+        stage.send(
                 OPERATOR,
                 "SealReadback",
-                "",
-                object().put("via", via("DOT_C1_EVIDENCE_READBACK", "dot-c1-evidence-readback", "seal")));
+                time,
+                object().put(
+                                "via",
+                                via("DOT_C1_EVIDENCE_READBACK", "dot-c1-evidence-readback --seal", "seal-" + time)));
     }
 }

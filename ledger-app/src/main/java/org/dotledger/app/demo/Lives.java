@@ -2,13 +2,10 @@ package org.dotledger.app.demo;
 
 import static org.dotledger.api.message.Role.AGENT;
 import static org.dotledger.api.message.Role.OPERATOR;
-import static org.dotledger.app.demo.Bodies.DOT_FOLDER;
 import static org.dotledger.app.demo.Bodies.artifact;
 import static org.dotledger.app.demo.Bodies.codes;
-import static org.dotledger.app.demo.Bodies.digest;
 import static org.dotledger.app.demo.Bodies.name;
 import static org.dotledger.app.demo.Bodies.object;
-import static org.dotledger.app.demo.Bodies.via;
 
 import java.util.List;
 import org.dotledger.api.campaign.Policy;
@@ -20,9 +17,11 @@ import org.dotledger.api.log.Sha256;
 /** The lives of DOTs, from birth to the proof that they can be taken back. */
 final class Lives {
     private final Stage stage;
+    private final Looks looks;
 
-    Lives(Stage stage) {
+    Lives(Stage stage, Looks looks) {
         this.stage = stage;
+        this.looks = looks;
     }
 
     void bear(DotCode code) {
@@ -34,11 +33,13 @@ final class Lives {
                         .put("purpose", "C1 needs " + name(code))
                         .put("whyNotReuse", "no tool of the catalogue does this within C1's bounds")
                         .put("examinedDots", codes(List.of(new DotCode("DOT_APPLY"), new DotCode("DOT_AUTH"))))
-                        .put("source", artifact(DOT_FOLDER + name(code), "DOT_BIN"))
-                        .put("rollbackCommand", "dot-rollback --dot " + name(code))
-                        .put(
-                                "via",
-                                via("DOT_BIRTH_BACKFILL", "dot-birth-backfill --only " + code, "birth-" + name(code))));
+                        .put("source", artifact(stage.world().dot(code), "DOT_BIN"))
+                        .put("rollbackCommand", rollback(code))
+                        .put("via", stage.run("DOT_BIRTH_BACKFILL", "birth-" + name(code), "--only", code.value())));
+    }
+
+    private static String rollback(DotCode code) {
+        return "dot-rollback --dot " + name(code);
     }
 
     void admit(DotCode code) {
@@ -48,10 +49,17 @@ final class Lives {
                 code.value(),
                 object().put("code", code.value())
                         .put("governanceRef", "owner decision 2026-06-23")
-                        .put("via", via("DOT_APR_EXECUTE", "dot-apr-execute --admit " + code, "admit-" + name(code))));
+                        .put("via", stage.run("DOT_APR_EXECUTE", "admit-" + name(code), "--admit", code.value())));
     }
 
+    /** The row is written by the registrar, and then its registration is recorded. */
     void register(DotCode code, String dryRun) {
+        String command = "dot-dot-register --apply " + dryRun + " --include " + code;
+        boolean written = stage.world().catalogRows().stream()
+                .anyMatch(row -> row.string("code").equals(code.value()));
+        if (!written) {
+            stage.world().registerRow(code);
+        }
         stage.send(
                 OPERATOR,
                 "RegisterDot",
@@ -62,16 +70,11 @@ final class Lives {
                         .put(
                                 "entry",
                                 row(code).put("tier", "B").put("domain", "c1").build())
-                        .put(
-                                "via",
-                                via(
-                                        "DOT_DOT_REGISTER",
-                                        "dot-dot-register --include " + code,
-                                        "register-" + name(code))));
+                        .put("via", Bodies.via("DOT_DOT_REGISTER", command, "register-" + name(code))));
     }
 
-    /** Reads catalogue and handbook back, and tries the way back. */
-    void prove(DotCode code) {
+    /** Reads catalogue and handbook back. */
+    void readBack(DotCode code) {
         JsonObject row = row(code)
                 .put("tier", "B")
                 .put("domain", "c1")
@@ -93,20 +96,41 @@ final class Lives {
                 "RecordHandbookReadback",
                 code.value(),
                 object().put("code", code.value())
-                        .put("artifact", artifact("kb://dot-manage/handbook/" + name(code) + ".md", "AGENTDATA_KB")));
-        String command = "dot-rollback --check " + name(code);
-        stage.send(
-                AGENT,
-                "RecordRollbackCheck",
-                code.value(),
-                object().put("code", code.value())
-                        .put("command", command)
-                        .put("restored", true)
-                        .put("outputSha256", digest("restored " + code))
-                        .put("via", via("DOT_ROLLBACK", command, "rollback-" + name(code))));
+                        .put("artifact", artifact(stage.world().handbook(code), "AGENTDATA_KB")));
     }
 
-    private static JsonObject.Builder row(DotCode code) {
-        return object().put("code", code.value()).put("name", name(code)).put("filePath", DOT_FOLDER + name(code));
+    /**
+     * Takes the scripts out and puts them back, between two looks at the world.
+     *
+     * @param who tells these DOTs from others
+     */
+    void tryWayBack(List<DotCode> codes, String who) throws InterruptedException {
+        String before = "demo-look-before-" + who;
+        String after = "demo-look-after-" + who;
+        looks.look(before);
+        List<JsonObject> runs = codes.stream()
+                .map(code -> stage.run("DOT_ROLLBACK", "rollback-" + name(code), "--dot", name(code)))
+                .toList();
+        looks.look(after);
+        for (int i = 0; i < codes.size(); i++) {
+            DotCode code = codes.get(i);
+            stage.send(
+                    AGENT,
+                    "RecordRollbackCheck",
+                    code.value(),
+                    object().put("code", code.value())
+                            .put("command", rollback(code))
+                            .put("restored", true)
+                            .put("before", before)
+                            .put("after", after)
+                            .put("outputSha256", runs.get(i).string("outputSha256"))
+                            .put("via", runs.get(i)));
+        }
+    }
+
+    private JsonObject.Builder row(DotCode code) {
+        return object().put("code", code.value())
+                .put("name", name(code))
+                .put("filePath", stage.world().dotPath(code));
     }
 }

@@ -3,9 +3,7 @@ package org.dotledger.app.demo;
 import static java.util.Objects.requireNonNull;
 import static org.dotledger.api.message.Role.AGENT;
 import static org.dotledger.api.message.Role.OWNER;
-import static org.dotledger.app.demo.Bodies.DOT_FOLDER;
 import static org.dotledger.app.demo.Bodies.codes;
-import static org.dotledger.app.demo.Bodies.name;
 import static org.dotledger.app.demo.Bodies.object;
 
 import java.util.List;
@@ -16,56 +14,53 @@ import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 
-/** Dry runs of the registrar, and the hold that they lift. */
+/** Dry runs of the registrar over the world's folder and catalogue, and the hold that they lift. */
 final class Registrar {
     private static final List<DotCode> WHITELIST = Policy.C1.requiredDots();
 
     private final Stage stage;
-    private final SampleData sample;
 
-    Registrar(Stage stage, SampleData sample) {
+    Registrar(Stage stage) {
         this.stage = stage;
-        this.sample = sample;
     }
 
     /** The registrar as it was: it calls more new than it was asked about. */
     void defectiveDryRun(String runId) {
         dryRun(
                 runId,
-                sample.storedRows(),
                 Stream.concat(WHITELIST.stream(), Stream.of(new DotCode("DOT_APPLY"), new DotCode("DOT_AUTH")))
                         .toList());
     }
 
     /** The registrar as it is: by code, and about the campaign's DOTs alone. */
     void dryRun(String runId) {
-        dryRun(runId, sample.storedRows(), WHITELIST);
+        dryRun(runId, WHITELIST);
     }
 
     /** After the registration nothing is new, and nothing is there twice. */
     void dryRunAfterRegistration(String runId) {
-        JsonArray rows = new JsonArray(Stream.concat(
-                        sample.storedRows().values().stream(),
-                        WHITELIST.stream()
-                                .<Json>map(code -> object().put("code", code.value())
-                                        .put("name", name(code))
-                                        .put("filePath", DOT_FOLDER + name(code))
-                                        .put("status", "active")
-                                        .build()))
-                .toList());
-        dryRun(runId, rows, List.of());
+        dryRun(runId, List.of());
     }
 
-    private void dryRun(String runId, JsonArray storedRows, List<DotCode> reportedNew) {
-        stage.send(
-                AGENT,
-                "RecordRegistrarDryRun",
-                runId,
-                object().put("runId", runId)
-                        .put("whitelist", codes(WHITELIST))
-                        .put("diskScan", sample.diskScan())
-                        .put("catalogRows", storedRows)
-                        .put("reportedNew", codes(reportedNew)));
+    private void dryRun(String runId, List<DotCode> reportedNew) {
+        if (stage.row("registrar-runs", runId).isEmpty()) {
+            stage.send(
+                    AGENT,
+                    "RecordRegistrarDryRun",
+                    runId,
+                    object().put("runId", runId)
+                            .put(
+                                    "location",
+                                    stage.row("sources", "CATALOG")
+                                            .orElseThrow()
+                                            .string("location"))
+                            .put("whitelist", codes(WHITELIST))
+                            .put("diskScan", JsonArray.of(stage.world().scan(), Json::of))
+                            .put(
+                                    "catalogRows",
+                                    new JsonArray(List.copyOf(stage.world().catalogRows())))
+                            .put("reportedNew", codes(reportedNew)));
+        }
         JsonObject run = stage.row("registrar-runs", runId).orElseThrow();
         stage.tell(
                 "ledger",

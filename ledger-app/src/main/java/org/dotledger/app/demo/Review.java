@@ -1,24 +1,26 @@
 package org.dotledger.app.demo;
 
 import static java.util.Objects.requireNonNull;
+import static org.dotledger.api.message.Role.AGENT;
 import static org.dotledger.api.message.Role.OWNER;
 import static org.dotledger.api.message.Role.REVIEWER;
-import static org.dotledger.app.demo.Bodies.digest;
 import static org.dotledger.app.demo.Bodies.object;
-import static org.dotledger.app.demo.Bodies.texts;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.Role;
-import org.dotledger.app.client.ApiFailure;
+import org.dotledger.api.review.RecordVerdict;
+import org.dotledger.api.review.ReviewVerdict;
+import org.dotledger.api.review.VerdictKind;
+import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.readback.verify.BadPackageException;
 import org.dotledger.core.readback.verify.Reconstruction;
@@ -28,14 +30,12 @@ import org.dotledger.core.view.StateDigest;
 final class Review {
     private static final String REVIEW = "codex-review-1";
 
-    private record Attack(String what, String command, JsonObject body, String expectedCode) {}
+    private record Attack(String what, String command, Role role, String body, String expectedCode) {}
 
     private final Stage stage;
-    private final Path data;
 
-    Review(Stage stage, Path data) {
+    Review(Stage stage) {
         this.stage = stage;
-        this.data = data;
     }
 
     void open() {
@@ -43,60 +43,64 @@ final class Review {
     }
 
     private static List<Attack> attacks() {
+        String digest = "0".repeat(64);
         return List.of(
                 new Attack(
-                        "a pass before anything was tried",
-                        "RecordVerdict",
-                        verdict("ENGINEERING", 1, digest("root"), digest("state")),
-                        "NO_ATTACK_RECORDED"),
-                new Attack(
-                        "a reviewer opens another campaign",
+                        "open another campaign as its owner",
                         "OpenCampaign",
-                        object().put("campaign", "C2").build(),
-                        "ROLE_NOT_ALLOWED"),
+                        OWNER,
+                        "{\"campaign\":\"C2\"}",
+                        "SCOPE_NOT_C1"),
+                new Attack("mint a grant by hand", "MintGrant", AGENT, "{}", "DOT_BYPASS"),
                 new Attack(
-                        "the verdict of an owner, given by a reviewer",
-                        "RecordVerdict",
-                        verdict("AUTHORITY", 1, digest("root"), digest("state")),
-                        "ROLE_NOT_ALLOWED"),
+                        "let an agent in as an owner",
+                        "EnrolActor",
+                        OWNER,
+                        "{\"actorId\":\"mallory\",\"kind\":\"AGENT\",\"roles\":[\"OWNER\"]}",
+                        "ROLE_CONFLICT"),
                 new Attack(
-                        "a pass on a state that was not rebuilt",
-                        "RecordVerdict",
-                        verdict("ENGINEERING", 1, digest("root"), digest("state")),
-                        "RECONSTRUCTION_MISMATCH"),
+                        "end a key that nobody has",
+                        "RevokeKey",
+                        OWNER,
+                        "{\"keySha256\":\"" + digest + "\"}",
+                        "UNKNOWN_KEY"),
+                new Attack("have a DOT born of nothing", "RecordBirth", AGENT, "{}", "INVALID_FIELD"),
                 new Attack(
-                        "a stop of a step that is finished",
+                        "stop a step that is finished",
                         "StopStep",
-                        object().put("step", "W1")
-                                .put("stopCode", "CODEX_TRIES")
-                                .put("reason", "a finished step cannot be stopped")
-                                .build(),
-                        "STEP_ALREADY_APPLIED"));
+                        REVIEWER,
+                        "{\"step\":\"W1\",\"stopCode\":\"CODEX_TRIES\",\"reason\":\"a finished step cannot be stopped\"}",
+                        "STEP_ALREADY_APPLIED"),
+                new Attack(
+                        "give the authority's verdict unsigned",
+                        "RecordVerdict",
+                        OWNER,
+                        "{\"reviewId\":\"" + REVIEW
+                                + "\",\"kind\":\"AUTHORITY\",\"verdict\":\"PASS\",\"reasons\":[],\"treeSize\":1,"
+                                + "\"rootHash\":\"" + digest + "\",\"stateSha256\":\"" + digest + "\"}",
+                        "SIGNATURE_INVALID"));
     }
 
-    /** Each attack is sent, and what came of it recorded with the position of the refusal. */
+    /** Each attack is decided by the ledger itself, as if an actor of that role had sent it. */
     void attack() {
-        if (((JsonArray) requireNonNull(row().get("attacks"))).values().size()
-                >= attacks().size()) {
-            return;
-        }
         attacks().forEach(this::attack);
+        for (Json attack : ((JsonArray) requireNonNull(row().get("attacks"))).values()) {
+            JsonObject tried = (JsonObject) attack;
+            stage.tell("refused", tried.string("attack") + ": " + tried.string("code"));
+        }
     }
 
     private void attack(Attack attack) {
-        ApiFailure failure = stage.refused(REVIEWER, attack.command(), attack.body(), "attack-" + System.nanoTime());
-        JsonObject.Builder recorded = object().put("reviewId", REVIEW)
-                .put("attack", attack.what())
-                .put("command", attack.command())
-                .put(
-                        "bodySha256",
-                        Sha256.digest(CanonicalJson.bytes(attack.body())).hex())
-                .put("status", failure.status())
-                .put("code", failure.code())
-                .put("expectedCode", attack.expectedCode());
-        failure.refusalPosition().ifPresent(position -> recorded.put("refusalPosition", Json.of(position)));
-        stage.send(REVIEWER, "RecordAttack", attack.what().replace(' ', '-'), recorded.put("emitted", texts()));
-        stage.tell("refused", attack.what() + ": " + failure.code());
+        stage.send(
+                REVIEWER,
+                "RecordAttack",
+                attack.what().replace(' ', '-'),
+                object().put("reviewId", REVIEW)
+                        .put("attack", attack.what())
+                        .put("command", attack.command())
+                        .put("asRole", attack.role().name())
+                        .put("body", attack.body())
+                        .put("expectedCode", attack.expectedCode()));
     }
 
     /** The reviewer's pass rests on a state that was folded anew from the entries of a package. */
@@ -104,11 +108,16 @@ final class Review {
         if (hasVerdict("ENGINEERING")) {
             return;
         }
-        Path file = data.resolve("review.zip");
+        Path file = stage.data().resolve("review.zip");
         stage.actors().get(REVIEWER).download("/api/v1/readback", Map.of(), "application/zip", file);
         StateDigest state = rebuilt(file);
         Files.delete(file);
-        pass(REVIEWER, "ENGINEERING", state);
+        pass(
+                REVIEWER,
+                VerdictKind.ENGINEERING,
+                state.head().size(),
+                state.head().root(),
+                state.stateSha256());
         stage.tell("reviewer", "has rebuilt " + state.head().size() + " entries: state " + state.stateSha256());
     }
 
@@ -121,27 +130,29 @@ final class Review {
                 .filter(verdict -> verdict.string("kind").equals("ENGINEERING"))
                 .findFirst()
                 .orElseThrow();
-        stage.send(
+        pass(
                 OWNER,
-                "RecordVerdict",
-                "AUTHORITY",
-                builder(verdict(
-                        "AUTHORITY",
-                        engineering.integer("treeSize"),
-                        engineering.string("rootHash"),
-                        engineering.string("stateSha256"))));
+                VerdictKind.AUTHORITY,
+                engineering.integer("treeSize"),
+                Sha256.fromHex(engineering.string("rootHash")),
+                Sha256.fromHex(engineering.string("stateSha256")));
     }
 
-    private void pass(Role role, String kind, StateDigest state) {
-        stage.send(
-                role,
-                "RecordVerdict",
+    private void pass(Role role, VerdictKind kind, long treeSize, Sha256 rootHash, Sha256 stateSha256) {
+        RecordVerdict verdict = new RecordVerdict(
+                new RecordId(REVIEW),
                 kind,
-                builder(verdict(
-                        kind,
-                        state.head().size(),
-                        state.head().root().hex(),
-                        state.stateSha256().hex())));
+                ReviewVerdict.PASS,
+                List.of("rebuilt from the entries, attacked, and found as it says"),
+                treeSize,
+                rootHash,
+                stateSha256,
+                null);
+        JsonObject body = RecordCodec.of(RecordVerdict.class)
+                .write(stage.actors().signer(role).sign(verdict));
+        JsonObject.Builder builder = object();
+        body.members().forEach(builder::put);
+        stage.send(role, "RecordVerdict", kind.name(), builder);
     }
 
     private static StateDigest rebuilt(Path file) throws IOException {
@@ -151,23 +162,6 @@ final class Review {
         } catch (BadPackageException e) {
             throw new IllegalStateException("the reviewer cannot rebuild the state", e);
         }
-    }
-
-    private static JsonObject verdict(String kind, long treeSize, String rootHash, String stateSha256) {
-        return object().put("reviewId", REVIEW)
-                .put("kind", kind)
-                .put("verdict", "PASS")
-                .put("reasons", texts("rebuilt from the entries, attacked, and found as it says"))
-                .put("treeSize", treeSize)
-                .put("rootHash", rootHash)
-                .put("stateSha256", stateSha256)
-                .build();
-    }
-
-    private static JsonObject.Builder builder(JsonObject object) {
-        JsonObject.Builder builder = object();
-        object.members().forEach(builder::put);
-        return builder;
     }
 
     private boolean hasVerdict(String kind) {

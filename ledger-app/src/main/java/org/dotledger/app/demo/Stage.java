@@ -2,16 +2,24 @@ package org.dotledger.app.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.dot.DotRun;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.Role;
+import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.app.client.ApiAnswer;
 import org.dotledger.app.client.ApiClient;
 import org.dotledger.app.client.ApiFailure;
+import org.dotledger.app.world.World;
 
 /**
  * Where the story is played: every act is a command of one of the actors, under a fixed idempotency key, so a story that
@@ -21,11 +29,30 @@ final class Stage {
     private static final int NOT_FOUND = 404;
 
     private final DemoActors actors;
+    private final World world;
+    private final URI server;
+    private final Path data;
     private final Consumer<String> narrator;
 
-    Stage(DemoActors actors, Consumer<String> narrator) {
+    /** @param data where files of the story are kept */
+    Stage(DemoActors actors, World world, URI server, Path data, Consumer<String> narrator) {
         this.actors = actors;
+        this.world = world;
+        this.server = server;
+        this.data = data;
         this.narrator = narrator;
+    }
+
+    World world() {
+        return world;
+    }
+
+    URI server() {
+        return server;
+    }
+
+    Path data() {
+        return data;
     }
 
     void tell(String who, String what) {
@@ -50,7 +77,7 @@ final class Stage {
     }
 
     /**
-     * Sends a command that must be refused.
+     * Sends a command that has to be refused.
      *
      * @throws IllegalStateException when it is accepted
      */
@@ -61,6 +88,15 @@ final class Stage {
             return failure;
         }
         throw new IllegalStateException(command + " was accepted: " + CanonicalJson.text(body));
+    }
+
+    /** Has a DOT of the world run, under a name that is the same each time, and gives its run as {@code via} takes it. */
+    JsonObject run(String dot, String runId, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--run");
+        all.add(runId);
+        DotRun run = world.run(new DotCode(dot), all, Map.of()).succeeded().run();
+        return RecordCodec.of(DotRun.class).write(run);
     }
 
     /** A view as it is. */

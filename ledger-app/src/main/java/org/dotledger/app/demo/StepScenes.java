@@ -1,34 +1,43 @@
 package org.dotledger.app.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.dotledger.api.message.Role.AGENT;
 import static org.dotledger.api.message.Role.OPERATOR;
 import static org.dotledger.api.message.Role.OWNER;
-import static org.dotledger.app.demo.Bodies.digest;
 import static org.dotledger.app.demo.Bodies.object;
-import static org.dotledger.app.demo.Bodies.via;
 
 import java.util.List;
-import java.util.Map;
+import org.dotledger.api.campaign.Policy;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.step.StepId;
+import org.dotledger.app.world.Vocabulary;
+import org.dotledger.app.world.World;
+import org.dotledger.app.world.WorldFile;
 
 /** The steps W1 to W9: planned by an agent, approved by the owner, applied by the operator, read back by the agent. */
 final class StepScenes {
-    static final String VOCABULARY = "governance_canonical_operation_vocab";
-    static final String ROUTE = "/c1/preflight";
-
-    private static final Map<StepId, List<String>> TARGETS = Map.of(
-            StepId.W2, List.of("dot"),
-            StepId.W3, List.of("c1", VOCABULARY),
-            StepId.W4, List.of("dot_tools"),
-            StepId.W5, List.of("contracts"),
-            StepId.W6, List.of(ROUTE),
-            StepId.W7, List.of("governance_build_authorization"));
-
     private final Stage stage;
 
     StepScenes(Stage stage) {
         this.stage = stage;
+    }
+
+    private static List<String> targets(StepId step) {
+        return switch (step) {
+            case W2 -> List.of("dot");
+            case W3 -> List.of(Vocabulary.SCHEMA, Vocabulary.COLLECTION);
+            case W4 -> List.of(Policy.C1.catalog());
+            case W5 -> List.of("contracts");
+            case W6 ->
+                Policy.C1.contractDots().stream()
+                        .map(code -> World.contract(code).route().value())
+                        .toList();
+            case W7 -> List.of("governance_build_authorization");
+            case W1, W8, W9 -> List.of();
+        };
     }
 
     long plan(StepId step) {
@@ -37,7 +46,7 @@ final class StepScenes {
                 "PlanStep",
                 step.name(),
                 object().put("step", step.name())
-                        .put("exactCommand", "dot-apply --step " + step)
+                        .put("exactCommand", "dot-apply --step " + step + " --run apply-" + step)
                         .put("dotPath", "/opt/incomex/dot/bin/dot-apply")
                         .put("payloadPath", "kb://dot-manage/c1/" + step + "/payload.json")
                         .put("expectedMutations", mutations(step))
@@ -49,37 +58,90 @@ final class StepScenes {
     }
 
     void approve(StepId step) {
+        approve(step, "");
+    }
+
+    /** @param time tells this time from another */
+    void approve(StepId step, String time) {
         String planSha256 = stage.row("steps", step.name()).orElseThrow().string("planSha256");
         stage.send(
                 OWNER,
                 "ApproveStep",
-                step.name(),
+                step + time,
                 object().put("step", step.name()).put("planSha256", planSha256));
     }
 
     void apply(StepId step) {
+        apply(step, "");
+    }
+
+    void apply(StepId step, String time) {
         stage.send(
                 OPERATOR,
                 "ApplyStep",
-                step.name(),
+                step + time,
                 object().put("step", step.name())
-                        .put("via", via("DOT_APPLY", "dot-apply --step " + step, "apply-" + step))
+                        .put("via", stage.run("DOT_APPLY", "apply-" + step, "--step", step.name()))
                         .put("observedMutations", mutations(step)));
     }
 
     long readBack(StepId step) {
-        return stage.send(
+        return readBack(step, "");
+    }
+
+    /** What was read of a step is kept in the knowledge base, and read back from there as evidence of it. */
+    long readBack(StepId step, String time) {
+        JsonObject read = object().put("step", step.name())
+                .put("targets", JsonArray.of(targets(step), Json::of))
+                .put("plan", stage.row("steps", step.name()).orElseThrow().string("planSha256"))
+                .build();
+        byte[] text = CanonicalJson.bytes(read);
+        WorldFile file = stage.world().document("dot-manage/c1/readback-" + step + ".json", new String(text, UTF_8));
+        long size = stage.send(
                 AGENT,
                 "ReadBackStep",
+                step + time,
+                object().put("step", step.name())
+                        .put("readbackSha256", file.sha256().hex())
+                        .put("matches", true));
+        return step == StepId.W9 ? size : evidence(step, file);
+    }
+
+    private long evidence(StepId step, WorldFile file) {
+        String id = "readback-" + step;
+        stage.send(
+                AGENT,
+                "StageEvidence",
+                id,
+                object().put("evidenceId", id)
+                        .put("name", "what was read back of " + step)
+                        .put("sha256", file.sha256().hex())
+                        .put("size", file.size())
+                        .put("mediaType", "application/json")
+                        .put("location", file.path())
+                        .put("labels", new JsonArray(List.of())));
+        return stage.send(
+                AGENT,
+                "ReadBackEvidence",
+                id,
+                object().put("evidenceId", id)
+                        .put("location", file.path())
+                        .put("sha256", file.sha256().hex()));
+    }
+
+    void rollBack(StepId step) {
+        stage.send(
+                OPERATOR,
+                "RollBackStep",
                 step.name(),
                 object().put("step", step.name())
-                        .put("readbackSha256", digest("read back " + step))
-                        .put("matches", true));
+                        .put("via", stage.run("DOT_ROLLBACK", "rollback-" + step, "--step", step.name()))
+                        .put("reason", "the campaign has changed since it was sealed"));
     }
 
     private static JsonArray mutations(StepId step) {
         return JsonArray.of(
-                TARGETS.getOrDefault(step, List.of()),
+                targets(step),
                 target -> object().put("domain", step.domain().name())
                         .put("target", target)
                         .put("kind", "CREATE")

@@ -73,7 +73,7 @@ final class CommandCases {
     }
 
     private void wrongRole() {
-        Stream.of(Role.AUDITOR, Role.REVIEWER, Role.AGENT, Role.OPERATOR, Role.OWNER)
+        Stream.of(Role.AUDITOR, Role.OBSERVER, Role.REVIEWER, Role.AGENT, Role.OPERATOR, Role.OWNER)
                 .filter(role -> !definition.roles().contains(role))
                 .forEach(role -> add("sent by " + role, role, entry.body(), List.of("ROLE_NOT_ALLOWED"), ""));
     }

@@ -20,7 +20,7 @@ import org.dotledger.api.json.JsonReader;
 import org.dotledger.api.json.JsonString;
 
 /** Finds in an answer to bad input what somebody could take for a success: a verdict, a digest or a seal. */
-final class Emissions {
+public final class Emissions {
     private static final Pattern DIGEST_TEXT = Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
     /** Members of receipts, seals and packages, in lower case. */
     private static final Pattern SEALING = Pattern.compile(
@@ -33,7 +33,7 @@ final class Emissions {
     private Emissions() {}
 
     /** What an answer holds; a digest that was sent is only given back. */
-    static Set<Emission> in(byte[] answer, byte[] sent) {
+    public static Set<Emission> in(byte[] answer, byte[] sent) {
         Set<Emission> found = EnumSet.noneOf(Emission.class);
         String text = new String(answer, UTF_8);
         Matcher digests = DIGEST_TEXT.matcher(text);

@@ -19,6 +19,7 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonReader;
 import org.dotledger.api.json.JsonString;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Role;
 import org.dotledger.api.schema.RecordCodec;
@@ -86,7 +87,16 @@ public final class Harness {
                 progress.sent(outcomes.size(), inputs.size());
             }
         }
-        return new HarnessReport(outcomes);
+        return new HarnessReport(actors(server, keys), outcomes);
+    }
+
+    private static List<ActorId> actors(URI server, Map<Role, String> keys) {
+        try (ApiClient client = new ApiClient(server, keys.values().iterator().next())) {
+            return keys.values().stream()
+                    .map(key -> holder(client, Sha256.digestUtf8(key)).actorId())
+                    .distinct()
+                    .toList();
+        }
     }
 
     private static Optional<UsedKey> usedKey(URI server, Map<Role, String> keys, Role role) {

@@ -1,20 +1,18 @@
 package org.dotledger.app.harness;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dotledger.api.Commands;
 import org.dotledger.api.dot.Channel;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.DotRun;
 import org.dotledger.api.evidence.HarnessCase;
-import org.dotledger.api.evidence.HarnessRan;
 import org.dotledger.api.evidence.RecordHarnessRun;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.app.client.ApiClient;
@@ -23,12 +21,12 @@ import org.dotledger.app.client.ApiClient;
 public final class HarnessReport {
     private static final DotCode HARNESS = new DotCode("DOT_C1_BAD_INPUT_HARNESS");
     private static final String COMMAND = "dot-c1-bad-input-harness";
-    /** What is left of an entry for its cases; the names of unrecorded refusals stand in it a second time. */
-    private static final int CASES_LENGTH_MAX = 58_000;
-
+    private final List<ActorId> actors;
     private final List<Outcome> outcomes;
 
-    HarnessReport(List<Outcome> outcomes) {
+    /** @param actors in whose names the bad inputs were sent */
+    HarnessReport(List<ActorId> actors, List<Outcome> outcomes) {
+        this.actors = List.copyOf(actors);
         this.outcomes = List.copyOf(outcomes);
     }
 
@@ -79,52 +77,24 @@ public final class HarnessReport {
                 .toList();
     }
 
-    /** Has the ledger keep every case as the run's output, and record as many as an entry holds. */
-    public void record(ApiClient ledger, RecordId runId) {
-        byte[] output = CanonicalJson.bytes(JsonArray.of(cases(), RecordCodec.of(HarnessCase.class)::write));
-        ledger.putArtifact(output, "application/json");
-        DotRun via = new DotRun(Channel.DOT, HARNESS, COMMAND, runId.value(), 0, Sha256.digest(output));
-        RecordHarnessRun run = new RecordHarnessRun(runId, recorded(), via);
-        byte[] body = CanonicalJson.bytes(RecordCodec.of(RecordHarnessRun.class).write(run));
-        ledger.command("RecordHarnessRun", body, "harness-" + Sha256.digest(body), false);
-    }
-
-    /** What was not as expected first; then of each command what is most worth it, as far as the room goes. */
+    /**
+     * The cases that a run records: all but those that no entry backs, because they were only asked about, or because
+     * what was refused is no command and cannot be decided again.
+     */
     List<HarnessCase> recorded() {
-        List<HarnessCase> chosen = new ArrayList<>(unexpected());
-        List<List<HarnessCase>> perCommand = byCommand().entrySet().stream()
-                .filter(entry -> Commands.named(entry.getKey()).isPresent())
-                .map(entry -> backed(entry.getValue()))
-                .toList();
-        int most = perCommand.stream().mapToInt(List::size).max().orElse(0);
-        for (int i = 0; i < most; i++) {
-            for (List<HarnessCase> cases : perCommand) {
-                if (i < cases.size()) {
-                    chosen.add(cases.get(i));
-                }
-            }
-        }
-        return withinBounds(chosen);
-    }
-
-    private static List<HarnessCase> backed(Collection<Outcome> ofCommand) {
-        return ofCommand.stream()
-                .filter(outcome ->
-                        outcome.isAsExpected() && outcome.refusalPosition().isPresent())
+        return outcomes.stream()
+                .filter(outcome -> !outcome.isAsExpected() || outcome.isBacked())
                 .map(Outcome::toCase)
                 .toList();
     }
 
-    private static List<HarnessCase> withinBounds(List<HarnessCase> cases) {
-        List<HarnessCase> kept = new ArrayList<>();
-        int length = 0;
-        for (HarnessCase one : cases) {
-            length += CanonicalJson.bytes(RecordCodec.of(HarnessCase.class).write(one)).length + 1;
-            if (length > CASES_LENGTH_MAX || kept.size() == HarnessRan.CASES_MAX) {
-                return List.copyOf(kept);
-            }
-            kept.add(one);
-        }
-        return List.copyOf(kept);
+    /** Has the ledger record the run. */
+    public void record(ApiClient ledger, RecordId runId) {
+        List<HarnessCase> recorded = recorded();
+        byte[] output = CanonicalJson.bytes(JsonArray.of(recorded, RecordCodec.of(HarnessCase.class)::write));
+        DotRun via = new DotRun(Channel.DOT, HARNESS, COMMAND, runId.value(), 0, Sha256.digest(output));
+        RecordHarnessRun run = new RecordHarnessRun(runId, actors, recorded, via);
+        byte[] body = CanonicalJson.bytes(RecordCodec.of(RecordHarnessRun.class).write(run));
+        ledger.command("RecordHarnessRun", body, "harness-" + Sha256.digest(body), false);
     }
 }

@@ -3,8 +3,10 @@ package org.dotledger.app.harness;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.dotledger.api.Commands;
 import org.dotledger.api.evidence.Emission;
 import org.dotledger.api.evidence.HarnessCase;
+import org.dotledger.core.authorization.MintGrant;
 
 /**
  * What came of one bad input.
@@ -40,6 +42,17 @@ record Outcome(
 
     private boolean isToBeRecorded() {
         return RECORDED.contains(status) && input.isToBeRecorded();
+    }
+
+    /** Whether an entry backs it that is decided again, or its refusal is of a kind that no entry holds. */
+    boolean isBacked() {
+        boolean recorded = RECORDED.contains(status);
+        return refusalPosition.isPresent() ? isDecidedAgain() : !recorded;
+    }
+
+    /** Commands are, and the one that must not exist. */
+    private boolean isDecidedAgain() {
+        return Commands.named(input.command()).isPresent() || input.command().equals(MintGrant.NAME);
     }
 
     /** As a harness run records it. */

@@ -1,5 +1,6 @@
 package org.dotledger.app.mcp;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import org.dotledger.core.log.store.StoredEntry;
 import org.dotledger.core.view.AsOf;
 import org.dotledger.core.view.InvalidAsOfException;
 import org.dotledger.core.view.RowAnswer;
+import org.dotledger.core.view.ViewAnswer;
 import org.dotledger.core.view.Views;
 import org.jspecify.annotations.Nullable;
 
@@ -163,8 +165,12 @@ final class ReadTools {
                         "treeSize",
                         "rootHash",
                         "items"),
-                (arguments, call) -> ToolAnswer.of(
-                        views.answer(READINESS, asOf(arguments.asOf())).toJson()));
+                (arguments, call) -> ToolAnswer.of(readiness(arguments.asOf()).toJson()));
+    }
+
+    /** As of now it is asked at this moment, at which grants may have expired and looks have grown old. */
+    private ViewAnswer<?> readiness(@Nullable String asOf) {
+        return asOf == null ? views.answer(READINESS, AsOf.LATEST, Instant.now()) : views.answer(READINESS, asOf(asOf));
     }
 
     private LedgerTool checkAppend() {

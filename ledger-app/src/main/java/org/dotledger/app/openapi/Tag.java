@@ -15,6 +15,7 @@ enum Tag {
     SURFACE("surface", "Surfaces, contracts, endpoints", "What the campaign builds; nothing of it changes anything."),
     AUTHORIZATION("authorization", "Authorization", "Proposals, their approval, and the grants the handler mints."),
     EVIDENCE("evidence", "Evidence", "Files, harness runs, preflights, and the seal."),
+    OBSERVATION("observation", "Observation", "What is really there: where the world is looked at, and each look."),
     REVIEW("review", "Review", "Attacks and verdicts of somebody who had no part in it."),
     VIEWS("views", "Views", "What follows from the history, now or as of any moment."),
     LOG("log", "Log", "The history, its proofs and its bulk."),

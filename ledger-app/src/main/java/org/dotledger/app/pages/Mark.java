@@ -66,6 +66,7 @@ public record Mark(String shape, String word) {
     public static Mark of(CellStatus status) {
         return switch (status) {
             case PROVEN -> good("Proven");
+            case CLAIMED -> wait("Claimed");
             case MISSING -> open("Missing");
             case FAILED -> bad("Failed");
         };

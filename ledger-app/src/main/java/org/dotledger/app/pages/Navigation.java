@@ -14,6 +14,9 @@ final class Navigation {
     List<NavigationGroup> of(String path, Snapshot snapshot) {
         Links links = snapshot.links();
         int orphans = snapshot.rows(ViewDefinitions.ORPHANS).size();
+        int differing = (int) snapshot.rows(ViewDefinitions.ORPHANS).stream()
+                .filter(orphan -> orphan.source() != null)
+                .count();
         int waiting = Waiting.count(snapshot);
         return List.of(
                 new NavigationGroup(
@@ -23,6 +26,7 @@ final class Navigation {
                                 item(links, path, "Steps W1–W9", "/steps", null),
                                 item(links, path, "Lifecycle proof", "/lifecycle", null),
                                 item(links, path, "Orphan check", "/orphans", orphans),
+                                item(links, path, "Observations", "/observations", differing),
                                 item(links, path, "Registrar", "/registrar", null),
                                 item(links, path, "Grants", "/grants", null))),
                 new NavigationGroup("Act", List.of(item(links, path, "Approvals", "/approvals", waiting))),

@@ -1,8 +1,10 @@
 package org.dotledger.app.pages;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.dotledger.api.ViewDefinition;
+import org.dotledger.api.ViewDefinitions;
 import org.dotledger.core.view.Views;
 
 /** Every view at one moment, so that a page's parts agree with each other. */
@@ -26,9 +28,9 @@ public final class Snapshot {
 
     /** A view's rows in its order. */
     public <R extends Record> List<R> rows(ViewDefinition<R> view) {
-        return views.answer(view.name(), moment.at()).items().stream()
-                .map(view.row()::cast)
-                .toList();
+        boolean isNow = !moment.isPinned() && view.equals(ViewDefinitions.READINESS);
+        return (isNow ? views.answer(view.name(), moment.at(), Instant.now()) : views.answer(view.name(), moment.at()))
+                .items().stream().map(view.row()::cast).toList();
     }
 
     /** One row of a view. */

@@ -3,7 +3,9 @@ package org.dotledger.app.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A PostgreSQL of the ledger's own in a data directory, as durable as PostgreSQL can be: what it acknowledged survives
  * a kill of this process, of the server, or of both. It listens on loopback only, lets in its three roles only, each by
- * a random password, and is used by one {@code LocalPostgres} at a time.
+ * a random password, unless {@link #admit} lets in more, and is used by one {@code LocalPostgres} at a time.
  *
  * <p>A server that dies while this is open is started again on the same port, so that a connection pool recovers. After
  * ten deaths in quick succession that ends, with an error in the log.
@@ -21,13 +23,17 @@ import org.slf4j.LoggerFactory;
 public final class LocalPostgres implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LocalPostgres.class);
 
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
+    private final DataDirectory data;
     private final DataLock lock;
     private final Secrets secrets;
     private final ServerKeeper keeper;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread exitHook = new Thread(this::close, "postgres-stop");
 
-    private LocalPostgres(DataLock lock, Secrets secrets, ServerKeeper keeper) {
+    private LocalPostgres(DataDirectory data, DataLock lock, Secrets secrets, ServerKeeper keeper) {
+        this.data = data;
         this.lock = lock;
         this.secrets = secrets;
         this.keeper = keeper;
@@ -85,7 +91,7 @@ public final class LocalPostgres implements AutoCloseable {
             Secrets secrets = Secrets.readOrCreate(data);
             ClusterSetup.ensureDone(data, programs, secrets);
             DurableFiles.write(data.root(), DataDirectory.ACCESS_RULES, ServerSettings.accessRules(secrets));
-            return new LocalPostgres(lock, secrets, ServerKeeper.start(data, programs, processes, secrets));
+            return new LocalPostgres(data, lock, secrets, ServerKeeper.start(data, programs, processes, secrets));
         } catch (IOException | InterruptedException | RuntimeException e) {
             lock.close();
             throw e;
@@ -104,6 +110,37 @@ public final class LocalPostgres implements AutoCloseable {
     /** The address of the database {@code dotledger}, the same for as long as this is open. It holds no password. */
     public String jdbcUrl() {
         return ServerSettings.jdbcUrl(keeper.port());
+    }
+
+    /** The address of another database of this server. It holds no password. */
+    public String jdbcUrl(String database) {
+        return ServerSettings.jdbcUrl(keeper.port(), named(database));
+    }
+
+    /**
+     * Lets roles into another database of this server, each by its password, until this is closed; whom an earlier call
+     * let in to whichever database is let in no more. The server takes note of it a moment after this returns.
+     *
+     * @throws LocalPostgresException if the rules cannot be written, or the server does not take them
+     */
+    public void admit(String database, List<String> roles) {
+        String rules = ServerSettings.accessRules(secrets)
+                + ServerSettings.accessRule(
+                        named(database),
+                        roles.stream().map(LocalPostgres::named).toList());
+        try {
+            DurableFiles.write(data.root(), DataDirectory.ACCESS_RULES, rules);
+            ServerSettings.reload(keeper.port(), secrets.admin());
+        } catch (IOException e) {
+            throw new LocalPostgresException("Cannot let roles into the database " + database + ": " + e, e);
+        }
+    }
+
+    private static String named(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a name of a database or a role: " + name);
+        }
+        return name;
     }
 
     /** The role that owns the database and runs migrations. */

@@ -77,6 +77,25 @@ final class ServerSettings {
                 secrets.admin().user());
     }
 
+    /** Lets further roles into a database of their own. */
+    static String accessRule(String database, List<String> roles) {
+        return String.format(
+                Locale.ROOT, "host  %s  %s  127.0.0.1/32  scram-sha-256\n", database, String.join(",", roles));
+    }
+
+    /** Has the server read its access rules again. */
+    static void reload(int port, Credentials admin) {
+        try (Connection session = connect(port, admin);
+                PreparedStatement statement = session.prepareStatement("SELECT pg_reload_conf()");
+                ResultSet row = statement.executeQuery()) {
+            if (!row.next() || !row.getBoolean(1)) {
+                throw new LocalPostgresException("The local PostgreSQL does not read its access rules again");
+            }
+        } catch (SQLException e) {
+            throw new LocalPostgresException("Cannot have the local PostgreSQL read its access rules again", e);
+        }
+    }
+
     static List<String> commandLine(DataDirectory data, int port) {
         Map<String, String> settings = new TreeMap<>();
         settings.putAll(DURABLE);
@@ -95,7 +114,11 @@ final class ServerSettings {
 
     /** The driver is told to refuse a server that asks for the password itself: such a one is not ours. */
     static String jdbcUrl(int port) {
-        return "jdbc:postgresql://" + HOST + ":" + port + "/" + DATABASE + "?requireAuth=scram-sha-256";
+        return jdbcUrl(port, DATABASE);
+    }
+
+    static String jdbcUrl(int port, String database) {
+        return "jdbc:postgresql://" + HOST + ":" + port + "/" + database + "?requireAuth=scram-sha-256";
     }
 
     /**

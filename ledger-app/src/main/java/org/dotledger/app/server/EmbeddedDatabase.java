@@ -2,6 +2,7 @@ package org.dotledger.app.server;
 
 import org.dotledger.app.postgres.Credentials;
 import org.dotledger.app.postgres.LocalPostgres;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -14,8 +15,15 @@ import org.springframework.context.annotation.Configuration;
 final class EmbeddedDatabase {
 
     @Bean(destroyMethod = "close")
-    LocalPostgres localPostgres(LedgerProperties properties) {
-        return LocalPostgres.start(properties.data());
+    LocalPostgres localPostgres(LedgerProperties properties, ObjectProvider<DatabasePreparation> preparations) {
+        LocalPostgres postgres = LocalPostgres.start(properties.data());
+        try {
+            preparations.forEach(preparation -> preparation.prepare(postgres));
+            return postgres;
+        } catch (RuntimeException e) {
+            postgres.close();
+            throw e;
+        }
     }
 
     @Bean

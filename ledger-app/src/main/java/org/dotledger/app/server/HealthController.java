@@ -1,5 +1,7 @@
 package org.dotledger.app.server;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dotledger.api.json.Json;
@@ -17,7 +19,9 @@ import org.dotledger.core.log.store.PostgresLog;
 import org.dotledger.core.log.witness.Witnesses;
 import org.dotledger.core.view.AsOf;
 import org.dotledger.core.view.Views;
+import org.dotledger.core.view.store.GrantsTarget;
 import org.dotledger.core.view.store.ViewRunner;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,6 +40,7 @@ final class HealthController {
     private final Witnesses witnesses;
     private final LogClock clock;
     private final Cosignatures cosignatures;
+    private final ObjectProvider<GrantsTarget> grantsTarget;
     private final int quorum;
 
     HealthController(
@@ -46,6 +51,7 @@ final class HealthController {
             Witnesses witnesses,
             Cosignatures cosignatures,
             LogClock clock,
+            ObjectProvider<GrantsTarget> grantsTarget,
             LedgerProperties properties) {
         this.views = views;
         this.log = log;
@@ -54,6 +60,7 @@ final class HealthController {
         this.witnesses = witnesses;
         this.cosignatures = cosignatures;
         this.clock = clock;
+        this.grantsTarget = grantsTarget;
         this.quorum = properties.log().witnessQuorum();
     }
 
@@ -64,8 +71,8 @@ final class HealthController {
 
     /**
      * Ready is a node that can read the log, appended when it last tried, and has its views at the log's end; otherwise the
-     * failure is the answer: 503. Witnesses and a clock that are behind are reported and are no failure, since no receipt
-     * waits for them.
+     * failure is the answer: 503. Witnesses, a clock and a governed database's grants that are behind are reported and are
+     * no failure, since no receipt waits for them.
      */
     @GetMapping("/health/readiness")
     ResponseEntity<byte[]> readiness() {
@@ -80,6 +87,7 @@ final class HealthController {
                     ProblemCode.CLOCK_AHEAD, "the clock is " + time.ahead().toSeconds() + " s ahead");
         }
         views.row("policy", "C1", AsOf.LATEST);
+        GrantsTarget grants = grantsTarget.getIfAvailable();
         return Answer.json(JsonObject.builder()
                 .put("status", UP)
                 .put("database", UP)
@@ -92,6 +100,7 @@ final class HealthController {
                                 .build())
                 .put("clock", clock(time))
                 .put("witnesses", witnesses(size))
+                .putIf(grants != null, "grantsTarget", () -> grantsTarget(requireNonNull(grants), size))
                 .build());
     }
 
@@ -105,6 +114,13 @@ final class HealthController {
 
     private static void refuse(LogNotContinuedException lost) {
         throw new ProblemException(ProblemCode.of(lost.code()), "the server's own log says what was seen and by whom");
+    }
+
+    private static JsonObject grantsTarget(GrantsTarget grants, long size) {
+        return JsonObject.builder()
+                .put("status", grants.failure().isEmpty() ? UP : BEHIND)
+                .put("lagEntries", Math.max(0, size - Math.max(0, grants.position())))
+                .build();
     }
 
     private JsonObject witnesses(long size) {

@@ -13,10 +13,27 @@ import org.springframework.boot.context.properties.bind.Name;
  * The settings of a ledger.
  *
  * @param data the directory that holds the log's key, the owner's first key and the embedded database
+ * @param grants where grants are written beside the ledger's own database
  */
 @ConfigurationProperties("ledger")
 record LedgerProperties(
-        Path data, @DefaultValue Log log, @DefaultValue Time time) {
+        Path data,
+        @DefaultValue Log log,
+        @DefaultValue Time time,
+        @DefaultValue Grants grants) {
+
+    /** @param target the governed database; none where nothing is set */
+    record Grants(@Nullable Target target) {}
+
+    /**
+     * A governed database whose {@code governance_build_authorization} is kept up with the log.
+     *
+     * @param url {@code jdbc:postgresql://HOST/DATABASE}, or {@code embedded:NAME} for a database of the ledger's own
+     *     PostgreSQL
+     * @param user a role that may write that table and nothing else
+     * @param passwordFile a file with its password that only its owner may read
+     */
+    record Target(String url, String user, Path passwordFile) {}
 
     /**
      * How far the machine's clock is believed.

@@ -8,7 +8,9 @@ import org.dotledger.core.decision.live.LedgerCommandGateway;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** A running server. Closing it answers what it has begun, then stops its database too. */
 public final class LedgerServer implements AutoCloseable {
@@ -26,9 +28,21 @@ public final class LedgerServer implements AutoCloseable {
      * @throws LedgerStartException when it cannot start; then nothing of it is left running
      */
     public static LedgerServer start(LedgerSettings settings) {
+        return start(settings, postgres -> {});
+    }
+
+    /**
+     * As {@link #start(LedgerSettings)}.
+     *
+     * @param preparation what is done first with the embedded PostgreSQL, if that is used
+     */
+    public static LedgerServer start(LedgerSettings settings, DatabasePreparation preparation) {
         try {
             ListenAddress.require(settings.host(), settings.port());
+            ApplicationContextInitializer<GenericApplicationContext> prepared =
+                    context -> context.registerBean(DatabasePreparation.class, () -> preparation);
             ConfigurableApplicationContext context = new SpringApplicationBuilder(LedgerApplication.class)
+                    .initializers(prepared)
                     .bannerMode(Banner.Mode.OFF)
                     .logStartupInfo(false)
                     .run(arguments(settings));

@@ -2,7 +2,12 @@ package org.dotledger.app.view;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.app.http.Answer;
 import org.dotledger.app.http.ProblemCode;
@@ -29,10 +34,12 @@ final class ViewController {
 
     private final Views views;
     private final LiveGrants grants;
+    private final Clock clock;
 
-    ViewController(Views views, LiveGrants grants) {
+    ViewController(Views views, LiveGrants grants, Clock clock) {
         this.views = views;
         this.grants = grants;
+        this.clock = clock;
     }
 
     @GetMapping("/api/v1/{view}")
@@ -46,12 +53,31 @@ final class ViewController {
         }
         AsOf state = parse("asOf", asOf);
         String form = Representation.choose(request, MediaType.APPLICATION_JSON_VALUE, CSV);
+        if (asOf == null && view.equals(ViewDefinitions.READINESS.name())) {
+            return readiness(form);
+        }
         ViewAnswer<?> answer = views.answer(view, state);
         return form.equals(CSV)
                 ? tagged(CSV + ";charset=utf-8", answer.toCsv().getBytes(StandardCharsets.UTF_8))
                 : tagged(
                         form,
                         CanonicalJson.bytes(asOf == null ? grants.answer(view, answer.toJson()) : answer.toJson()));
+    }
+
+    /** What C1 is ready for depends on when it is asked: grants expire, and looks at the world grow old. */
+    private ResponseEntity<byte[]> readiness(String form) {
+        Instant now = clock.instant();
+        ViewAnswer<?> answer = views.answer(ViewDefinitions.READINESS.name(), AsOf.LATEST, now);
+        if (form.equals(CSV)) {
+            return tagged(CSV + ";charset=utf-8", answer.toCsv().getBytes(StandardCharsets.UTF_8));
+        }
+        JsonObject.Builder dated = JsonObject.builder();
+        answer.toJson().members().forEach(dated::put);
+        return tagged(
+                form,
+                CanonicalJson.bytes(
+                        dated.put("at", now.truncatedTo(ChronoUnit.MICROS).toString())
+                                .build()));
     }
 
     /** An id that holds a slash, as a route does, is asked for by the parameter of the view: no path may hold it. */

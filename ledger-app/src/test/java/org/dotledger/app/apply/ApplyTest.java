@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.dotledger.api.message.Role;
 import org.dotledger.app.client.ApiClient;
 import org.dotledger.app.client.ApiFailure;
@@ -49,8 +50,13 @@ class ApplyTest {
     }
 
     private static String receipt(int line, int status, String more, int position) {
-        return "{\"line\":%d,\"status\":%d%s,\"receipt\":{\"events\":[{\"position\":%d}]}}\n"
-                .formatted(line, status, more, position);
+        return String.format(
+                Locale.ROOT,
+                "{\"line\":%d,\"status\":%d%s,\"receipt\":{\"events\":[{\"position\":%d}]}}\n",
+                line,
+                status,
+                more,
+                position);
     }
 
     @Test
@@ -63,7 +69,10 @@ class ApplyTest {
 
     @Test
     void tellsWhatCouldNotBeDecidedFromWhatWasRefused() throws InterruptedException {
-        ledger.with(SEND, PROBLEM.formatted(1, 503, 503, "UNAVAILABLE") + PROBLEM.formatted(2, 424, 424, "NOT_SENT"));
+        ledger.with(
+                SEND,
+                String.format(Locale.ROOT, PROBLEM, 1, 503, 503, "UNAVAILABLE")
+                        + String.format(Locale.ROOT, PROBLEM, 2, 424, 424, "NOT_SENT"));
         assertThat(run()).isInstanceOfSatisfying(ApplyResult.Refused.class, refused -> {
             assertThat(refused.message()).isEqualTo("line 3: first (PlaceRegistrationHold) was not decided");
             assertThat(refused.problem().integer("status")).isEqualTo(503);

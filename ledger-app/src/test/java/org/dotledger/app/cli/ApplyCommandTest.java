@@ -20,6 +20,7 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonReader;
 import org.dotledger.api.step.StepId;
 import org.dotledger.app.testing.C1;
+import org.dotledger.app.testing.HonestLooks;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.Steps;
 import org.junit.jupiter.api.AfterAll;
@@ -124,7 +125,7 @@ class ApplyCommandTest {
         writeOpening();
         long before = treeSize();
         assertThat(apply(OWNER, "opening.yaml", "--dry-run")).as(said).isEqualTo(ExitCode.TRY_AGAIN);
-        assertThat(said).contains("open-c1", "would append", "dotledger.CampaignOpened.v1", "nothing was appended");
+        assertThat(said).contains("open-c1", "would append", "dotledger.CampaignOpened.v2", "nothing was appended");
         assertThat(said).contains("would be refused now", "CAMPAIGN_NOT_OPEN");
         assertThat(said).contains("waiting for AGENT: dry-run (RecordRegistrarDryRun), line 7; 5 more commands follow");
         assertThat(apply(AGENT, "opening.yaml")).as(said).isEqualTo(ExitCode.TRY_AGAIN);
@@ -143,6 +144,8 @@ class ApplyCommandTest {
         assertThat(apply(OPERATOR, "opening.yaml", "--dry-run")).as(said).isEqualTo(ExitCode.TRY_AGAIN);
         assertThat(said).contains("not known yet", "waiting for a value: apply-w1");
         writeRun();
+        HonestLooks.declare(ledger);
+        HonestLooks.look(ledger);
         assertThat(apply(OPERATOR, "opening.yaml")).as(said).isEqualTo(ExitCode.TRY_AGAIN);
         assertThat(apply(AGENT, "opening.yaml", "-o", "json")).as(said).isEqualTo(ExitCode.OK);
         assertThat(said).contains("\"outcome\":\"APPENDED\"").contains("every command of the plan is done");
@@ -199,7 +202,7 @@ class ApplyCommandTest {
         long before = treeSize();
         file(
                 "another-body.yaml",
-                plan(command("operator", "used", "PlaceRegistrationHold", "{reason: changed since}")));
+                plan(command("operator", "used", "PlaceRegistrationHold", "{reason: it was changed since}")));
         assertThat(apply(OPERATOR, "another-body.yaml")).as(said).isEqualTo(ExitCode.IDEMPOTENCY_CONFLICT);
         assertThat(said).contains("line 3: the key used was used by operator at position ", "with another body");
         file("another.yaml", plan(command("operator", "used", "AdmitDot", C1.admission(C1.REQUIRED.getFirst()))));

@@ -71,7 +71,7 @@ class OutputTest {
                 "csv|wouldAppend\r\n"
             })
     void showsWhatACommandWouldAppend(String form, String beginning) throws IOException {
-        Path body = Files.writeString(directory.resolve("body"), "{\"reason\":\"shown\"}");
+        Path body = Files.writeString(directory.resolve("body"), "{\"reason\":\"shown for this test\"}");
         List<String> append = List.of("append", "PlaceRegistrationHold", "-f", body.toString(), "--dry-run");
         List<String> arguments = new ArrayList<>(append);
         arguments.addAll(List.of("--idempotency-key", "output", "-o", form));
@@ -90,7 +90,7 @@ class OutputTest {
         assertThat(run(OWNER, List.of("key", "revoke", key, "-o", "table")))
                 .startsWith("id ")
                 .contains("dotledger.KeyRevoked.v1", "in the tree of ");
-        assertThat(run(OWNER, List.of("actor", "revoke", "shown", "--reason", "seen", "-o", "ndjson")))
+        assertThat(run(OWNER, List.of("actor", "revoke", "shown", "--reason", "it was only shown", "-o", "ndjson")))
                 .startsWith("{\"id\":")
                 .contains("dotledger.ActorRevoked.v1");
     }

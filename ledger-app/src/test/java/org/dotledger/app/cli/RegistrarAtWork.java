@@ -73,6 +73,16 @@ abstract class RegistrarAtWork {
         }
     }
 
+    /** Says that the catalogue is somewhere else than it was said to be. */
+    static void declare(LedgerUnderTest ledger, String location) {
+        ledger.post(
+                        OWNER,
+                        "DeclareSource",
+                        "{\"source\":\"CATALOG\",\"location\":\"" + location
+                                + "\",\"reason\":\"the table of these tests\"}")
+                .isCreated();
+    }
+
     record Ran(int exitCode, String text) {
         Ran exits(int expected) {
             assertThat(exitCode).as(text).isEqualTo(expected);
@@ -94,6 +104,7 @@ abstract class RegistrarAtWork {
         }
         ledger.post(OWNER, "PlaceRegistrationHold", "{\"reason\":\"each test releases it\"}")
                 .isCreated();
+        declare(ledger, catalog.location());
         catalog.fill();
         before = catalog.dump();
         run = "run-" + ++runs;
@@ -101,7 +112,7 @@ abstract class RegistrarAtWork {
     }
 
     private static String unregistration(DotCode code) {
-        return "{\"code\":\"" + code + "\",\"reason\":\"another test\",\"via\":"
+        return "{\"code\":\"" + code + "\",\"reason\":\"another test for this test\",\"via\":"
                 + C1.via("DOT_DOT_REGISTER", "dot-dot-register --include " + code) + "}";
     }
 

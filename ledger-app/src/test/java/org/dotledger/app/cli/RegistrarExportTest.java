@@ -31,6 +31,13 @@ class RegistrarExportTest extends RegistrarAtWork {
         return row.substring(row.indexOf("\"catalogRows\""), row.indexOf("\"diskScan\""));
     }
 
+    /** A scan of an export that says from which table it comes. */
+    private Ran scanExport(Path export, String runId, String... more) {
+        List<String> words = new ArrayList<>(List.of("--location", catalog.location()));
+        words.addAll(List.of(more));
+        return scanOf(export.toString(), runId, words.toArray(String[]::new));
+    }
+
     private void isNotRecorded(String runId) {
         ledger.get(AUDITOR, "/api/v1/registrar-runs/" + runId).isProblem(404, "NOT_FOUND");
     }
@@ -39,16 +46,16 @@ class RegistrarExportTest extends RegistrarAtWork {
     class Whole {
         @Test
         void givesTheSameDryRunInEveryForm() throws IOException {
-            scanOf(csv(CatalogUnderTest.sample("dot_tools.csv")).toString(), run + "-csv")
+            scanExport(csv(CatalogUnderTest.sample("dot_tools.csv")), run + "-csv")
                     .exits(ExitCode.OK)
                     .says("287", "PASS", UNKNOWN_LENGTH);
             String array = "SELECT json_agg(t)::text FROM dot_tools AS t";
             String answer = "SELECT json_build_object('data', json_agg(t))::text FROM dot_tools AS t";
             String counted = "SELECT json_build_object('meta', json_build_object('filter_count', count(*)),"
                     + " 'data', json_agg(t))::text FROM dot_tools AS t";
-            scanOf(json(array).toString(), run + "-array").exits(ExitCode.OK).says("PASS", UNKNOWN_LENGTH);
-            scanOf(json(answer).toString(), run + "-answer").exits(ExitCode.OK).says("PASS", UNKNOWN_LENGTH);
-            Ran ran = scanOf(json(counted).toString(), run + "-counted").exits(ExitCode.OK);
+            scanExport(json(array), run + "-array").exits(ExitCode.OK).says("PASS", UNKNOWN_LENGTH);
+            scanExport(json(answer), run + "-answer").exits(ExitCode.OK).says("PASS", UNKNOWN_LENGTH);
+            Ran ran = scanExport(json(counted), run + "-counted").exits(ExitCode.OK);
             assertThat(ran.text()).contains("PASS").doesNotContain("WARNING");
             for (String form : List.of("-csv", "-array", "-answer", "-counted")) {
                 assertThat(digestOfRows(run + form)).as(form).isEqualTo(digestOfRows(run));
@@ -59,19 +66,22 @@ class RegistrarExportTest extends RegistrarAtWork {
         void isAppliedOnlyToTheTableThatItSaysItComesFrom() throws IOException {
             Path csv = csv(CatalogUnderTest.sample("dot_tools.csv"));
             String location = catalog.location();
-            run = run + "-csv";
-            scanOf(csv.toString(), run, "--expect-rows", "301").exits(ExitCode.OK);
+            scanOf(csv.toString(), run + "-csv", "--expect-rows", "301")
+                    .exits(ExitCode.REFUSED)
+                    .says("SOURCE_MISMATCH", location);
+            String elsewhere = "7/elsewhere/public.dot_tools";
+            scanOf(csv.toString(), run + "-located", "--location", elsewhere)
+                    .exits(ExitCode.REFUSED)
+                    .says("SOURCE_MISMATCH", location);
+            declare(ledger, elsewhere);
+            run = run + "-elsewhere";
+            scanOf(csv.toString(), run, "--location", elsewhere).exits(ExitCode.OK);
             release();
-            apply().exits(ExitCode.REFUSED).says("does not say which catalogue it saw", "--location " + location);
+            apply().exits(ExitCode.REFUSED).says("saw the catalogue " + elsewhere, location);
             catalogIsUntouched();
-            run = run + "-located";
-            scanOf(csv.toString(), run, "--location", "7/elsewhere/public.dot_tools")
-                    .exits(ExitCode.OK);
-            release();
-            apply().exits(ExitCode.REFUSED).says("saw the catalogue 7/elsewhere/public.dot_tools", location);
-            catalogIsUntouched();
+            declare(ledger, location);
             run = run + "-right";
-            scanOf(csv.toString(), run, "--location", location).exits(ExitCode.OK);
+            scanExport(csv, run).exits(ExitCode.OK);
             release();
             apply().exits(ExitCode.OK).says("8 rows inserted");
         }
@@ -90,13 +100,11 @@ class RegistrarExportTest extends RegistrarAtWork {
         void isRefusedWhereTheFileItselfSaysSo() throws IOException {
             Path page = json("SELECT json_build_object('meta', json_build_object('filter_count', 301), 'data',"
                     + " (SELECT json_agg(p) FROM (SELECT * FROM dot_tools LIMIT 100) AS p))::text");
-            scanOf(page.toString(), run + "-cut")
-                    .exits(ExitCode.INCOMPLETE)
-                    .says("not the whole collection", "301", "100");
+            scanExport(page, run + "-cut").exits(ExitCode.INCOMPLETE).says("not the whole collection", "301", "100");
             isNotRecorded(run + "-cut");
             Files.writeString(page, "{\"data\":[]}");
-            scanOf(page.toString(), run + "-cut").exits(ExitCode.INCOMPLETE).says("holds no row");
-            scanOf(csv(CatalogUnderTest.sample("dot_tools.csv").subList(0, 1)).toString(), run + "-cut")
+            scanExport(page, run + "-cut").exits(ExitCode.INCOMPLETE).says("holds no row");
+            scanExport(csv(CatalogUnderTest.sample("dot_tools.csv").subList(0, 1)), run + "-cut")
                     .exits(ExitCode.INCOMPLETE)
                     .says("holds no row");
             isNotRecorded(run + "-cut");
@@ -105,10 +113,10 @@ class RegistrarExportTest extends RegistrarAtWork {
         @Test
         void neverPassesBelowTheBaseline() throws IOException {
             Path csv = csv(CatalogUnderTest.sample("dot_tools.csv").subList(0, 101));
-            scanOf(csv.toString(), run + "-cut")
+            scanExport(csv, run + "-cut")
                     .exits(ExitCode.REFUSED)
                     .says("HOLD", DEFECT, UNKNOWN_LENGTH, "100 rows", "baseline has 301");
-            scanOf(csv.toString(), run + "-counted", "--expect-rows", "301")
+            scanExport(csv, run + "-counted", "--expect-rows", "301")
                     .exits(ExitCode.INCOMPLETE)
                     .says("holds 100 rows and not the 301");
             isNotRecorded(run + "-counted");
@@ -120,10 +128,10 @@ class RegistrarExportTest extends RegistrarAtWork {
             release();
             apply().exits(ExitCode.OK);
             Path csv = csv(CatalogUnderTest.sample("dot_tools.csv"));
-            scanOf(csv.toString(), run + "-cut")
+            scanExport(csv, run + "-cut")
                     .exits(ExitCode.REFUSED)
                     .says("HOLD", "registered here, without a row", "DOT_C1_PREFLIGHT");
-            scanOf(csv.toString(), run + "-counted", "--expect-rows", "309").exits(ExitCode.INCOMPLETE);
+            scanExport(csv, run + "-counted", "--expect-rows", "309").exits(ExitCode.INCOMPLETE);
         }
     }
 

@@ -119,6 +119,7 @@ class RegistrarTableTest extends RegistrarAtWork {
             scanOf(catalog.urlAs(ROLE), run + "-role")
                     .exits(ExitCode.OK)
                     .says("301 rows in the catalogue " + catalog.location());
+            declare(ledger, catalog.location().replace("public.", ROLE + "."));
             scanOf(catalog.urlAs(ROLE), run + "-own", "--table", ROLE + ".dot_tools")
                     .exits(ExitCode.REFUSED)
                     .says("0 rows in the catalogue ", "/" + ROLE + ".dot_tools", "baseline has 301", "HOLD");

@@ -65,6 +65,7 @@ class McpTest {
                         "list_events",
                         "plan_step",
                         "propose_build_step",
+                        "read_back_contract",
                         "read_back_endpoint",
                         "read_back_evidence",
                         "read_back_step",

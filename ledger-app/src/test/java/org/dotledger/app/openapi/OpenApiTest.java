@@ -132,6 +132,7 @@ class OpenApiTest {
                 JsonObject body = object((JsonObject) example, "value");
                 Reply reply = ledger.post(actorFor(command, name), command.name(), body);
                 String what = command.name() + ", " + name;
+                assertThat(reply.member("code")).as(what).isNotEmpty();
                 assertThat(((JsonObject) example).string("summary")).as(what).contains(reply.member("code"));
                 JsonObject response = object(object(operation, "responses"), reply.member("status"));
                 JsonObject documented = object(

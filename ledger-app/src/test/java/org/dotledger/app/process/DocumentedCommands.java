@@ -24,7 +24,8 @@ final class DocumentedCommands {
     private static final Pattern IN_A_FILE = Pattern.compile("(?m)^Exec\\w+=(.+)$");
     private static final Pattern PROGRAM =
             Pattern.compile("(.*[ /|])?(ledger|mvn|docker|systemctl|journalctl|apt|psql|curl)( .*)?");
-    private static final Pattern CAN_BE_RUN = Pattern.compile("(ledger|mvn|docker|systemctl|journalctl|apt|psql|curl) .+");
+    private static final Pattern CAN_BE_RUN =
+            Pattern.compile("(ledger|mvn|docker|systemctl|journalctl|apt|psql|curl) .+");
 
     private DocumentedCommands() {}
 
@@ -32,14 +33,20 @@ final class DocumentedCommands {
     static Set<String> all() throws IOException {
         Set<String> commands = new LinkedHashSet<>();
         for (Path page : List.of(README, OPERATIONS)) {
-            blocks(page).forEach(block -> block.stream()
-                    .filter(line -> !line.startsWith("export ") && PROGRAM.matcher(line).matches())
-                    .forEach(commands::add));
+            blocks(page)
+                    .forEach(block -> block.stream()
+                            .filter(line -> !line.startsWith("export ")
+                                    && PROGRAM.matcher(line).matches())
+                            .forEach(commands::add));
             commands.addAll(withinSentences(page));
         }
         try (Stream<Path> files = Files.list(FILES)) {
             for (Path file : files.toList()) {
-                IN_A_FILE.matcher(Files.readString(file)).results().map(found -> found.group(1)).forEach(commands::add);
+                IN_A_FILE
+                        .matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1))
+                        .forEach(commands::add);
             }
         }
         return commands;

@@ -39,8 +39,9 @@ final class Load implements AutoCloseable {
     private void call(Supplier<URI> servers, String key) {
         while (!stopped.get()) {
             long number = next.getAndIncrement();
-            JsonObject body =
-                    JsonObject.builder().put("reason", "load " + number).build();
+            JsonObject body = JsonObject.builder()
+                    .put("reason", "load  for this test" + number)
+                    .build();
             while (!send(servers.get(), key, body, "load-" + number) && !stopped.get()) {
                 pause();
             }

@@ -16,6 +16,7 @@ import org.dotledger.api.message.Role;
 import org.dotledger.api.step.StepId;
 import org.dotledger.app.client.ApiClient;
 import org.dotledger.app.testing.C1;
+import org.dotledger.app.testing.HonestLooks;
 import org.dotledger.app.testing.Steps;
 
 /** Brings a server's campaign to where build steps are approved: W1 to W6 read back, W7 approved, the handler in force. */
@@ -41,6 +42,7 @@ final class OpenedForGrants {
         OpenedForGrants campaign = new OpenedForGrants(server, ownerKey);
         campaign.enrol(Role.OPERATOR, "HUMAN");
         campaign.enrol(Role.AGENT, "AGENT");
+        campaign.enrol(Role.OBSERVER, "PROGRAM");
         campaign.open();
         return Map.copyOf(campaign.keys);
     }
@@ -71,6 +73,7 @@ final class OpenedForGrants {
                 "OpenCampaign",
                 JsonObject.builder().put("campaign", "C1").build());
         send(Role.OWNER, "ImportCatalog", C1.importCatalog());
+        HonestLooks.declare(server, keys.get(Role.OWNER));
         send(Role.AGENT, "RecordRegistrarDryRun", C1.dryRun(DRY_RUN));
         send(Role.OWNER, "ReleaseRegistrationHold", C1.release(DRY_RUN));
         step(StepId.W1, List.of(), () -> {});
@@ -83,7 +86,7 @@ final class OpenedForGrants {
             surface("COLLECTION", VOCABULARY);
             surface("TABLE_REGISTRY", VOCABULARY);
         });
-        step(StepId.W4, List.of("dot_tools"), () -> C1.REQUIRED.forEach(this::register));
+        step(StepId.W4, List.of("dot_tools"), this::registerAll);
         step(StepId.W5, List.of("contracts"), () -> Policy.C1.contractDots().forEach(this::bind));
         step(StepId.W6, List.of(ROUTE), this::deploy);
         approve(StepId.W7, List.of("governance_build_authorization"));
@@ -108,6 +111,7 @@ final class OpenedForGrants {
     private void step(StepId step, List<String> targets, Runnable work) {
         approve(step, targets);
         work.run();
+        look();
         send(Role.OPERATOR, "ApplyStep", Steps.application(step, targets));
         send(Role.AGENT, "ReadBackStep", Steps.readback(step));
     }
@@ -135,21 +139,23 @@ final class OpenedForGrants {
         send(Role.OPERATOR, "RegisterDot", C1.registration(code, DRY_RUN));
         send(Role.AGENT, "RecordCatalogReadback", C1.catalogReadback(code));
         send(Role.AGENT, "RecordHandbookReadback", C1.handbookReadback(code));
-        send(Role.AGENT, "RecordRollbackCheck", C1.rollbackCheck(code));
+    }
+
+    private void registerAll() {
+        C1.REQUIRED.forEach(this::register);
+        String before = look();
+        String after = look();
+        C1.REQUIRED.forEach(code -> send(Role.AGENT, "RecordRollbackCheck", C1.rollbackCheck(code, before, after)));
+    }
+
+    private String look() {
+        return HonestLooks.look(server, keys.get(Role.OBSERVER));
     }
 
     private void bind(DotCode code) {
-        send(
-                Role.OPERATOR,
-                "BindContract",
-                JsonObject.builder()
-                        .put("contractId", C1.name(code))
-                        .put("code", code.value())
-                        .put("route", "/c1/" + C1.name(code))
-                        .put("schemaSha256", Sha256.digestUtf8(code.value()).hex())
-                        .put("noMutation", true)
-                        .put("via", C1.via("DOT_C1_CONTRACT_REGISTER", "dot-c1-contract-register " + code))
-                        .build());
+        JsonObject contract = Steps.contract(code);
+        send(Role.OPERATOR, "BindContract", contract);
+        send(Role.AGENT, "ReadBackContract", Steps.contractReadback(contract));
     }
 
     private void deploy() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.app.testing.LedgerUnderTest.AGENT;
 import static org.dotledger.app.testing.LedgerUnderTest.AUDITOR;
+import static org.dotledger.app.testing.LedgerUnderTest.OBSERVER;
 import static org.dotledger.app.testing.LedgerUnderTest.OPERATOR;
 import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
 import static org.dotledger.app.testing.LedgerUnderTest.REVIEWER;
@@ -41,13 +42,27 @@ import org.junit.jupiter.api.io.TempDir;
  * with the reason why it cannot be. {@link ReadmeTest} runs what stands in the README's blocks.
  */
 class OperationsTest {
-    private static final Map<String, String> NOT_RUN = Map.of(
-            "ledger-app/bin/ledger demo", "ReadmeTest plays the demonstration, and LauncherTest starts this script",
-            "mvn verify", "it is what runs this test",
-            "mvn spotless:apply", "it would change the sources",
-            "mvn -Pimage -DskipTests package", "it takes a base image from a registry",
-            "docker load -i", "there is no Docker where tests run",
-            "/opt/dot-ledger/ledger-app/bin/ledger serve", "systemd starts it; ledger serve is run here");
+    private static final String APPLIED = "ApplyCommandTest applies plans of its own, a role at a time";
+    private static final String OBSERVED = "ObserveCommandTest looks at a world of its own, which this test has not";
+    private static final Map<String, String> NOT_RUN = Map.ofEntries(
+            Map.entry(
+                    "ledger-app/bin/ledger demo",
+                    "ReadmeTest plays the demonstration, and LauncherTest starts this script"),
+            Map.entry("mvn verify", "it is what runs this test"),
+            Map.entry("mvn spotless:apply", "it would change the sources"),
+            Map.entry("mvn -Pimage -DskipTests package", "it takes a base image from a registry"),
+            Map.entry("docker load -i", "there is no Docker where tests run"),
+            Map.entry("/opt/dot-ledger/ledger-app/bin/ledger serve", "systemd starts it; ledger serve is run here"),
+            Map.entry("ledger apply PLAN.yaml --as ROLE", APPLIED),
+            Map.entry("ledger apply c1.yaml --as OWNER --dry-run", APPLIED),
+            Map.entry("ledger apply c1.yaml --as OWNER", APPLIED),
+            Map.entry(
+                    "ledger observe --declare --reason 'where the world of C1 is' --sources sources.yaml --key-file"
+                            + " owner.key",
+                    OBSERVED),
+            Map.entry("ledger observe --sources sources.yaml --key-file observer.key", OBSERVED),
+            Map.entry("ledger observe --sources sources.yaml --key-file observer.key --every 5m --probe", OBSERVED),
+            Map.entry("ledger audit w9-readback.zip --key \"$(cat log.vkey)\" --sources sources.yaml", OBSERVED));
 
     private static final Pattern NAME = Pattern.compile("ledger( [a-z-]+)+");
     private static final Pattern PORT = Pattern.compile("jdbc:postgresql://127\\.0\\.0\\.1:(\\d+)/");
@@ -136,6 +151,14 @@ class OperationsTest {
             statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON dot_tools TO registrar");
             statement.execute("GRANT USAGE ON SEQUENCE dot_tools_id_seq TO registrar");
         }
+        String location = catalog.query("SELECT system_identifier FROM pg_control_system()")
+                        .getFirst() + "/directus/public.dot_tools";
+        ledger.post(
+                        OWNER,
+                        "DeclareSource",
+                        "{\"source\":\"CATALOG\",\"location\":\"" + location
+                                + "\",\"reason\":\"the table of this test\"}")
+                .isCreated();
         List<String> lines = block("ledger registrar scan");
         replaced.put("LEDGER_CATALOG_PASSWORD=…", "LEDGER_CATALOG_PASSWORD=of-the-registrar");
         String export = lines.getFirst();
@@ -167,7 +190,9 @@ class OperationsTest {
                 "ledger verify --checkpoint FILE",
                 "ledger verify --checkpoint ~/.dotledger/head.note here.zip --key \"$(cat log.vkey)\"");
         run("ledger backup FILE", "ledger backup again.zip");
-        Files.copy(root.resolve("log.vkey"), Files.createDirectories(root.resolve("other")).resolve("log.vkey"));
+        Files.copy(
+                root.resolve("log.vkey"),
+                Files.createDirectories(root.resolve("other")).resolve("log.vkey"));
         run("ledger restore FILE", "LEDGER_DATA=" + root.resolve("other") + " ledger restore again.zip");
         run("ledger fsck");
         run("ledger replay");
@@ -175,7 +200,7 @@ class OperationsTest {
 
     private void asksForEveryBadInput() throws Exception {
         Path keys = Files.createDirectories(root.resolve("keys"));
-        for (String actor : List.of(OWNER, OPERATOR, AGENT, REVIEWER, AUDITOR)) {
+        for (String actor : List.of(OWNER, OPERATOR, AGENT, REVIEWER, OBSERVER, AUDITOR)) {
             Files.writeString(keys.resolve(actor + ".key"), ledger.key(actor));
         }
         replaced.put("--keys DIR", "--keys " + keys);

@@ -134,7 +134,7 @@ class TwoServersTest {
 
     private static String bear(URI server, String key) {
         String body = """
-                {"name":"dot-c1-grant-issue","purpose":"p","whyNotReuse":"w","examinedDots":["DOT_AUTH"],"source":
+                {"name":"dot-c1-grant-issue","purpose":"p for this test","whyNotReuse":"it does no such thing","examinedDots":["DOT_AUTH"],"source":
                 {"path":"/opt/incomex/dot/bin/dot-c1-grant-issue","sha256":"%1$s","ssot":"DOT_BIN"},"rollbackCommand":"r",
                 "via":{"channel":"DOT","dot":"DOT_AUTH","command":"c","runId":"r","exitCode":0,"outputSha256":"%1$s"}}""".formatted(DIGEST);
         try (ApiClient client = new ApiClient(server, key)) {
@@ -148,7 +148,7 @@ class TwoServersTest {
 
     private static void retire(URI server, String key) {
         String body = """
-                {"code":"DOT_C1_GRANT_ISSUE","reason":"r","via":{"channel":"DOT","dot":"DOT_AUTH","command":"c",
+                {"code":"DOT_C1_GRANT_ISSUE","reason":"r for this test","via":{"channel":"DOT","dot":"DOT_AUTH","command":"c",
                 "runId":"r","exitCode":0,"outputSha256":"%s"}}""".formatted(DIGEST);
         try (ApiClient client = new ApiClient(server, key)) {
             client.command("RetireDot", body.getBytes(UTF_8), UUID.randomUUID().toString(), false);

@@ -104,11 +104,12 @@ class AccessTest {
         ledger.enrol("leaver", "HUMAN", "AUDITOR");
         String second = ledger.issueKey("leaver");
         ledger.get("leaver", "/api/v1/state").isOk();
-        ledger.post(OWNER, "RevokeActor", "{\"actorId\":\"leaver\",\"reason\":\"left\"}")
+        ledger.post(OWNER, "RevokeActor", "{\"actorId\":\"leaver\",\"reason\":\"left for this test\"}")
                 .isCreated();
         ledger.get("leaver", "/api/v1/state").isProblem(401, "UNAUTHENTICATED");
         call(second).isProblem(401, "UNAUTHENTICATED");
-        ledger.post("leaver", "PlaceRegistrationHold", "{\"reason\":\"x\"}").isProblem(401, "UNAUTHENTICATED");
+        ledger.post("leaver", "PlaceRegistrationHold", "{\"reason\":\"x for this test\"}")
+                .isProblem(401, "UNAUTHENTICATED");
     }
 
     @Test

@@ -87,7 +87,7 @@ class BadInputTest {
         JsonObject event = ledger.get(AUDITOR, "/api/v1/events/" + refused.member("refusalPosition"))
                 .isOk()
                 .json();
-        assertThat(event.string("type")).isEqualTo("dotledger.CommandRefused.v1");
+        assertThat(event.string("type")).isEqualTo("dotledger.CommandRefused.v2");
         return ((JsonObject) requireNonNull(event.get("data"))).string("code");
     }
 

@@ -26,6 +26,7 @@ import org.dotledger.api.log.TlogProof;
 import org.dotledger.api.log.TreeHead;
 import org.dotledger.api.log.VerifierKey;
 import org.dotledger.app.testing.C1;
+import org.dotledger.app.testing.HonestLooks;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.Reply;
 import org.dotledger.app.testing.Steps;
@@ -84,7 +85,7 @@ class CampaignStoryTest {
     }
 
     private void register(LedgerUnderTest ledger) {
-        keep(ledger.post(OPERATOR, "PlaceRegistrationHold", "{\"reason\":\"look again\"}"));
+        keep(ledger.post(OPERATOR, "PlaceRegistrationHold", "{\"reason\":\"look again for this test\"}"));
         ledger.post(OPERATOR, "RegisterDot", C1.registration(C1.REQUIRED.getFirst(), DRY_RUN))
                 .isProblem(409, "REGISTRATION_HOLD_ACTIVE");
         keep(ledger.post(OWNER, "ReleaseRegistrationHold", C1.release(DRY_RUN)));
@@ -95,8 +96,11 @@ class CampaignStoryTest {
         C1.REQUIRED.forEach(code -> {
             keep(ledger.post(REVIEWER, "RecordCatalogReadback", C1.catalogReadback(code)));
             keep(ledger.post(REVIEWER, "RecordHandbookReadback", C1.handbookReadback(code)));
-            keep(ledger.post(AGENT, "RecordRollbackCheck", C1.rollbackCheck(code)));
         });
+        String before = HonestLooks.look(ledger);
+        String after = HonestLooks.look(ledger);
+        C1.REQUIRED.forEach(
+                code -> keep(ledger.post(AGENT, "RecordRollbackCheck", C1.rollbackCheck(code, before, after))));
     }
 
     private void keep(Reply reply) {
@@ -116,7 +120,7 @@ class CampaignStoryTest {
         Reply early = ledger.get(AUDITOR, "/api/v1/lifecycle-proof?asOf=12").isOk();
         assertThat(early.json().integer("treeSize")).isEqualTo(12);
         Reply state = ledger.get(AUDITOR, "/api/v1/state?asOf=12").isOk();
-        ledger.post(OPERATOR, "PlaceRegistrationHold", "{\"reason\":\"all done\"}")
+        ledger.post(OPERATOR, "PlaceRegistrationHold", "{\"reason\":\"all done for this test\"}")
                 .isCreated();
         assertThat(ledger.get(AUDITOR, "/api/v1/lifecycle-proof?asOf=12").text())
                 .isEqualTo(early.text());

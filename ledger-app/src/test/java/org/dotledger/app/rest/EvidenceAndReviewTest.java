@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.evidence.RecordHarnessRun;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.step.StepId;
@@ -171,7 +172,8 @@ class EvidenceAndReviewTest {
     }
 
     private static String harnessRun(String cases) {
-        return "{\"runId\":\"run-1\",\"cases\":[" + cases + "],\"via\":" + via("DOT_C1_BAD_INPUT_HARNESS") + "}";
+        return "{\"runId\":\"run-1\",\"actors\":[\"agent\"],\"cases\":[" + cases + "],\"via\":"
+                + via("DOT_C1_BAD_INPUT_HARNESS") + "}";
     }
 
     private static String harnessCase(String name, int status, String position) {
@@ -198,7 +200,7 @@ class EvidenceAndReviewTest {
 
     @Test
     void refusesMoreCasesThanThereMayBe() {
-        String cases = IntStream.range(0, 401)
+        String cases = IntStream.rangeClosed(0, RecordHarnessRun.CASES_MAX)
                 .mapToObj(i -> harnessCase("case " + i, 401, ""))
                 .collect(Collectors.joining(","));
         Reply reply = ledger.post(AGENT, "RecordHarnessRun", harnessRun(cases)).isProblem(422, "INVALID_FIELD");
@@ -210,46 +212,49 @@ class EvidenceAndReviewTest {
         ledger.post(REVIEWER, "OpenReview", "{\"reviewId\":\"r-1\"}").isCreated();
         ledger.post("second", "OpenReview", "{\"reviewId\":\"r-1\"}").isProblem(409, "REVIEW_EXISTS");
         JsonObject state = ledger.get(REVIEWER, "/api/v1/state").isOk().json();
-        ledger.post(REVIEWER, "RecordVerdict", verdict("ENGINEERING", state)).isProblem(409, "NO_ATTACK_RECORDED");
-        String body = "{\"code\":\"DOT_C1_PREFLIGHT\",\"governanceRef\":\"mine\",\"via\":" + via("DOT_APPLY") + "}";
-        Reply refused = ledger.post(REVIEWER, "AdmitDot", body).isProblem(403, "ROLE_NOT_ALLOWED");
-        String position = refused.member("refusalPosition");
-        ledger.post(REVIEWER, "RecordAttack", attack("another body", position)).isProblem(409, "ATTACK_UNBACKED");
-        ledger.post(REVIEWER, "RecordAttack", attack(body, position)).isCreated();
-        ledger.post(REVIEWER, "RecordVerdict", verdict("ENGINEERING", state).replace(state.string("rootHash"), DIGEST))
-                .isProblem(409, "RECONSTRUCTION_MISMATCH");
-        ledger.post(
-                        REVIEWER,
-                        "RecordVerdict",
-                        verdict("ENGINEERING", state).replace(state.string("stateSha256"), DIGEST))
-                .isProblem(409, "RECONSTRUCTION_MISMATCH");
-        ledger.post(OWNER, "RecordVerdict", verdict("AUTHORITY", state)).isProblem(409, "ENGINEERING_FIRST");
-        ledger.post(REVIEWER, "RecordVerdict", verdict("AUTHORITY", state)).isProblem(403, "ROLE_NOT_ALLOWED");
-        ledger.post(REVIEWER, "RecordVerdict", verdict("ENGINEERING", state)).isCreated();
-        ledger.post(OWNER, "RecordVerdict", verdict("AUTHORITY", state)).isCreated();
+        ledger.post(REVIEWER, "RecordVerdict", verdict("ENGINEERING", "PASS", state))
+                .isProblem(409, "NO_ATTACK_RECORDED");
+        ledger.post(REVIEWER, "RecordAttack", attack("AdmitDot", "OPERATOR", "{}", "INVALID_FIELD"))
+                .isCreated();
+        ledger.post(REVIEWER, "RecordAttack", attack("AdmitDot", "OPERATOR", "{}", "INVALID_FIELD"))
+                .isProblem(409, "ATTACK_EXISTS");
+        ledger.post(REVIEWER, "RecordAttack", attack("NoSuchCommand", "OPERATOR", "{}", "INVALID_FIELD"))
+                .isProblem(422, "INVALID_FIELD");
+        ledger.post(REVIEWER, "RecordVerdict", verdict("ENGINEERING", "PASS", state))
+                .isProblem(409, "NO_ATTACK_RECORDED");
+        ledger.post(OWNER, "RecordVerdict", verdict("AUTHORITY", "PASS", state)).isProblem(409, "SIGNATURE_INVALID");
+        ledger.post(OWNER, "RecordVerdict", verdict("AUTHORITY", "REJECT", state))
+                .isProblem(409, "ENGINEERING_FIRST");
+        ledger.post(REVIEWER, "RecordVerdict", verdict("AUTHORITY", "REJECT", state))
+                .isProblem(403, "ROLE_NOT_ALLOWED");
+        ledger.post(REVIEWER, "RecordVerdict", verdict("ENGINEERING", "REJECT", state))
+                .isCreated();
         assertThat(ledger.get(AUDITOR, "/api/v1/reviews/r-1").isOk().text())
-                .contains("\"outcome\":\"REFUSED\"", "\"kind\":\"ENGINEERING\"", "\"kind\":\"AUTHORITY\"");
-        assertThat(ledger.get(AUDITOR, "/api/v1/readiness").isOk().text())
-                .as("verdicts alone make nothing ready")
-                .contains("\"code\":\"NOT_SEALED\"");
+                .contains("\"outcome\":\"REFUSED\"", "\"verdict\":\"REJECT\"");
+        assertThat(ledger.get(AUDITOR, "/api/v1/readiness").isOk().text()).contains("\"code\":\"NOT_SEALED\"");
     }
 
-    private static String verdict(String kind, JsonObject state) {
+    private static String verdict(String kind, String verdict, JsonObject state) {
         return """
-                {"reviewId":"r-1","kind":"%s","verdict":"PASS","reasons":["rebuilt"],"treeSize":%s,\
-                "rootHash":"%s","stateSha256":"%s"}""".formatted(kind, state.integer("treeSize"), state.string("rootHash"), state.string("stateSha256"));
+                {"reviewId":"r-1","kind":"%s","verdict":"%s","reasons":["rebuilt"],"treeSize":%s,\
+                "rootHash":"%s","stateSha256":"%s"}""".formatted(
+                kind, verdict, state.integer("treeSize"), state.string("rootHash"), state.string("stateSha256"));
     }
 
-    private static String attack(String body, String position) {
+    private static String attack(String command, String role, String body, String expected) {
         return """
-                {"reviewId":"r-1","attack":"admit it myself","command":"AdmitDot","bodySha256":"%s","status":403,\
-                "code":"ROLE_NOT_ALLOWED","expectedCode":"ROLE_NOT_ALLOWED","refusalPosition":%s,"emitted":[]}""".formatted(Sha256.digestUtf8(body).hex(), position);
+                {"reviewId":"r-1","attack":"admit it by myself","command":"%s","asRole":"%s","body":"%s",\
+                "expectedCode":"%s"}""".formatted(command, role, body, expected);
     }
 
     @Test
     void opensNoReviewForWhoeverHasAPart() {
         ledger.enrol("insider", "HUMAN", "REVIEWER");
         ledger.post("insider", "ReadBackSurface", Steps.surfaceReadback("SCHEMA", "c1"))
+                .isCreated();
+        ledger.post("insider", "OpenReview", "{\"reviewId\":\"" + UUID.randomUUID() + "\"}")
+                .isCreated();
+        ledger.post("insider", "RunPreflight", "{\"via\":" + via("DOT_C1_PREFLIGHT") + "}")
                 .isCreated();
         ledger.post("insider", "OpenReview", "{\"reviewId\":\"" + UUID.randomUUID() + "\"}")
                 .isProblem(409, "SEPARATION_OF_DUTIES");

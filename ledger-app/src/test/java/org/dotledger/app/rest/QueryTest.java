@@ -173,7 +173,7 @@ class QueryTest {
 
     @Test
     void filtersTheHistory() {
-        assertThat(types("type=CampaignOpened")).containsExactly("dotledger.CampaignOpened.v1");
+        assertThat(types("type=CampaignOpened")).containsExactly("dotledger.CampaignOpened.v2");
         assertThat(types("type=dotledger.CatalogImported.v1")).containsExactly("dotledger.CatalogImported.v1");
         assertThat(types("code=DOT_APPLY")).contains("dotledger.DotRecognised.v1");
         assertThat(types("tag=dot:DOT_APPLY")).contains("dotledger.DotRecognised.v1");

@@ -91,7 +91,7 @@ class RevokedWhileSendingTest {
             POST /api/v1/commands/EnrolActor?dryRun=true | {"actorId":"made-by-the-leaver","kind":"HUMAN","roles":["OWNER"]}
             POST /api/v1/commands/MintGrant             | {}
             POST /api/v1/keys                           | {"actorId":"owner"}
-            POST /mcp                                   | {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"stop_step","arguments":{"idempotencyKey":"leaving","step":"W1","stopCode":"x","reason":"x"}}}
+            POST /mcp                                   | {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"stop_step","arguments":{"idempotencyKey":"leaving","step":"W1","stopCode":"x","reason":"x for this test"}}}
             """)
     void writesNothing(String line, String body) throws IOException {
         try (HalfSent request = new HalfSent(line, "application/json", body)) {
@@ -120,7 +120,7 @@ class RevokedWhileSendingTest {
     void writesNothingOfARevokedActor() throws IOException {
         String body = "{\"actorId\":\"made-by-the-leaver\",\"kind\":\"HUMAN\",\"roles\":[\"OWNER\"]}";
         try (HalfSent request = new HalfSent("POST /api/v1/commands/EnrolActor", "application/json", body)) {
-            ledger.post(OWNER, "RevokeActor", "{\"actorId\":\"" + leaver + "\",\"reason\":\"left\"}")
+            ledger.post(OWNER, "RevokeActor", "{\"actorId\":\"" + leaver + "\",\"reason\":\"left for this test\"}")
                     .isCreated();
             assertThat(request.finish()).contains("HTTP/1.1 401").contains("UNAUTHENTICATED");
         }

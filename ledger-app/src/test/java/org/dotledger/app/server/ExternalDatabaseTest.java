@@ -109,7 +109,7 @@ class ExternalDatabaseTest {
         Reply view = ledger.get(AUDITOR, "/api/v1/dots").isProblem(503, "UNAVAILABLE");
         assertThat(view.header("retry-after")).matches("[1-9][0-9]*");
         assertThat(view.text()).doesNotContain("jdbc").doesNotContain("127.0.0.1");
-        ledger.post(OPERATOR, "PlaceRegistrationHold", "{\"reason\":\"away\"}", "while-away")
+        ledger.post(OPERATOR, "PlaceRegistrationHold", "{\"reason\":\"away for this test\"}", "while-away")
                 .isProblem(503, "UNAVAILABLE");
         ledger.send(ledger.request("/checkpoint")).isProblem(503, "UNAVAILABLE");
         ledger.send(ledger.request("/health/readiness")).isProblem(503, "UNAVAILABLE");
@@ -121,9 +121,9 @@ class ExternalDatabaseTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> ledger.send(ledger.request("/health/readiness")).status() == 200);
-        ledger.post(OPERATOR, "PlaceRegistrationHold", "{\"reason\":\"away\"}", "while-away")
+        ledger.post(OPERATOR, "PlaceRegistrationHold", "{\"reason\":\"away for this test\"}", "while-away")
                 .isCreated();
-        ledger.post(OPERATOR, "PlaceRegistrationHold", "{\"reason\":\"away\"}", "while-away")
+        ledger.post(OPERATOR, "PlaceRegistrationHold", "{\"reason\":\"away for this test\"}", "while-away")
                 .isOk();
         assertThat(ledger.get(AUDITOR, "/api/v1/events?type=RegistrationHoldPlaced")
                         .items()
@@ -151,7 +151,7 @@ class ExternalDatabaseTest {
                         ledger.send(ledger.request("/health/readiness")).text().contains("LOG_ROLLED_BACK"));
         ledger.send(ledger.request("/health/readiness")).isProblem(503, "LOG_ROLLED_BACK");
         ledger.send(ledger.request("/health/liveness")).isOk();
-        Reply refused = ledger.post(OPERATOR, "PlaceRegistrationHold", "{\"reason\":\"late\"}")
+        Reply refused = ledger.post(OPERATOR, "PlaceRegistrationHold", "{\"reason\":\"late for this test\"}")
                 .isProblem(503, "LOG_ROLLED_BACK");
         assertThat(refused.header("retry-after")).isEmpty();
         assertThat(ledger.get(AUDITOR, "/metrics").isOk().text())

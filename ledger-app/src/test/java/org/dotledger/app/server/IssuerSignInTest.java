@@ -113,7 +113,7 @@ class IssuerSignInTest {
         ledger.enrol("guest", "HUMAN", "AUDITOR");
         signIn("guest");
         assertThat(get("/lifecycle").status()).isEqualTo(200);
-        ledger.post(OWNER, "RevokeActor", "{\"actorId\":\"guest\",\"reason\":\"left\"}")
+        ledger.post(OWNER, "RevokeActor", "{\"actorId\":\"guest\",\"reason\":\"left for this test\"}")
                 .isCreated();
         assertThat(get("/lifecycle").status()).isEqualTo(302);
         assertThat(comeBack(begin("/"), claims -> claims.subject("guest")).status())

@@ -58,7 +58,7 @@ class OpenStreamsTest {
         ledger.enrol("leaver", "HUMAN", "AUDITOR");
         try (FollowedStream stream = open("leaver")) {
             stream.event();
-            ledger.post(OWNER, "RevokeActor", "{\"actorId\":\"leaver\",\"reason\":\"left\"}")
+            ledger.post(OWNER, "RevokeActor", "{\"actorId\":\"leaver\",\"reason\":\"left for this test\"}")
                     .isCreated();
             stream.ends();
         }

@@ -41,8 +41,8 @@ class SlowBodiesTest {
 
     @BeforeAll
     static void start() {
-        ledger = LedgerUnderTest.start(Map.of(
-                "ledger.bodies.held", "20MB", "ledger.bodies.time", "5s", "ledger.bodies.upload-time", "5s"));
+        ledger = LedgerUnderTest.start(
+                Map.of("ledger.bodies.held", "20MB", "ledger.bodies.time", "5s", "ledger.bodies.upload-time", "5s"));
         ledger.enrolEverybody();
     }
 
@@ -117,7 +117,8 @@ class SlowBodiesTest {
         browser.post(
                 "/login",
                 "next=/&key=" + encode(ledger.key(AUDITOR)) + "&_csrf=" + encode(token(browser.get("/login"))));
-        String header = PARTS + "\r\nCookie: ledger_session=" + browser.cookies().get("ledger_session");
+        String header =
+                PARTS + "\r\nCookie: ledger_session=" + browser.cookies().get("ledger_session");
         try (Socket socket = begin("POST /verify", header, MIB, PART.getBytes(ISO_8859_1))) {
             assertThat(drip(socket, 'x')).startsWith("HTTP/1.1 408 ").contains("REQUEST_TIMEOUT");
         }

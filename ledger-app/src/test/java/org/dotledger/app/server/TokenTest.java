@@ -123,7 +123,7 @@ class TokenTest {
         ledger.enrol("leaver", "HUMAN", "AUDITOR");
         String token = issuer.token("leaver");
         state(token).isOk();
-        ledger.post(OWNER, "RevokeActor", "{\"actorId\":\"leaver\",\"reason\":\"left\"}")
+        ledger.post(OWNER, "RevokeActor", "{\"actorId\":\"leaver\",\"reason\":\"left for this test\"}")
                 .isCreated();
         state(token).isProblem(403, "ACTOR_NOT_ENROLLED");
     }

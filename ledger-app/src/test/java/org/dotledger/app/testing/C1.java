@@ -21,6 +21,9 @@ public final class C1 {
     public static final List<DotCode> REQUIRED = Policy.C1.requiredDots();
     public static final String OPEN = "{\"campaign\":\"C1\"}";
 
+    /** Where the catalogue is. */
+    public static final String CATALOG = "7 world public.dot_tools";
+
     private static final String FOLDER = "/opt/incomex/dot/bin/";
 
     private C1() {}
@@ -35,6 +38,7 @@ public final class C1 {
     public static JsonObject dryRun(String runId) {
         return JsonObject.builder()
                 .put("runId", runId)
+                .put("location", CATALOG)
                 .put("whitelist", codes(REQUIRED))
                 .put("diskScan", JsonArray.of(lines("disk-scan.txt"), Json::of))
                 .put("catalogRows", rows("code", "name", "filePath", "status"))
@@ -106,13 +110,17 @@ public final class C1 {
                 .build();
     }
 
-    public static JsonObject rollbackCheck(DotCode code) {
+    /** Between two observations. */
+    public static JsonObject rollbackCheck(DotCode code, String before, String after) {
+        String command = "dot-rollback --dot " + name(code);
         return JsonObject.builder()
                 .put("code", code.value())
-                .put("command", "dot-rollback --check " + name(code))
+                .put("command", command)
                 .put("restored", true)
+                .put("before", before)
+                .put("after", after)
                 .put("outputSha256", Sha256.digestUtf8("restored").hex())
-                .put("via", via("DOT_ROLLBACK", "dot-rollback --check " + name(code)))
+                .put("via", via("DOT_ROLLBACK", command))
                 .build();
     }
 

@@ -29,6 +29,7 @@ public final class LedgerUnderTest implements AutoCloseable {
     public static final String OPERATOR = "operator";
     public static final String AGENT = "agent";
     public static final String REVIEWER = "reviewer";
+    public static final String OBSERVER = "observer";
     public static final String AUDITOR = "auditor";
 
     private final Path directory;
@@ -67,6 +68,7 @@ public final class LedgerUnderTest implements AutoCloseable {
         enrol(OPERATOR, "HUMAN", "OPERATOR");
         enrol(AGENT, "AGENT", "AGENT");
         enrol(REVIEWER, "HUMAN", "REVIEWER");
+        enrol(OBSERVER, "PROGRAM", "OBSERVER");
         enrol(AUDITOR, "HUMAN", "AUDITOR");
         return this;
     }

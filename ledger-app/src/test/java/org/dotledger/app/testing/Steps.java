@@ -25,6 +25,7 @@ public final class Steps {
 
     /** Brings a campaign that has its catalogue to where DOTs may be born. */
     public static void openBirths(LedgerUnderTest ledger) {
+        HonestLooks.declare(ledger);
         ledger.post(AGENT, "RecordRegistrarDryRun", C1.dryRun("opening-dry-run"))
                 .isCreated();
         ledger.post(OWNER, "ReleaseRegistrationHold", C1.release("opening-dry-run"))
@@ -53,12 +54,10 @@ public final class Steps {
     /** Brings a campaign whose DOTs may be registered, to where build steps are approved. */
     public static void openApprovals(LedgerUnderTest ledger, String dryRun) {
         C1.REQUIRED.forEach(code -> register(ledger, code, dryRun));
+        tryWaysBack(ledger);
         complete(ledger, StepId.W4, List.of("dot_tools"));
         approve(ledger, StepId.W5, List.of("contracts"));
-        Policy.C1
-                .contractDots()
-                .forEach(code ->
-                        ledger.post(OPERATOR, "BindContract", contract(code)).isCreated());
+        Policy.C1.contractDots().forEach(code -> bind(ledger, code));
         complete(ledger, StepId.W5, List.of("contracts"));
         approve(ledger, StepId.W6, List.of(ROUTE));
         deploy(ledger);
@@ -78,14 +77,35 @@ public final class Steps {
         ledger.post(REVIEWER, "RecordCatalogReadback", C1.catalogReadback(code)).isCreated();
         ledger.post(REVIEWER, "RecordHandbookReadback", C1.handbookReadback(code))
                 .isCreated();
-        ledger.post(AGENT, "RecordRollbackCheck", C1.rollbackCheck(code)).isCreated();
     }
 
-    private static JsonObject contract(DotCode code) {
+    /** Tries the ways back of all DOTs, between two looks. */
+    public static void tryWaysBack(LedgerUnderTest ledger) {
+        String before = HonestLooks.look(ledger);
+        String after = HonestLooks.look(ledger);
+        C1.REQUIRED.forEach(code -> ledger.post(AGENT, "RecordRollbackCheck", C1.rollbackCheck(code, before, after))
+                .isCreated());
+    }
+
+    private static void bind(LedgerUnderTest ledger, DotCode code) {
+        JsonObject contract = contract(code);
+        ledger.post(OPERATOR, "BindContract", contract).isCreated();
+        ledger.post(AGENT, "ReadBackContract", contractReadback(contract)).isCreated();
+    }
+
+    public static JsonObject contractReadback(JsonObject contract) {
+        return JsonObject.builder()
+                .put("contractId", contract.string("contractId"))
+                .put("present", true)
+                .put("schemaSha256", contract.string("schemaSha256"))
+                .build();
+    }
+
+    public static JsonObject contract(DotCode code) {
         return JsonObject.builder()
                 .put("contractId", C1.name(code))
                 .put("code", code.value())
-                .put("route", "/c1/" + C1.name(code))
+                .put("route", ROUTE)
                 .put("schemaSha256", Sha256.digestUtf8(code.value()).hex())
                 .put("noMutation", true)
                 .put("via", C1.via("DOT_C1_CONTRACT_REGISTER", "dot-c1-contract-register " + code))
@@ -170,6 +190,7 @@ public final class Steps {
 
     /** Says that a step that was approved is done, and reads it back. */
     public static void complete(LedgerUnderTest ledger, StepId step, List<String> targets) {
+        HonestLooks.look(ledger);
         ledger.post(OPERATOR, "ApplyStep", application(step, targets)).isCreated();
         ledger.post(AGENT, "ReadBackStep", readback(step)).isCreated();
     }

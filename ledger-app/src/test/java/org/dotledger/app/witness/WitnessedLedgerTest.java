@@ -76,7 +76,7 @@ class WitnessedLedgerTest {
             isCosigned(ledger, first.key(), second.key());
 
             second.close();
-            ledger.post(LedgerUnderTest.OWNER, "PlaceRegistrationHold", "{\"reason\":\"w\"}")
+            ledger.post(LedgerUnderTest.OWNER, "PlaceRegistrationHold", "{\"reason\":\"w for this test\"}")
                     .isCreated();
             Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> first.size() == 4);
             assertThat(servedSize(ledger)).isEqualTo(3);

@@ -13,7 +13,6 @@ import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
-import org.dotledger.api.message.Role;
 import org.dotledger.core.decision.Criterion;
 import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.Decision;
@@ -21,8 +20,6 @@ import org.dotledger.core.decision.EventQuery;
 
 /** An id is enrolled once and for all: a revoked actor's id stays taken. */
 final class EnrolActorRule implements Decider<EnrolActor, EnrolActorRule.State> {
-    private static final List<Role> NOT_FOR_AGENTS = List.of(Role.OWNER, Role.OPERATOR, Role.REVIEWER);
-
     /**
      * @param actor whom the command names
      * @param taken whether that id was ever enrolled
@@ -78,11 +75,9 @@ final class EnrolActorRule implements Decider<EnrolActor, EnrolActorRule.State> 
         if (state.taken()) {
             return Decision.refuse(RefusalCode.ACTOR_EXISTS, command.actorId() + " was enrolled before");
         }
-        if (command.kind() == ActorKind.AGENT && command.roles().stream().anyMatch(NOT_FOR_AGENTS::contains)) {
-            return Decision.refuse(RefusalCode.ROLE_CONFLICT, "an agent may not hold any of " + NOT_FOR_AGENTS);
-        }
-        if (command.roles().contains(Role.AGENT) && command.roles().contains(Role.OWNER)) {
-            return Decision.refuse(RefusalCode.ROLE_CONFLICT, "one actor may not be AGENT and OWNER");
+        Optional<String> conflict = RoleRules.conflict(command.kind(), command.roles());
+        if (conflict.isPresent()) {
+            return Decision.refuse(RefusalCode.ROLE_CONFLICT, conflict.get());
         }
         return state.holders()
                 .takenFromAnother(publicKeys(command), command.actorId())

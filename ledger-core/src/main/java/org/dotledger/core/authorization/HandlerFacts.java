@@ -67,6 +67,12 @@ public record HandlerFacts(
         return isAfter(appliedAt(), withdrawnAt);
     }
 
+    /** The application that no withdrawal has ended; null when there is none. */
+    @Nullable
+    AppliedHandler inForce() {
+        return isInForce() ? applied : null;
+    }
+
     private boolean isWithdrawn() {
         return !isInForce() && isAfter(withdrawnAt, stagedAt());
     }
@@ -82,7 +88,7 @@ public record HandlerFacts(
         return new HandlerRow(
                 actionCode,
                 status(),
-                isInForce() ? applied : null,
+                inForce(),
                 staged,
                 isWithdrawn() && withdrawn != null ? withdrawn.reason() : null,
                 Stream.of(stagedAt(), appliedAt(), withdrawnAt)

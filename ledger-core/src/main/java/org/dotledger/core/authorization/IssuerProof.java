@@ -14,6 +14,9 @@ import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.StopCode;
+import org.dotledger.api.observation.ObservationTags;
+import org.dotledger.api.observation.SourceDeclared;
+import org.dotledger.api.observation.WorldObserved;
 import org.dotledger.api.registrar.RegistrarDryRunRecorded;
 import org.dotledger.api.registrar.RegistrarTags;
 import org.dotledger.api.surface.ContractBound;
@@ -28,7 +31,7 @@ import org.dotledger.core.view.ViewSet;
  * Whether the lifecycle proof of the DOT that issues grants is complete (seed, sections 8 and 10). Immutable.
  *
  * <p>It is read off the same row that the view shows. Which events that row can depend on is narrow: what names the DOT,
- * the dry runs, and the contracts, whose end names no DOT.
+ * the dry runs, the contracts, whose end names no DOT, and what was observed of the world.
  */
 final class IssuerProof {
     static final DotCode ISSUER = new DotCode("DOT_C1_GRANT_ISSUE");
@@ -36,7 +39,8 @@ final class IssuerProof {
     private static final EventQuery QUERY = EventQuery.of(
             new Criterion(Set.of(ISSUER.tag()), everyTypeButProposals()),
             Criterion.of(RegistrarTags.DRY_RUNS, RegistrarDryRunRecorded.class),
-            Criterion.of(SurfaceTags.CONTRACTS, ContractBound.class, ContractUnbound.class));
+            Criterion.of(SurfaceTags.CONTRACTS, ContractBound.class, ContractUnbound.class),
+            Criterion.of(ObservationTags.WORLD, SourceDeclared.class, WorldObserved.class));
 
     private final ViewSet views;
 

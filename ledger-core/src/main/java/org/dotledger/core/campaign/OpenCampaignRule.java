@@ -48,6 +48,11 @@ final class OpenCampaignRule implements Decider<OpenCampaign, OpenCampaignRule.S
             return Decision.refuse(RefusalCode.CAMPAIGN_ALREADY_OPEN, policy.campaign() + " is open");
         }
         return Decision.accept(new CampaignOpened(
-                policy.campaign(), policy.version(), policy.sha256(), policy.requiredDots(), policy.contractDots()));
+                policy.campaign(),
+                policy.version(),
+                policy.sha256(),
+                policy.requiredDots(),
+                policy.contractDots(),
+                policy.ruleSetVersion()));
     }
 }

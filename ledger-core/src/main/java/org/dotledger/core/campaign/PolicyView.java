@@ -20,7 +20,7 @@ final class PolicyView implements FoldedView<PolicyRow> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -37,6 +37,7 @@ final class PolicyView implements FoldedView<PolicyRow> {
                         opened.policySha256(),
                         opened.requiredDots(),
                         opened.contractDots(),
+                        opened.ruleSetVersion(),
                         List.of(recorded.position()))
                 : row;
     }

@@ -1,6 +1,8 @@
 package org.dotledger.core.decision;
 
+import java.util.Optional;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.Command;
 import org.dotledger.core.view.CampaignPast;
 import org.dotledger.core.view.PastEvents;
@@ -16,6 +18,16 @@ public interface CampaignDecider<C extends Command> extends Decider<C, CampaignP
     @Override
     default EventQuery query(C command) {
         return EventQuery.CAMPAIGN;
+    }
+
+    @Override
+    default EventQuery ownQuery(C command, ActorId caller) {
+        return EventQuery.NONE;
+    }
+
+    @Override
+    default Optional<CampaignPast> onCampaign(C command, CampaignPast own, CampaignPast campaign) {
+        return Optional.of(campaign);
     }
 
     @Override

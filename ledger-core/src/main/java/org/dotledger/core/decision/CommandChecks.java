@@ -146,8 +146,10 @@ public final class CommandChecks<C extends Command> {
         if (!through.allows(through.run().channel())) {
             return bypass("the channel " + through.run().channel() + " is not allowed here");
         }
-        if (!governance.isViaGoverned()) {
-            return bypass(through.run().dot() + " is not a governed DOT");
+        DotStanding dot =
+                governance.via().orElseGet(() -> DotStanding.of(through.run().dot()));
+        if (!dot.isGoverned()) {
+            return ungoverned(dot);
         }
         if (!through.allowsDot()) {
             return bypass("only " + through.dots() + " may do this, not "
@@ -162,6 +164,18 @@ public final class CommandChecks<C extends Command> {
                     "the run ended with " + through.run().exitCode()));
         }
         return Optional.empty();
+    }
+
+    /** To be early is an honest mistake; to use what nobody governs is a bypass. */
+    private static Optional<Refusal> ungoverned(DotStanding dot) {
+        if (dot.born()) {
+            return Optional.of(
+                    Refusal.of(RefusalCode.DOT_NOT_REGISTERED, dot.code() + " is born here and not registered yet"));
+        }
+        return dot.imported()
+                ? bypass(dot.code() + " is not a governed DOT")
+                : Optional.of(Refusal.of(
+                        RefusalCode.CATALOG_NOT_IMPORTED, "no catalogue is imported, so no DOT is governed yet"));
     }
 
     private static Optional<Refusal> bypass(String reason) {

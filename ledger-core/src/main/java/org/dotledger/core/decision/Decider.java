@@ -11,6 +11,7 @@ import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.Role;
 import org.dotledger.api.step.StepId;
+import org.dotledger.core.view.CampaignPast;
 
 /**
  * The rule of one command: which events it needs, what they amount to, and what follows. Every method is pure, so that
@@ -69,6 +70,23 @@ public interface Decider<C extends Command, S> {
         return query(command);
     }
 
+    /**
+     * The part of {@link #query(Command, ActorId)} that a history which is decided again has to give. A rule that rests on
+     * the whole campaign gets that from a state that is carried forward ({@link #onCampaign}), not from its events.
+     */
+    default EventQuery ownQuery(C command, ActorId caller) {
+        return query(command, caller);
+    }
+
+    /**
+     * The state of a rule that rests on the whole campaign, when the campaign is at hand; empty for a rule that does not.
+     *
+     * @param own folded from the events of {@link #ownQuery}
+     */
+    default Optional<S> onCampaign(C command, S own, CampaignPast campaign) {
+        return Optional.empty();
+    }
+
     /** What is so before any of those events. */
     S initialState(C command);
 
@@ -81,12 +99,4 @@ public interface Decider<C extends Command, S> {
      * @param at the instant the event will carry
      */
     Decision decide(C command, S state, ActorId caller, Instant at);
-
-    /**
-     * The same by the rules under which an earlier version of its event was written; a history may hold such entries, and
-     * none is written any more.
-     */
-    default Decision decideEarlier(C command, S state, ActorId caller, Instant at) {
-        return decide(command, state, caller, at);
-    }
 }

@@ -21,8 +21,12 @@ public record EventQuery(List<Criterion> criteria) {
     /** Every event, so that what is appended next to it follows the newest entry of all. */
     public static final EventQuery EVERYTHING = ofTypesBut(Set.of());
 
-    /** Every event that may change the campaign's state or readiness: all but refusals and the issue of keys. */
-    public static final EventQuery CAMPAIGN = ofTypesBut(Set.of(CommandRefused.class, KeyIssued.class));
+    /**
+     * Every event that may change the campaign's state or readiness: all but the issue of keys and refusals, and of these
+     * the bypasses, which put a stop code in force.
+     */
+    public static final EventQuery CAMPAIGN = ofTypesBut(Set.of(CommandRefused.class, KeyIssued.class))
+            .or(of(Criterion.of(CommandRefused.BYPASS, CommandRefused.class)));
 
     public EventQuery {
         criteria = List.copyOf(criteria);

@@ -9,18 +9,21 @@ import org.dotledger.api.dot.OrphanKind;
 import org.dotledger.api.dot.OrphanRow;
 import org.dotledger.core.dot.DotOrphans.Scan;
 import org.dotledger.core.dot.LifecycleFacts.CatalogSight;
-import org.dotledger.core.dot.LifecycleFacts.Fact;
+import org.dotledger.core.dot.LifecycleFacts.Registration;
+import org.dotledger.core.dot.LifecycleFacts.WayBack;
 import org.jspecify.annotations.Nullable;
 
 /** The findings for one DOT. Used once, by one thread. */
 final class DotFindings {
     private final LifecycleFacts facts;
     private final @Nullable Scan scan;
+    private final CatalogLook look;
     private final boolean required;
     private final List<OrphanRow> findings = new ArrayList<>();
 
-    DotFindings(LifecycleFacts facts, @Nullable Scan scan) {
+    DotFindings(LifecycleFacts facts, @Nullable Scan scan, CatalogLook look) {
         this.facts = facts;
+        this.look = look;
         this.scan = scan;
         this.required = Policy.C1.requiredDots().contains(facts.code());
     }
@@ -37,6 +40,7 @@ final class DotFindings {
         if (scan != null) {
             checkDisk(scan);
         }
+        checkRows();
         return findings;
     }
 
@@ -49,16 +53,16 @@ final class DotFindings {
             add(OrphanKind.ADMITTED_NOT_REGISTERED, detail, facts.admission().position(), facts.unregistered());
         }
         checkReadbacks();
-        Fact rollback = facts.rollback();
+        WayBack rollback = facts.rollback();
         if (rollback == null) {
             add(OrphanKind.NO_ROLLBACK_CHECK, "its way back was never tried", birth);
-        } else if (!rollback.good()) {
+        } else if (!rollback.restored() || Boolean.FALSE.equals(rollback.matches())) {
             add(OrphanKind.NO_ROLLBACK_CHECK, "the newest rollback check did not restore", rollback.position());
         }
     }
 
     private void checkReadbacks() {
-        Fact registration = facts.registration();
+        Registration registration = facts.registration();
         CatalogSight catalog = facts.catalog();
         if (registration == null) {
             if (catalog != null && catalog.rowCount() > 0) {
@@ -105,6 +109,50 @@ final class DotFindings {
             Long registration =
                     facts.registration() == null ? null : facts.registration().position();
             add(OrphanKind.REGISTERED_NOT_ON_DISK, "registered and not on disk", newest.position(), registration);
+        }
+    }
+
+    /** What the newest dry run and the newest observation have found in the catalogue. */
+    private void checkRows() {
+        Long twice = scan != null && scan.duplicates().contains(facts.code()) ? scan.position() : null;
+        addIfAny(
+                OrphanKind.CATALOG_DUPLICATE,
+                "stands on more than one row of the catalogue",
+                twice,
+                look.duplicate(facts.code()).orElse(null));
+        Long elsewhere = scan != null && scan.pathDrift().contains(facts.code()) ? scan.position() : null;
+        addIfAny(
+                OrphanKind.CATALOG_PATH_DRIFT,
+                "its row and its file have different paths",
+                elsewhere,
+                look.pathDrift(facts.code()).orElse(null));
+        Registration registration = facts.isAlive() ? facts.registration() : null;
+        if (registration != null) {
+            checkMissing(registration.position());
+        }
+    }
+
+    /** A registration after them, neither the dry run nor the observation could see. */
+    private void checkMissing(long registered) {
+        Long run = scan != null
+                        && registered < scan.position()
+                        && !scan.inCatalog().contains(facts.code())
+                ? scan.position()
+                : null;
+        Long looked = look.missing(facts.code(), registered).orElse(null);
+        if (run != null || looked != null) {
+            add(
+                    OrphanKind.REGISTERED_NOT_IN_CATALOG,
+                    "registered, and without a row in the catalogue",
+                    registered,
+                    run,
+                    looked);
+        }
+    }
+
+    private void addIfAny(OrphanKind kind, String detail, @Nullable Long run, @Nullable Long looked) {
+        if (run != null || looked != null) {
+            add(kind, detail, run, looked);
         }
     }
 

@@ -30,10 +30,13 @@ final class DotOrphans implements OrphanRule {
         Map<DotCode, LifecycleFacts> facts = state.items(lives).stream()
                 .collect(Collectors.toUnmodifiableMap(LifecycleFacts::code, Function.identity()));
         Scan scan = state.items(dryRuns).stream().findFirst().map(Scan::of).orElse(null);
+        CatalogLook look = CatalogLook.of(state);
         List<OrphanRow> findings = new ArrayList<>();
-        for (DotCode code : codes(facts.keySet(), scan)) {
+        SortedSet<DotCode> codes = codes(facts.keySet(), scan);
+        codes.addAll(look.codes());
+        for (DotCode code : codes) {
             LifecycleFacts ofCode = facts.getOrDefault(code, LifecycleFacts.none(code));
-            findings.addAll(new DotFindings(ofCode, scan).all());
+            findings.addAll(new DotFindings(ofCode, scan, look).all());
         }
         return findings;
     }
@@ -49,9 +52,19 @@ final class DotOrphans implements OrphanRule {
     }
 
     /** The newest dry run, made for look-ups. */
-    record Scan(long position, Set<DotCode> onDisk, Set<DotCode> inCatalog) {
+    record Scan(
+            long position,
+            Set<DotCode> onDisk,
+            Set<DotCode> inCatalog,
+            Set<DotCode> duplicates,
+            Set<DotCode> pathDrift) {
         private static Scan of(NewestDryRun run) {
-            return new Scan(run.position(), Set.copyOf(run.onDisk()), Set.copyOf(run.inCatalog()));
+            return new Scan(
+                    run.position(),
+                    Set.copyOf(run.onDisk()),
+                    Set.copyOf(run.inCatalog()),
+                    Set.copyOf(run.duplicates()),
+                    Set.copyOf(run.pathDrift()));
         }
     }
 }

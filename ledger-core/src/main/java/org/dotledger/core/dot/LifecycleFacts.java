@@ -1,5 +1,6 @@
 package org.dotledger.core.dot;
 
+import org.dotledger.api.dot.CatalogEntry;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.log.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -21,23 +22,40 @@ public record LifecycleFacts(
         @Nullable Long recognised,
         @Nullable Birth birth,
         @Nullable Fact admission,
-        @Nullable Fact registration,
+        @Nullable Registration registration,
         @Nullable Long unregistered,
         @Nullable CatalogSight catalog,
-        @Nullable Fact handbook,
-        @Nullable Fact rollback,
+        @Nullable Handbook handbook,
+        @Nullable WayBack rollback,
         @Nullable Long retired) {
 
     /** How a life began. */
-    public record Birth(long position, String name, String whyNotReuse, String path) {}
+    public record Birth(
+            long position, String name, String whyNotReuse, String path, Sha256 sha256, String rollbackCommand) {}
+
+    /** The row that the newest registration of a life has written. */
+    public record Registration(long position, String value, CatalogEntry entry) {}
+
+    /** A document of the handbook, as it was read back. */
+    public record Handbook(long position, String path, Sha256 sha256) {}
+
+    /**
+     * A try of the way back.
+     *
+     * @param matches whether the observations before and after it are the same; absent where it names none
+     */
+    public record WayBack(
+            long position,
+            String command,
+            boolean restored,
+            @Nullable Boolean matches) {}
 
     /**
      * Something an event says.
      *
      * @param value what the proof table shows of it
-     * @param good whether it speaks for the DOT
      */
-    public record Fact(long position, String value, boolean good) {}
+    public record Fact(long position, String value) {}
 
     /** What the catalogue was seen to hold. */
     public record CatalogSight(long position, long rowCount, Sha256 rowSha256, boolean matches) {}
@@ -75,7 +93,7 @@ public record LifecycleFacts(
                 retired);
     }
 
-    LifecycleFacts registered(Fact newRegistration) {
+    LifecycleFacts registered(Registration newRegistration) {
         return new LifecycleFacts(
                 code, recognised, birth, admission, newRegistration, null, null, null, rollback, retired);
     }
@@ -89,12 +107,12 @@ public record LifecycleFacts(
                 code, recognised, birth, admission, registration, unregistered, sight, handbook, rollback, retired);
     }
 
-    LifecycleFacts handbookSeen(Fact sight) {
+    LifecycleFacts handbookSeen(Handbook sight) {
         return new LifecycleFacts(
                 code, recognised, birth, admission, registration, unregistered, catalog, sight, rollback, retired);
     }
 
-    LifecycleFacts rollbackChecked(Fact check) {
+    LifecycleFacts rollbackChecked(WayBack check) {
         return new LifecycleFacts(
                 code, recognised, birth, admission, registration, unregistered, catalog, handbook, check, retired);
     }

@@ -17,6 +17,9 @@ import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.core.dot.LifecycleFacts.Birth;
 import org.dotledger.core.dot.LifecycleFacts.CatalogSight;
 import org.dotledger.core.dot.LifecycleFacts.Fact;
+import org.dotledger.core.dot.LifecycleFacts.Handbook;
+import org.dotledger.core.dot.LifecycleFacts.Registration;
+import org.dotledger.core.dot.LifecycleFacts.WayBack;
 import org.dotledger.core.view.FoldedView;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,7 @@ final class LifecycleFold implements FoldedView<LifecycleFacts> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -63,8 +66,9 @@ final class LifecycleFold implements FoldedView<LifecycleFacts> {
         return switch (recorded.event()) {
             case DotRecognised ignored -> facts.recognisedAt(position);
             case DotBorn event -> facts.born(birth(event, position));
-            case DotAdmitted event -> facts.admitted(new Fact(position, event.governanceRef(), true));
-            case DotRegistered event -> facts.registered(new Fact(position, registration(event), true));
+            case DotAdmitted event -> facts.admitted(new Fact(position, event.governanceRef()));
+            case DotRegistered event ->
+                facts.registered(new Registration(position, registration(event), event.entry()));
             case DotUnregistered ignored -> facts.unregisteredAt(position);
             case CatalogReadBack event -> facts.catalogSeen(sight(event, position));
             case HandbookReadBack event -> handbookSeen(facts, event, position);
@@ -79,7 +83,9 @@ final class LifecycleFold implements FoldedView<LifecycleFacts> {
                 position,
                 event.name(),
                 event.whyNotReuse(),
-                event.source().path().value());
+                event.source().path().value(),
+                event.source().sha256(),
+                event.rollbackCommand());
     }
 
     /** Where the row was written, by which registrar, on which dry run. */
@@ -95,12 +101,17 @@ final class LifecycleFold implements FoldedView<LifecycleFacts> {
     private static LifecycleFacts handbookSeen(LifecycleFacts facts, HandbookReadBack event, long position) {
         return facts.registration() == null
                 ? facts
-                : facts.handbookSeen(new Fact(position, event.artifact().path().value(), true));
+                : facts.handbookSeen(new Handbook(
+                        position,
+                        event.artifact().path().value(),
+                        event.artifact().sha256()));
     }
 
+    /** Only the way back that the birth names is the DOT's. */
     private static LifecycleFacts rollbackChecked(LifecycleFacts facts, RollbackChecked event, long position) {
-        return facts.birth() == null
+        Birth birth = facts.birth();
+        return birth == null || !birth.rollbackCommand().equals(event.command())
                 ? facts
-                : facts.rollbackChecked(new Fact(position, event.command(), event.restored()));
+                : facts.rollbackChecked(new WayBack(position, event.command(), event.restored(), event.matches()));
     }
 }

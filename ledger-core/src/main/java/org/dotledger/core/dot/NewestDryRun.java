@@ -9,14 +9,20 @@ import org.dotledger.api.schema.Items;
  *
  * @param onDisk sorted codes
  * @param inCatalog sorted codes with a row of any status
+ * @param duplicates sorted codes with more than one row
+ * @param pathDrift sorted codes whose row and file have different paths
  */
 public record NewestDryRun(
         String runId,
         long position,
         @Items(max = 1_000) List<DotCode> onDisk,
-        @Items(max = 1_000) List<DotCode> inCatalog) {
+        @Items(max = 1_000) List<DotCode> inCatalog,
+        @Items(max = 1_000) List<DotCode> duplicates,
+        @Items(max = 1_000) List<DotCode> pathDrift) {
     public NewestDryRun {
         onDisk = List.copyOf(onDisk);
         inCatalog = List.copyOf(inCatalog);
+        duplicates = List.copyOf(duplicates);
+        pathDrift = List.copyOf(pathDrift);
     }
 }

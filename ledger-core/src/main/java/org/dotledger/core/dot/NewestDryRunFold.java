@@ -20,7 +20,7 @@ final class NewestDryRunFold implements FoldedView<NewestDryRun> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -31,7 +31,13 @@ final class NewestDryRunFold implements FoldedView<NewestDryRun> {
     @Override
     public @Nullable NewestDryRun evolve(@Nullable NewestDryRun row, String key, RecordedEvent recorded) {
         return recorded.event() instanceof RegistrarDryRunRecorded run
-                ? new NewestDryRun(run.runId(), recorded.position(), run.campaignOnDisk(), run.campaignInCatalog())
+                ? new NewestDryRun(
+                        run.runId(),
+                        recorded.position(),
+                        run.campaignOnDisk(),
+                        run.campaignInCatalog(),
+                        run.duplicates().codes(),
+                        run.pathDrift().codes())
                 : row;
     }
 }

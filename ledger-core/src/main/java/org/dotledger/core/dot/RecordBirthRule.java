@@ -115,8 +115,8 @@ final class RecordBirthRule implements Decider<RecordBirth, RecordBirthRule.Stat
         if (!DotCode.fromName(command.source().path().baseName()).equals(Optional.of(code))) {
             return Decision.refuse(Refusal.field("source.path", "its base name does not give " + code));
         }
-        if (Blank.isBlank(command.whyNotReuse())) {
-            return Decision.refuse(RefusalCode.REUSE_NOT_EXAMINED, "whyNotReuse is blank");
+        if (!Blank.isStatement(command.whyNotReuse())) {
+            return Decision.refuse(RefusalCode.REUSE_NOT_EXAMINED, "whyNotReuse does not say why");
         }
         if (command.examinedDots().isEmpty()) {
             return Decision.refuse(RefusalCode.REUSE_NOT_EXAMINED, "no DOT was examined");

@@ -61,16 +61,7 @@ final class RecordCatalogReadbackRule implements Decider<RecordCatalogReadback, 
 
     @Override
     public Decision decide(RecordCatalogReadback command, DotLife life, ActorId caller, Instant at) {
-        return decide(command, life, matches(command, life) && isSameElsewhere(command.row(), life));
-    }
-
-    /** The first version looked at code, name and path alone. */
-    @Override
-    public Decision decideEarlier(RecordCatalogReadback command, DotLife life, ActorId caller, Instant at) {
-        return decide(command, life, matches(command, life));
-    }
-
-    private static Decision decide(RecordCatalogReadback command, DotLife life, boolean matches) {
+        boolean matches = matches(command, life) && isSameElsewhere(command.row(), life);
         Optional<Refusal> unknown = life.unknownFault();
         if (unknown.isPresent()) {
             return Decision.refuse(unknown.get());

@@ -3,6 +3,7 @@ package org.dotledger.core.evidence;
 import java.util.List;
 import org.dotledger.core.view.OrphanRule;
 import org.dotledger.core.view.View;
+import org.dotledger.core.view.WorldRule;
 
 /** What there is to see of evidence, harness runs, preflights and seals. */
 public final class EvidenceViews {
@@ -12,6 +13,10 @@ public final class EvidenceViews {
 
     public static List<View<?>> all() {
         return List.of(EVIDENCE, new HarnessRunsView(), new PreflightsView(), new SealsView());
+    }
+
+    public static List<WorldRule> worldRules() {
+        return List.of(new EvidenceWorld());
     }
 
     /** What evidence adds to the orphan check. */

@@ -1,6 +1,8 @@
 package org.dotledger.core.evidence;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,7 +10,10 @@ import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.evidence.HarnessCase;
+import org.dotledger.api.log.PositionRange;
+import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.CommandRefused;
+import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.schema.Excerpt;
 import org.dotledger.core.view.PastLog;
 
@@ -16,8 +21,13 @@ import org.dotledger.core.view.PastLog;
  * What backs the cases of a harness run: the refusals that the ledger itself has recorded.
  *
  * @param previous position of the run before; an older refusal backs nothing any more
+ * @param actors in whose names the bad inputs were sent
  */
-record HarnessBacking(PastLog pastLog, long previous) {
+record HarnessBacking(PastLog pastLog, long previous, Set<ActorId> actors) {
+    /** A command is tried out only by what gets past the question who may send it. */
+    private static final Set<RefusalCode> NO_TRIAL =
+            Set.of(RefusalCode.ROLE_NOT_ALLOWED, RefusalCode.ACTOR_NOT_ENROLLED);
+
     /** Statuses of refusals that are recorded. */
     private static final Set<Long> RECORDED = Set.of(403L, 409L, 422L);
     /** Statuses of refusals that come before there is a caller, or a command, to record. */
@@ -44,13 +54,32 @@ record HarnessBacking(PastLog pastLog, long previous) {
             if (recorded != (tried.refusalPosition() != null) || (recorded && !isBacked(tried))) {
                 return Optional.of("no such refusal since the previous run: the case " + Excerpt.of(tried.name()));
             }
-            if (recorded) {
+            if (recorded && NO_TRIAL.stream().noneMatch(code -> code.name().equals(tried.code()))) {
                 missing.remove(tried.command());
             }
         }
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of("without a backed case: " + String.join(", ", missing));
+                : Optional.of("without a backed case beyond a role that is not allowed: " + String.join(", ", missing));
+    }
+
+    /** The positions that the cases name, as ranges, ascending. */
+    static List<PositionRange> positions(List<HarnessCase> cases) {
+        List<PositionRange> ranges = new ArrayList<>();
+        cases.stream()
+                .map(HarnessCase::refusalPosition)
+                .filter(Objects::nonNull)
+                .sorted()
+                .distinct()
+                .forEach(position -> {
+                    PositionRange last = ranges.isEmpty() ? null : ranges.getLast();
+                    if (last != null && last.to() + 1 == position) {
+                        ranges.set(ranges.size() - 1, new PositionRange(last.from(), position));
+                    } else {
+                        ranges.add(new PositionRange(position, position));
+                    }
+                });
+        return List.copyOf(ranges);
     }
 
     private boolean isBacked(HarnessCase tried) {
@@ -58,6 +87,7 @@ record HarnessBacking(PastLog pastLog, long previous) {
         return position != null
                 && position > previous
                 && pastLog.event(position)
+                        .filter(event -> actors.contains(event.actor()))
                         .map(RecordedEvent::event)
                         .filter(event -> event instanceof CommandRefused refused
                                 && refused.isDecidedAgain()

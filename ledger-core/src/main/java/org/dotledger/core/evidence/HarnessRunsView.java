@@ -20,7 +20,7 @@ final class HarnessRunsView implements FoldedView<HarnessRunRow> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -33,10 +33,13 @@ final class HarnessRunsView implements FoldedView<HarnessRunRow> {
         return recorded.event() instanceof HarnessRan run
                 ? new HarnessRunRow(
                         run.runId(),
+                        run.actors(),
                         run.cases(),
+                        run.allCases(),
                         run.unbacked(),
                         run.via(),
                         run.allRefused(),
+                        run.positions(),
                         List.of(recorded.position()))
                 : row;
     }

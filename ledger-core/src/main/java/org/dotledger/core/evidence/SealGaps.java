@@ -3,23 +3,35 @@ package org.dotledger.core.evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.dot.LifecycleRow;
 import org.dotledger.api.dot.OrphanRow;
+import org.dotledger.api.evidence.EvidenceRow;
+import org.dotledger.api.evidence.EvidenceStatus;
 import org.dotledger.api.evidence.HarnessRunRow;
 import org.dotledger.api.evidence.PreflightRow;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.api.schema.Excerpt;
+import org.dotledger.api.step.FlagName;
+import org.dotledger.api.step.ReadinessRow;
 import org.dotledger.api.step.StepFact;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepRow;
 import org.dotledger.api.step.StepState;
 import org.dotledger.core.step.StepViews;
 import org.dotledger.core.view.StateAt;
+import org.dotledger.core.window.StepLife;
+import org.jspecify.annotations.Nullable;
 
 /** What is missing of the state that a seal would cover, a sentence each. */
 final class SealGaps {
     /** How many are named, each as an excerpt, so that the refusal that names them fits into an entry. */
     private static final int NAMED_MAX = 60;
+
+    /** Reasons against readiness that a seal cannot be given over either. */
+    private static final Set<String> IN_THE_WAY = Set.of("NOT_OBSERVED", "STOP_IN_FORCE", "DEFECT_OPEN");
 
     private final StateAt state;
     private final List<String> gaps = new ArrayList<>();
@@ -36,6 +48,8 @@ final class SealGaps {
         found.harness();
         found.orphans();
         found.lifecycles();
+        found.evidence();
+        found.readiness();
         return found.named();
     }
 
@@ -57,11 +71,16 @@ final class SealGaps {
     }
 
     private void preflight() {
-        Long seventh = StepViews.lives(state).life(StepId.W7).readBack();
+        Long seventh = readBack(StepId.W7);
         List<PreflightRow> runs = state.items(ViewDefinitions.PREFLIGHTS);
         if (seventh == null || runs.isEmpty() || runs.getLast().position() < seventh) {
             gaps.add("no preflight was run after W7 was read back");
         }
+    }
+
+    private @Nullable Long readBack(StepId step) {
+        StepLife.Readback readback = StepViews.lives(state).life(step).readback();
+        return readback == null ? null : readback.position();
     }
 
     private void harness() {
@@ -87,6 +106,30 @@ final class SealGaps {
                 gaps.add("the lifecycle proof of " + row.code() + " is incomplete");
             }
         }
+    }
+
+    /** What was read back of each step has to lie in the knowledge base, read back from there. */
+    private void evidence() {
+        Set<Sha256> governed = state.items(ViewDefinitions.EVIDENCE).stream()
+                .filter(row -> row.status() == EvidenceStatus.GOVERNED)
+                .map(EvidenceRow::sha256)
+                .collect(Collectors.toUnmodifiableSet());
+        for (StepId step : StepId.values()) {
+            StepLife.Readback readback = StepViews.lives(state).life(step).readback();
+            if (step.isBefore(StepId.W9) && (readback == null || !governed.contains(readback.sha256()))) {
+                gaps.add("no governed evidence has the digest of the readback of " + step);
+            }
+        }
+    }
+
+    /** Sources that are not observed, stops, defects: whatever says NO by itself. */
+    private void readiness() {
+        ReadinessRow readiness = state.only(ViewDefinitions.READINESS);
+        readiness.flags().stream()
+                .filter(flag -> flag.flag() == FlagName.READY_FOR_CODEX_FINAL_CONFIRMATION)
+                .flatMap(flag -> flag.reasons().stream())
+                .filter(reason -> IN_THE_WAY.contains(reason.code()))
+                .forEach(reason -> gaps.add(reason.code() + ": " + Excerpt.of(reason.detail())));
     }
 
     private List<String> named() {

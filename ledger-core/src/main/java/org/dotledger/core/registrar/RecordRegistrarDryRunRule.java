@@ -22,11 +22,14 @@ import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.StopCode;
+import org.dotledger.api.observation.ObservationTags;
+import org.dotledger.api.observation.SourceDeclared;
 import org.dotledger.api.registrar.CodeList;
 import org.dotledger.api.registrar.RecordRegistrarDryRun;
 import org.dotledger.api.registrar.RegistrarDryRunRecorded;
 import org.dotledger.api.registrar.RegistrarTags;
 import org.dotledger.api.registrar.Verdict;
+import org.dotledger.api.world.Source;
 import org.dotledger.core.decision.ArtifactSource;
 import org.dotledger.core.decision.Criterion;
 import org.dotledger.core.decision.Decider;
@@ -50,8 +53,11 @@ final class RecordRegistrarDryRunRule implements Decider<RecordRegistrarDryRun, 
         this.prefixes = prefixes;
     }
 
-    /** @param taken whether a run has the id */
-    record State(String runId, boolean taken, KnownCatalog known) {}
+    /**
+     * @param taken whether a run has the id
+     * @param declared where the catalogue is, once an owner has said so
+     */
+    record State(String runId, boolean taken, KnownCatalog known, Optional<String> declared) {}
 
     @Override
     public Class<RecordRegistrarDryRun> command() {
@@ -77,33 +83,27 @@ final class RecordRegistrarDryRunRule implements Decider<RecordRegistrarDryRun, 
         return EventQuery.of(
                 Criterion.of(RegistrarTags.DRY_RUNS, RegistrarDryRunRecorded.class),
                 Criterion.of(CampaignTags.CATALOG, CatalogImported.class),
+                Criterion.of(ObservationTags.source(Source.CATALOG), SourceDeclared.class),
                 REGISTRATIONS);
     }
 
     @Override
     public State initialState(RecordRegistrarDryRun command) {
-        return new State(command.runId(), false, KnownCatalog.NOTHING);
+        return new State(command.runId(), false, KnownCatalog.NOTHING, Optional.empty());
     }
 
     @Override
     public State evolve(State state, RecordedEvent event) {
         boolean same = event.event() instanceof RegistrarDryRunRecorded run
                 && run.runId().equals(state.runId());
-        return new State(state.runId(), state.taken() || same, state.known().evolve(event.event()));
+        Optional<String> declared =
+                event.event() instanceof SourceDeclared source ? Optional.of(source.location()) : state.declared();
+        return new State(state.runId(), state.taken() || same, state.known().evolve(event.event()), declared);
     }
 
     @Override
     public Decision decide(RecordRegistrarDryRun command, State state, ActorId caller, Instant at) {
-        return decide(command, state, RegistrarDiff.of(command, prefixes, state.known()));
-    }
-
-    /** The first version did not know the baseline, nor what is registered here. */
-    @Override
-    public Decision decideEarlier(RecordRegistrarDryRun command, State state, ActorId caller, Instant at) {
-        return decide(command, state, RegistrarDiff.ofFirstVersion(command, prefixes));
-    }
-
-    private static Decision decide(RecordRegistrarDryRun command, State state, RegistrarDiff diff) {
+        RegistrarDiff diff = RegistrarDiff.of(command, prefixes, state.known());
         if (command.whitelist().isEmpty()) {
             return Decision.refuse(RefusalCode.WHITELIST_REQUIRED, "the whitelist is empty");
         }
@@ -115,6 +115,11 @@ final class RecordRegistrarDryRunRule implements Decider<RecordRegistrarDryRun, 
         }
         if (state.taken()) {
             return Decision.refuse(RefusalCode.RUN_EXISTS, command.runId() + " was recorded before");
+        }
+        if (state.declared().isPresent() && !state.declared().equals(Optional.ofNullable(command.location()))) {
+            return Decision.refuse(
+                    RefusalCode.SOURCE_MISMATCH,
+                    "the catalogue is declared at " + state.declared().get());
         }
         if (RegistrarDiff.ofCampaign(diff.onDisk()).size() > CODES_MAX
                 || RegistrarDiff.ofCampaign(diff.inCatalog()).size() > CODES_MAX

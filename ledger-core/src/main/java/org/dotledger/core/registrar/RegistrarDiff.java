@@ -58,12 +58,6 @@ public record RegistrarDiff(
         return new Computation(run, prefixes).diff(diff -> diff.isWhole(run, known));
     }
 
-    /** As it was computed for the first version of the event, whose verdict knew nothing of what stood before. */
-    static RegistrarDiff ofFirstVersion(RecordRegistrarDryRun run, SsotPrefixes prefixes) {
-        return new Computation(run, prefixes)
-                .diff(diff -> diff.duplicates().stream().noneMatch(run.whitelist()::contains));
-    }
-
     /** Whether the catalogue holds what it has to, and of the campaign nothing that is in doubt. */
     private boolean isWhole(RecordRegistrarDryRun run, KnownCatalog known) {
         return duplicates.stream().noneMatch(Policy.C1::covers)

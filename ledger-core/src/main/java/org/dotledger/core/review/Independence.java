@@ -9,26 +9,44 @@ import org.dotledger.api.actor.ActorRevoked;
 import org.dotledger.api.actor.KeyIssued;
 import org.dotledger.api.actor.KeyRevoked;
 import org.dotledger.api.actor.PublicKeyEnrolled;
+import org.dotledger.api.dot.CatalogReadBack;
+import org.dotledger.api.dot.HandbookReadBack;
 import org.dotledger.api.entry.EntryTags;
+import org.dotledger.api.evidence.EvidenceReadBack;
 import org.dotledger.api.logkey.LogKeyRotated;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.review.AttackRecorded;
+import org.dotledger.api.review.AttackWithdrawn;
 import org.dotledger.api.review.ReviewOpened;
 import org.dotledger.api.review.VerdictRecorded;
+import org.dotledger.api.step.StepReadBack;
+import org.dotledger.api.step.StepStopped;
+import org.dotledger.api.surface.ContractReadBack;
+import org.dotledger.api.surface.EndpointReadBack;
+import org.dotledger.api.surface.SurfaceReadBack;
 import org.dotledger.core.decision.Criterion;
 
 /**
- * What a reviewer must have no part in: the campaign that is reviewed. To be refused, to review, and to let people in or
- * keep keys is no part of it.
+ * What a reviewer must have no part in: the campaign that is reviewed. To be refused, to read back, to stop a step, to
+ * review, and to let people in or keep keys is no part of it.
  */
 final class Independence {
     private static final Set<Class<? extends Event>> NO_PART = Set.of(
             CommandRefused.class,
             ReviewOpened.class,
             AttackRecorded.class,
+            AttackWithdrawn.class,
             VerdictRecorded.class,
+            CatalogReadBack.class,
+            HandbookReadBack.class,
+            SurfaceReadBack.class,
+            ContractReadBack.class,
+            EndpointReadBack.class,
+            EvidenceReadBack.class,
+            StepReadBack.class,
+            StepStopped.class,
             ActorEnrolled.class,
             ActorRevoked.class,
             PublicKeyEnrolled.class,

@@ -1,9 +1,13 @@
 package org.dotledger.core.review;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
-import org.dotledger.api.message.CommandRefused;
+import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.review.AttackOutcome;
 import org.dotledger.api.review.AttackRecorded;
@@ -14,20 +18,27 @@ import org.dotledger.core.decision.Criterion;
 import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.Decision;
 import org.dotledger.core.decision.EventQuery;
-import org.dotledger.core.view.PastLog;
+import org.dotledger.core.decision.Rehearsal;
+import org.dotledger.core.decision.Rehearsals;
+import org.dotledger.core.view.CampaignPast;
 
-/** A refusal that an attack names is looked up; what the attack has shown follows from what came back. */
+/** An attack is decided by the ledger itself, by the rules of the command that is attacked; nothing of it is claimed. */
 final class RecordAttackRule implements Decider<RecordAttack, RecordAttackRule.State> {
-    private static final long REFUSAL_STATUS_FIRST = 400;
+    private final Rehearsals rehearsals;
 
-    private final PastLog pastLog;
-
-    RecordAttackRule(PastLog pastLog) {
-        this.pastLog = pastLog;
+    RecordAttackRule(Rehearsals rehearsals) {
+        this.rehearsals = rehearsals;
     }
 
-    /** @param open whether the review was opened */
-    record State(boolean open) {}
+    /**
+     * @param open whether the review was opened
+     * @param tried what was attacked in it before
+     */
+    record State(EventQuery review, boolean open, Set<AttackTarget> tried, Rehearsal rehearsal) {
+        State {
+            tried = Set.copyOf(tried);
+        }
+    }
 
     @Override
     public Class<RecordAttack> command() {
@@ -35,18 +46,57 @@ final class RecordAttackRule implements Decider<RecordAttack, RecordAttackRule.S
     }
 
     @Override
+    public Optional<Refusal> fieldFault(RecordAttack command) {
+        return rehearsals.isKnown(command.command())
+                ? Optional.empty()
+                : Optional.of(Refusal.field("command", "is expected to be the name of a command"));
+    }
+
+    @Override
     public EventQuery query(RecordAttack command) {
-        return EventQuery.of(Criterion.of(ReviewTags.review(command.reviewId()), ReviewOpened.class));
+        return review(command).or(rehearsal(command).query());
+    }
+
+    @Override
+    public EventQuery ownQuery(RecordAttack command, ActorId caller) {
+        return review(command).or(rehearsal(command).ownQuery());
+    }
+
+    private Rehearsal rehearsal(RecordAttack command) {
+        return rehearsals.of(command.command(), command.asRole(), command.body());
+    }
+
+    private static EventQuery review(RecordAttack command) {
+        return EventQuery.of(
+                Criterion.of(ReviewTags.review(command.reviewId()), ReviewOpened.class, AttackRecorded.class));
     }
 
     @Override
     public State initialState(RecordAttack command) {
-        return new State(false);
+        return new State(review(command), false, Set.of(), rehearsal(command));
     }
 
     @Override
-    public State evolve(State state, RecordedEvent event) {
-        return new State(true);
+    public State evolve(State state, RecordedEvent recorded) {
+        Rehearsal rehearsal = state.rehearsal().evolve(recorded);
+        if (!state.review().matches(recorded)) {
+            return new State(state.review(), state.open(), state.tried(), rehearsal);
+        }
+        return switch (recorded.event()) {
+            case ReviewOpened ignored -> new State(state.review(), true, state.tried(), rehearsal);
+            case AttackRecorded attack -> {
+                Set<AttackTarget> more = new HashSet<>(state.tried());
+                more.add(new AttackTarget(attack.command(), attack.digest()));
+                yield new State(state.review(), state.open(), more, rehearsal);
+            }
+            default -> new State(state.review(), state.open(), state.tried(), rehearsal);
+        };
+    }
+
+    @Override
+    public Optional<State> onCampaign(RecordAttack command, State own, CampaignPast campaign) {
+        return Optional.of(
+                new State(own.review(), own.open(), own.tried(), own.rehearsal().onCampaign(campaign)));
     }
 
     @Override
@@ -54,39 +104,31 @@ final class RecordAttackRule implements Decider<RecordAttack, RecordAttackRule.S
         if (!state.open()) {
             return Decision.refuse(RefusalCode.UNKNOWN_REVIEW, command.reviewId() + " was not opened");
         }
-        Long position = command.refusalPosition();
-        if (position != null && !isRefusal(position, command)) {
+        if (state.tried().contains(new AttackTarget(command.command(), Sha256.digestUtf8(command.body())))) {
             return Decision.refuse(
-                    RefusalCode.ATTACK_UNBACKED, "position " + position + " holds no such refusal of that body");
+                    RefusalCode.ATTACK_EXISTS, command.reviewId() + " holds an attack with this command and body");
         }
-        return Decision.accept(new AttackRecorded(
+        return Decision.accept(recorded(command, state.rehearsal().refusal(at)));
+    }
+
+    private static AttackRecorded recorded(RecordAttack command, Optional<Refusal> refusal) {
+        String code = refusal.map(answer -> answer.code().name()).orElse(null);
+        AttackOutcome outcome = code == null
+                ? AttackOutcome.DEFECT
+                : code.equals(command.expectedCode()) ? AttackOutcome.REFUSED : AttackOutcome.OTHER_CODE;
+        return new AttackRecorded(
                 command.reviewId(),
                 command.attack(),
                 command.command(),
-                command.bodySha256(),
-                command.status(),
-                command.code(),
+                null,
+                null,
+                command.asRole(),
+                command.body(),
+                code,
                 command.expectedCode(),
-                position,
-                command.emitted(),
-                outcome(command)));
-    }
-
-    private boolean isRefusal(long position, RecordAttack attack) {
-        return pastLog.event(position)
-                .map(RecordedEvent::event)
-                .filter(event -> event instanceof CommandRefused refused
-                        && refused.isDecidedAgain()
-                        && refused.command().equals(attack.command())
-                        && refused.code().name().equals(attack.code())
-                        && refused.bodySha256().equals(attack.bodySha256()))
-                .isPresent();
-    }
-
-    private static AttackOutcome outcome(RecordAttack attack) {
-        if (attack.status() < REFUSAL_STATUS_FIRST || !attack.emitted().isEmpty()) {
-            return AttackOutcome.DEFECT;
-        }
-        return attack.expectedCode().equals(attack.code()) ? AttackOutcome.REFUSED : AttackOutcome.OTHER_CODE;
+                null,
+                null,
+                refusal.map(Refusal::stopCode).orElse(null),
+                outcome);
     }
 }

@@ -3,12 +3,18 @@ package org.dotledger.core.review;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.dotledger.api.actor.ActorEnrolled;
+import org.dotledger.api.actor.ActorTags;
+import org.dotledger.api.actor.PublicKeyEnrolled;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.evidence.EvidenceTags;
+import org.dotledger.api.evidence.ReadbackSealed;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Role;
 import org.dotledger.api.review.AttackRecorded;
+import org.dotledger.api.review.AttackWithdrawn;
 import org.dotledger.api.review.RecordVerdict;
 import org.dotledger.api.review.ReviewOpened;
 import org.dotledger.api.review.ReviewTags;
@@ -49,24 +55,28 @@ final class RecordVerdictRule implements Decider<RecordVerdict, ReviewCourse> {
     /** Who has given the engineering pass is known only when the events are, so authority asks for everybody's part. */
     @Override
     public EventQuery query(RecordVerdict command) {
-        return EventQuery.of(review(command), Independence.partOfAnybody());
+        return EventQuery.of(
+                Criterion.of(
+                        ReviewTags.review(command.reviewId()),
+                        ReviewOpened.class,
+                        AttackRecorded.class,
+                        AttackWithdrawn.class,
+                        VerdictRecorded.class),
+                Criterion.of(ReviewTags.VERDICTS, VerdictRecorded.class),
+                Criterion.of(EvidenceTags.SEAL, ReadbackSealed.class));
     }
 
     @Override
     public EventQuery query(RecordVerdict command, ActorId caller) {
-        return command.kind() == VerdictKind.AUTHORITY
-                ? query(command)
-                : EventQuery.of(review(command), Independence.partOf(caller));
-    }
-
-    private static Criterion review(RecordVerdict command) {
-        return Criterion.of(
-                ReviewTags.review(command.reviewId()), ReviewOpened.class, AttackRecorded.class, VerdictRecorded.class);
+        Criterion part =
+                command.kind() == VerdictKind.AUTHORITY ? Independence.partOfAnybody() : Independence.partOf(caller);
+        Criterion keys = Criterion.of(ActorTags.actor(caller), ActorEnrolled.class, PublicKeyEnrolled.class);
+        return query(command).or(EventQuery.of(part, keys));
     }
 
     @Override
     public ReviewCourse initialState(RecordVerdict command) {
-        return ReviewCourse.NONE;
+        return ReviewCourse.begin(command.reviewId());
     }
 
     @Override
@@ -76,8 +86,12 @@ final class RecordVerdictRule implements Decider<RecordVerdict, ReviewCourse> {
 
     @Override
     public Decision decide(RecordVerdict command, ReviewCourse course, ActorId caller, Instant at) {
+        boolean pass = command.verdict() == ReviewVerdict.PASS;
         return passFault(command, course, caller)
                 .or(() -> dutiesFault(command, course, caller))
+                .or(() -> pass && course.isRejectedByAnotherThan(caller)
+                        ? refusal(RefusalCode.REJECT_STANDS, "another actor has rejected the sealed state")
+                        : Optional.empty())
                 .or(() -> unknownFault(command, course))
                 .map(Decision::refuse)
                 .orElseGet(() -> Decision.accept(new VerdictRecorded(
@@ -87,22 +101,30 @@ final class RecordVerdictRule implements Decider<RecordVerdict, ReviewCourse> {
                         command.reasons(),
                         command.treeSize(),
                         command.rootHash(),
-                        command.stateSha256())));
+                        command.stateSha256(),
+                        command.signature())));
     }
 
     private Optional<Refusal> passFault(RecordVerdict command, ReviewCourse course, ActorId caller) {
         if (command.verdict() != ReviewVerdict.PASS) {
             return Optional.empty();
         }
-        if (command.kind() == VerdictKind.ENGINEERING && !course.attackers().contains(caller)) {
-            return refusal(RefusalCode.NO_ATTACK_RECORDED, caller + " has recorded no attack in this review");
+        if (command.kind() == VerdictKind.ENGINEERING && !course.isAttackedEnoughBy(caller)) {
+            return refusal(
+                    RefusalCode.NO_ATTACK_RECORDED,
+                    caller + " has no attacks since the seal on five commands that were refused with five codes");
+        }
+        if (!VerdictSignature.isBy(course.keysBeforeSeal(), command)) {
+            return refusal(
+                    RefusalCode.SIGNATURE_INVALID,
+                    "no key of " + caller + " that was enrolled before the seal has signed the verdict");
         }
         if (!isRebuilt(command)) {
             return refusal(
                     RefusalCode.RECONSTRUCTION_MISMATCH,
                     "root hash and state are not the ledger's at tree size " + command.treeSize());
         }
-        return course.defect()
+        return course.isDefectOpen()
                 ? refusal(RefusalCode.DEFECT_OPEN, "an attack of this review has shown a defect")
                 : Optional.empty();
     }
@@ -117,8 +139,8 @@ final class RecordVerdictRule implements Decider<RecordVerdict, ReviewCourse> {
         if (engineer == null) {
             return refusal(RefusalCode.ENGINEERING_FIRST, "the engineering verdict of this review is no pass");
         }
-        Set<ActorId> others = authority ? course.engineers() : course.authorities();
-        if (others.contains(caller)) {
+        VerdictKind other = authority ? VerdictKind.ENGINEERING : VerdictKind.AUTHORITY;
+        if (course.judges(other).contains(caller)) {
             return refusal(RefusalCode.SEPARATION_OF_DUTIES, caller + " has given the other verdict");
         }
         return course.participants().contains(engineer)

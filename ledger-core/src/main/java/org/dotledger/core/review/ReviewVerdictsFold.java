@@ -18,7 +18,7 @@ final class ReviewVerdictsFold implements JournalView<VerdictInReview, VerdictRe
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -38,6 +38,7 @@ final class ReviewVerdictsFold implements JournalView<VerdictInReview, VerdictRe
                         event.treeSize(),
                         event.rootHash(),
                         event.stateSha256(),
+                        event.signature(),
                         recorded.position()));
     }
 }

@@ -1,7 +1,10 @@
 package org.dotledger.core.review;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -34,6 +37,7 @@ final class ReviewsView implements DerivedView<ReviewRow> {
     @Override
     public List<ReviewRow> derive(StateAt state) {
         Map<RecordId, List<ReviewAttack>> attacksOf = state.items(attacks).stream()
+                .sorted(Comparator.comparingLong(row -> row.attack().position()))
                 .collect(Collectors.groupingBy(
                         AttackInReview::reviewId,
                         Collectors.mapping(AttackInReview::attack, Collectors.toUnmodifiableList())));
@@ -50,9 +54,11 @@ final class ReviewsView implements DerivedView<ReviewRow> {
     }
 
     private static ReviewRow row(ReviewOpening opening, List<ReviewAttack> attacks, List<ReviewVerdictRow> verdicts) {
-        LongStream later = Stream.concat(
+        LongStream later = Stream.of(
                         attacks.stream().map(ReviewAttack::position),
+                        attacks.stream().map(ReviewAttack::withdrawn).filter(Objects::nonNull),
                         verdicts.stream().map(ReviewVerdictRow::position))
+                .flatMap(Function.identity())
                 .mapToLong(Long::longValue);
         List<Long> positions = LongStream.concat(LongStream.of(opening.position()), later)
                 .sorted()

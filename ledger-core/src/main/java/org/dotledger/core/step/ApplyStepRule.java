@@ -11,7 +11,6 @@ import org.dotledger.api.step.ApplyStep;
 import org.dotledger.api.step.Mutation;
 import org.dotledger.api.step.StepApplied;
 import org.dotledger.api.step.StepDiverged;
-import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepPlanned;
 import org.dotledger.api.step.StepState;
 import org.dotledger.core.decision.CampaignDecider;
@@ -47,6 +46,11 @@ final class ApplyStepRule implements CampaignDecider<ApplyStep> {
         StepLives lives = StepViews.lives(state);
         StepLife life = lives.life(command.step());
         StepPlanned plan = life.plan();
+        if (plan != null && !isRunOf(plan, command)) {
+            return Decision.refuse(
+                    RefusalCode.PLAN_MISMATCH,
+                    "what ran is not the plan's: " + plan.dotPath() + ", " + plan.exactCommand());
+        }
         if (life.state() == StepState.STOPPED) {
             return Decision.refuse(RefusalCode.STEP_STOPPED, command.step() + " is stopped");
         }
@@ -63,18 +67,18 @@ final class ApplyStepRule implements CampaignDecider<ApplyStep> {
                     missing.get().step() + " comes first and is "
                             + missing.get().state());
         }
-        List<String> incomplete = incomplete(command.step(), state);
+        List<String> incomplete = StepFacts.lacking(command.step(), state);
         if (!incomplete.isEmpty()) {
             return Decision.refuse(new Refusal(RefusalCode.STEP_FACTS_INCOMPLETE, null, null, incomplete));
         }
         return compared(command, plan, DerivedMutations.of(command.step(), state));
     }
 
-    private static List<String> incomplete(StepId step, StateAt state) {
-        return StepFacts.of(step, state).stream()
-                .filter(fact -> !fact.holds())
-                .map(fact -> fact.fact() + ": " + fact.detail())
-                .toList();
+    private static boolean isRunOf(StepPlanned plan, ApplyStep command) {
+        return CommandLine.dotAt(plan.dotPath())
+                        .filter(command.via().dot()::equals)
+                        .isPresent()
+                && plan.exactCommand().equals(command.via().command());
     }
 
     private static Decision compared(ApplyStep command, StepPlanned plan, List<Mutation> derived) {

@@ -38,6 +38,35 @@ final class DerivedMutations {
                 .toList();
     }
 
+    /**
+     * What is left of a step that was rolled back. What may be written at any time is no part of it, nor is a grant that
+     * is worth nothing any more.
+     */
+    static List<Mutation> left(StepId step, StateAt state) {
+        Stream<String> left = switch (step) {
+            case W2 -> ifAny("dot", state.items(ViewDefinitions.DOTS), dot -> isBornHere(dot) && !isPreWrite(dot));
+            case W4 ->
+                ifAny(
+                        Policy.C1.catalog(),
+                        state.items(ViewDefinitions.DOTS),
+                        dot -> dot.state() == DotState.REGISTERED && !isPreWrite(dot));
+            case W7 ->
+                ifAny(
+                        "governance_build_authorization",
+                        state.items(ViewDefinitions.GRANTS),
+                        (GrantRow grant) -> grant.status() == GrantStatus.ACTIVE);
+            default -> targets(step, state);
+        };
+        return left.distinct()
+                .limit(COUNT_MAX)
+                .map(target -> new Mutation(step.domain(), target, CREATE))
+                .toList();
+    }
+
+    private static boolean isPreWrite(DotRow dot) {
+        return Policy.C1.preWrite().contains(dot.code());
+    }
+
     private static Stream<String> targets(StepId step, StateAt state) {
         return switch (step) {
             case W2 -> ifAny("dot", state.items(ViewDefinitions.DOTS), DerivedMutations::isBornHere);

@@ -17,11 +17,10 @@ import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.DotRow;
 import org.dotledger.api.dot.DotState;
-import org.dotledger.api.dot.LifecycleRow;
+import org.dotledger.api.evidence.HarnessRunRow;
 import org.dotledger.api.registrar.HoldStatus;
 import org.dotledger.api.registrar.RegistrarRunRow;
 import org.dotledger.api.registrar.Verdict;
-import org.dotledger.api.review.AttackOutcome;
 import org.dotledger.api.review.ReviewRow;
 import org.dotledger.api.review.ReviewVerdict;
 import org.dotledger.api.review.ReviewVerdictRow;
@@ -30,6 +29,7 @@ import org.dotledger.api.step.FlagName;
 import org.dotledger.api.step.FlagValue;
 import org.dotledger.api.step.Milestone;
 import org.dotledger.api.step.ReadinessFlag;
+import org.dotledger.api.step.ReadinessNext;
 import org.dotledger.api.step.ReadinessReason;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepState;
@@ -81,24 +81,48 @@ final class Readiness {
         if (codex.isEmpty()) {
             return Milestone.GOVERNED_C1_DRYRUN_READY_FOR_CODEX_FINAL_CONFIRMATION;
         }
-        if (isPreWriteGateReady()) {
+        if (handler().isPresent() && preWriteReasons().isEmpty()) {
             return Milestone.C1_LEGO_PREWRITE_GATE_READY_FOR_OWNER_APPROVED_W1_W9;
         }
         return handler().isPresent() ? Milestone.C1_AUTHORIZE_BUILD_STEP_HANDLER_PATCH_STAGED_FOR_OWNER_REVIEW : null;
+    }
+
+    /** The milestone after the one that is reached, with everything it still lacks. */
+    @Nullable
+    ReadinessNext next() {
+        Milestone reached = milestone();
+        if (reached == null) {
+            return new ReadinessNext(
+                    Milestone.C1_AUTHORIZE_BUILD_STEP_HANDLER_PATCH_STAGED_FOR_OWNER_REVIEW,
+                    List.of(reason("HANDLER_NOT_STAGED", "no handler is staged for the owner's review", List.of())));
+        }
+        return switch (reached) {
+            case C1_AUTHORIZE_BUILD_STEP_HANDLER_PATCH_STAGED_FOR_OWNER_REVIEW ->
+                new ReadinessNext(Milestone.C1_LEGO_PREWRITE_GATE_READY_FOR_OWNER_APPROVED_W1_W9, preWriteReasons());
+            case C1_LEGO_PREWRITE_GATE_READY_FOR_OWNER_APPROVED_W1_W9 ->
+                new ReadinessNext(Milestone.GOVERNED_C1_DRYRUN_READY_FOR_CODEX_FINAL_CONFIRMATION, codex);
+            case GOVERNED_C1_DRYRUN_READY_FOR_CODEX_FINAL_CONFIRMATION -> null;
+        };
     }
 
     private Optional<HandlerRow> handler() {
         return state.items(ViewDefinitions.HANDLER).stream().findFirst();
     }
 
-    private boolean isPreWriteGateReady() {
-        return handler().filter(row -> row.status() == HandlerStatus.APPLIED).isPresent()
-                && state.items(ViewDefinitions.LIFECYCLE_PROOF).stream()
-                        .filter(row -> Policy.C1.preWrite().contains(row.code()))
-                        .allMatch(LifecycleRow::complete)
-                && Arrays.stream(StepId.values())
-                        .allMatch(step -> lives.life(step).plan() != null)
-                && dryRunReasons().isEmpty();
+    private List<ReadinessReason> preWriteReasons() {
+        List<ReadinessReason> handler =
+                handler().filter(row -> row.status() == HandlerStatus.APPLIED).isPresent()
+                        ? List.of()
+                        : List.of(reason("HANDLER_UNIMPLEMENTED", "no handler is applied", List.of()));
+        List<ReadinessReason> issuers = state.items(ViewDefinitions.LIFECYCLE_PROOF).stream()
+                .filter(row -> Policy.C1.preWrite().contains(row.code()) && !row.complete())
+                .map(row -> reason("LIFECYCLE_INCOMPLETE", row.code().value(), List.of()))
+                .toList();
+        List<ReadinessReason> unplanned = Arrays.stream(StepId.values())
+                .filter(step -> lives.life(step).plan() == null)
+                .map(step -> reason(step.name(), "is not planned", List.of()))
+                .toList();
+        return join(handler, issuers, unplanned, dryRunReasons());
     }
 
     private List<ReadinessReason> codexReasons() {
@@ -117,7 +141,33 @@ final class Readiness {
                         .map(row -> reason("LIFECYCLE_INCOMPLETE", row.code().value(), List.of()))
                         .toList(),
                 sealReasons(),
-                defectReasons());
+                SourceReasons.of(state),
+                stopReasons(),
+                harnessReasons(),
+                ReviewReasons.openDefects(state),
+                seal.map(inForce -> ReviewReasons.rejections(state, inForce)).orElse(List.of()));
+    }
+
+    /** A stop stops: nothing is ready while one is in force. */
+    private List<ReadinessReason> stopReasons() {
+        return new Stops(state)
+                .inForce().stream()
+                        .map(stop -> reason("STOP_IN_FORCE", stop.code() + ": " + stop.detail(), List.of()))
+                        .toList();
+    }
+
+    private List<ReadinessReason> harnessReasons() {
+        Optional<HarnessRunRow> newest = state.items(ViewDefinitions.HARNESS_RUNS).stream()
+                .max(Comparator.comparing(run -> run.positions().getLast()));
+        if (newest.isEmpty()) {
+            return List.of(reason("HARNESS_MISSING", "no harness run is recorded", List.of()));
+        }
+        return newest.get().allRefused()
+                ? List.of()
+                : List.of(reason(
+                        "HARNESS_NOT_REFUSED",
+                        "the newest harness run, " + newest.get().runId() + ", was not refused throughout",
+                        newest.get().positions()));
     }
 
     private List<ReadinessReason> sealReasons() {
@@ -129,18 +179,6 @@ final class Readiness {
                 .map(change -> List.of(reason(
                         "CHANGED_SINCE_SEAL", "the campaign has changed since the newest seal", List.of(change))))
                 .orElse(List.of());
-    }
-
-    private List<ReadinessReason> defectReasons() {
-        long sealed = seal.map(SealInForce::position).orElse(Long.MAX_VALUE);
-        return state.items(ViewDefinitions.REVIEWS).stream()
-                .flatMap(review -> review.attacks().stream()
-                        .filter(attack -> attack.outcome() == AttackOutcome.DEFECT && attack.position() > sealed)
-                        .map(attack -> reason(
-                                "DEFECT_SINCE_SEAL",
-                                "an attack in " + review.reviewId() + " has shown a defect",
-                                List.of(attack.position()))))
-                .toList();
     }
 
     /** Both verdicts have to stand in one review, and to be about the sealed state or a later one. */

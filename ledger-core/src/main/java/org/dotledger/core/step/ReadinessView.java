@@ -18,6 +18,7 @@ final class ReadinessView implements DerivedView<ReadinessRow> {
     @Override
     public List<ReadinessRow> derive(StateAt state) {
         Readiness readiness = new Readiness(state);
-        return List.of(new ReadinessRow(readiness.flags(), readiness.milestone(), new Stops(state).inForce()));
+        return List.of(new ReadinessRow(
+                readiness.flags(), readiness.milestone(), readiness.next(), new Stops(state).inForce()));
     }
 }

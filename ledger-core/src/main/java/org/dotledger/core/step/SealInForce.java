@@ -13,8 +13,12 @@ import org.dotledger.core.view.StateAt;
 record SealInForce(long position, long treeSize, Optional<Long> change) {
 
     static Optional<SealInForce> in(StateAt state) {
-        return state.items(StepViews.SEALED_CHANGE).stream()
-                .findFirst()
-                .map(row -> new SealInForce(row.seal(), row.treeSize(), Optional.ofNullable(row.change())));
+        return state.items(StepViews.SEALED_CHANGE).stream().findFirst().flatMap(SealInForce::of);
+    }
+
+    private static Optional<SealInForce> of(SealedChange row) {
+        return row.seal() == null || row.treeSize() == null
+                ? Optional.empty()
+                : Optional.of(new SealInForce(row.seal(), row.treeSize(), Optional.ofNullable(row.change())));
     }
 }

@@ -3,10 +3,26 @@ package org.dotledger.core.step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest seal, and the first change of the campaign after it. Public because it is stored as a row.
+ * The newest seal, and how the campaign has changed. Public because it is stored as a row.
  *
- * @param seal position of the seal
- * @param change position of the change
+ * @param seal position of the newest seal
+ * @param treeSize how many entries that seal covers
+ * @param change position of the first change since that seal
+ * @param newest position of the newest change of all
  */
 public record SealedChange(
-        long seal, long treeSize, @Nullable Long change) {}
+        @Nullable Long seal,
+        @Nullable Long treeSize,
+        @Nullable Long change,
+        @Nullable Long newest) {
+    static final SealedChange NONE = new SealedChange(null, null, null, null);
+
+    SealedChange sealedAt(long position, long size) {
+        return new SealedChange(position, size, null, newest);
+    }
+
+    SealedChange changedAt(long position) {
+        return new SealedChange(
+                seal, treeSize, seal == null || change != null ? change : Long.valueOf(position), position);
+    }
+}

@@ -4,19 +4,26 @@ import java.util.Set;
 import org.dotledger.api.ViewDefinition;
 import org.dotledger.api.actor.KeyIssued;
 import org.dotledger.api.authorization.GrantConsumed;
+import org.dotledger.api.dot.CatalogReadBack;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.evidence.EvidenceReadBack;
 import org.dotledger.api.evidence.HarnessRan;
 import org.dotledger.api.evidence.PreflightRan;
 import org.dotledger.api.evidence.ReadbackSealed;
 import org.dotledger.api.logkey.LogKeyRotated;
 import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
+import org.dotledger.api.observation.WorldObserved;
 import org.dotledger.api.review.AttackRecorded;
+import org.dotledger.api.review.AttackWithdrawn;
 import org.dotledger.api.review.ReviewOpened;
 import org.dotledger.api.review.VerdictRecorded;
 import org.dotledger.api.step.StepApplied;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepReadBack;
+import org.dotledger.api.surface.ContractReadBack;
+import org.dotledger.api.surface.EndpointReadBack;
+import org.dotledger.api.surface.SurfaceReadBack;
 import org.dotledger.core.view.FoldedView;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +33,19 @@ final class SealedChangeFold implements FoldedView<SealedChange> {
     private static final ViewDefinition<SealedChange> DEFINITION =
             ViewDefinition.of("sealed-change", SealedChange.class, row -> KEY);
 
+    private static final Set<Class<? extends Event>> NO_CHANGES = Set.of(
+            ReadbackSealed.class,
+            ReviewOpened.class,
+            AttackRecorded.class,
+            AttackWithdrawn.class,
+            VerdictRecorded.class,
+            CommandRefused.class,
+            PreflightRan.class,
+            HarnessRan.class,
+            GrantConsumed.class,
+            KeyIssued.class,
+            LogKeyRotated.class);
+
     @Override
     public ViewDefinition<SealedChange> definition() {
         return DEFINITION;
@@ -33,7 +53,7 @@ final class SealedChangeFold implements FoldedView<SealedChange> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -42,31 +62,25 @@ final class SealedChangeFold implements FoldedView<SealedChange> {
     }
 
     @Override
-    public @Nullable SealedChange evolve(@Nullable SealedChange row, String key, RecordedEvent recorded) {
-        if (recorded.event() instanceof ReadbackSealed seal) {
-            return new SealedChange(recorded.position(), seal.treeSize(), null);
-        }
-        return row == null || row.change() != null
-                ? row
-                : new SealedChange(row.seal(), row.treeSize(), recorded.position());
+    public SealedChange evolve(@Nullable SealedChange row, String key, RecordedEvent recorded) {
+        SealedChange before = row == null ? SealedChange.NONE : row;
+        return recorded.event() instanceof ReadbackSealed seal
+                ? before.sealedAt(recorded.position(), seal.treeSize())
+                : before.changedAt(recorded.position());
     }
 
-    /** All but what looks at the sealed state, judges it, or uses what was granted for it. */
+    /** All but what looks at the state and finds it as it is said to be, judges it, or uses what was granted for it. */
     private static boolean isChange(Event event) {
         return switch (event) {
             case StepApplied step -> step.step() != StepId.W9;
             case StepReadBack step -> step.step() != StepId.W9;
-            case ReadbackSealed ignored -> false;
-            case ReviewOpened ignored -> false;
-            case AttackRecorded ignored -> false;
-            case VerdictRecorded ignored -> false;
-            case CommandRefused ignored -> false;
-            case PreflightRan ignored -> false;
-            case HarnessRan ignored -> false;
-            case GrantConsumed ignored -> false;
-            case KeyIssued ignored -> false;
-            case LogKeyRotated ignored -> false;
-            default -> true;
+            case CatalogReadBack look -> !look.matches();
+            case SurfaceReadBack look -> !look.present();
+            case ContractReadBack look -> !look.matches();
+            case EndpointReadBack look -> !look.matches();
+            case EvidenceReadBack look -> !look.governed();
+            case WorldObserved look -> !look.differences().isEmpty();
+            default -> !NO_CHANGES.contains(event.getClass());
         };
     }
 }

@@ -30,10 +30,10 @@ import org.dotledger.api.step.StepFact;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.surface.ContractRow;
 import org.dotledger.api.surface.ContractStatus;
+import org.dotledger.api.surface.EndpointRow;
 import org.dotledger.api.surface.EndpointStatus;
+import org.dotledger.api.surface.Route;
 import org.dotledger.api.surface.SurfaceKind;
-import org.dotledger.api.surface.SurfaceName;
-import org.dotledger.api.surface.SurfaceStatus;
 import org.dotledger.core.view.StateAt;
 import org.jspecify.annotations.Nullable;
 
@@ -49,38 +49,49 @@ final class StepFacts {
 
     static List<StepFact> of(StepId step, StateAt state) {
         StepFacts facts = new StepFacts(state);
+        ObservedFacts observed = new ObservedFacts(state);
         return switch (step) {
-            case W1 -> List.of(facts.dryRunPassed(), facts.released());
-            case W2 -> List.of(facts.admitted());
+            case W1 -> List.of(facts.dryRunPassed(), facts.released(), observed.catalogue());
+            case W2 -> List.of(facts.admitted(), facts.proven("FILES_OBSERVED", LifecycleCells::birth));
             case W3 ->
                 List.of(
-                        facts.surface(SurfaceKind.SCHEMA, PolicySurfaces.SCHEMA),
-                        facts.surface(SurfaceKind.COLLECTION, PolicySurfaces.COLLECTION),
-                        facts.surface(SurfaceKind.TABLE_REGISTRY, PolicySurfaces.COLLECTION));
+                        observed.surface(SurfaceKind.SCHEMA, PolicySurfaces.SCHEMA),
+                        observed.surface(SurfaceKind.COLLECTION, PolicySurfaces.COLLECTION),
+                        observed.surface(SurfaceKind.TABLE_REGISTRY, PolicySurfaces.COLLECTION));
             case W4 ->
                 List.of(
                         facts.proven("DOTS_REGISTERED", LifecycleCells::registration),
-                        facts.proven("CATALOG_READ_BACK", LifecycleCells::catalogReadback),
-                        facts.proven("HANDBOOK_READ_BACK", LifecycleCells::handbookReadback));
-            case W5 -> List.of(facts.contractsBound());
-            case W6 -> List.of(facts.endpointServed());
-            case W7 -> List.of(facts.granted());
-            case W8 -> List.of(facts.harnessRefused(), facts.preflightClear());
+                        facts.proven("CATALOG_OBSERVED", LifecycleCells::catalogReadback),
+                        facts.proven("HANDBOOK_OBSERVED", LifecycleCells::handbookReadback));
+            case W5 -> List.of(facts.contractsBound(), observed.contracts());
+            case W6 -> List.of(facts.routesDeployed(), observed.endpoints());
+            case W7 -> List.of(facts.granted(), observed.grants());
+            case W8 -> List.of(facts.harnessRefused(), observed.probes(), facts.preflightClear());
             case W9 -> List.of(facts.sealed());
         };
     }
 
-    /** The newest run about all of the campaign's DOTs decides. */
+    /** The facts of a step that do not hold, a sentence each. */
+    static List<String> lacking(StepId step, StateAt state) {
+        return of(step, state).stream()
+                .filter(fact -> !fact.holds())
+                .map(fact -> fact.fact() + ": " + fact.detail())
+                .toList();
+    }
+
+    /** The newest run decides, and it has to be about all of the campaign's DOTs. */
     private StepFact dryRunPassed() {
-        Optional<RegistrarRunRow> newest = state.items(ViewDefinitions.REGISTRAR_RUNS).stream()
-                .filter(run -> run.whitelist().containsAll(Policy.C1.requiredDots()))
-                .max(Comparator.comparing(run -> run.positions().getLast()));
-        return newest.map(run -> new StepFact(
-                        "DRY_RUN_PASS",
-                        run.verdict() == Verdict.PASS,
-                        run.runId() + " came to " + run.verdict(),
-                        run.positions()))
-                .orElseGet(() -> lacking("DRY_RUN_PASS", "no dry run for the campaign's whitelist"));
+        Optional<RegistrarRunRow> newest = Readiness.newestDryRun(state);
+        if (newest.isEmpty()) {
+            return lacking("DRY_RUN_PASS", "no dry run");
+        }
+        RegistrarRunRow run = newest.get();
+        boolean whole = run.whitelist().containsAll(Policy.C1.requiredDots());
+        return new StepFact(
+                "DRY_RUN_PASS",
+                run.verdict() == Verdict.PASS && whole,
+                run.runId() + " came to " + run.verdict() + (whole ? "" : ", and not over the whole whitelist"),
+                run.positions());
     }
 
     private StepFact released() {
@@ -112,25 +123,14 @@ final class StepFacts {
         return dot != null && (dot.state() == DotState.ADMITTED || dot.state() == DotState.REGISTERED);
     }
 
-    private StepFact surface(SurfaceKind kind, SurfaceName name) {
-        String fact = kind + "_READ_BACK";
-        return state.items(ViewDefinitions.SURFACES).stream()
-                .filter(row -> row.kind() == kind && row.name().equals(name) && row.status() == SurfaceStatus.CREATED)
-                .findFirst()
-                .map(row -> new StepFact(
-                        fact,
-                        Boolean.TRUE.equals(row.present()),
-                        name + (Boolean.TRUE.equals(row.present()) ? " was read back" : " was not read back present"),
-                        row.positions()))
-                .orElseGet(() -> lacking(fact, name + " is not created"));
-    }
-
     private StepFact proven(String fact, Function<LifecycleCells, LifecycleCell> cell) {
         List<LifecycleRow> rows = state.items(ViewDefinitions.LIFECYCLE_PROOF).stream()
                 .filter(row -> Policy.C1.requiredDots().contains(row.code()))
                 .toList();
+        Set<DotCode> retired = dotsIn(DotState.RETIRED);
         List<String> missing = rows.stream()
-                .filter(row -> cell.apply(row.cells()).status() != CellStatus.PROVEN)
+                .filter(row ->
+                        retired.contains(row.code()) || cell.apply(row.cells()).status() != CellStatus.PROVEN)
                 .map(row -> row.code().value())
                 .toList();
         return all(
@@ -151,29 +151,43 @@ final class StepFacts {
         return all("CONTRACTS_BOUND", "not bound", missing, bound.stream().map(ContractRow::positions));
     }
 
-    private StepFact endpointServed() {
-        return state.items(ViewDefinitions.ENDPOINTS).stream()
-                .filter(row -> row.status() == EndpointStatus.DEPLOYED && Boolean.TRUE.equals(row.matches()))
-                .findFirst()
-                .map(row -> new StepFact(
-                        "ENDPOINT_READ_BACK", true, row.route() + " was read back as deployed", row.positions()))
-                .orElseGet(() -> lacking("ENDPOINT_READ_BACK", "no route was read back as it was deployed"));
+    private StepFact routesDeployed() {
+        List<EndpointRow> deployed = state.items(ViewDefinitions.ENDPOINTS).stream()
+                .filter(row -> row.status() == EndpointStatus.DEPLOYED && row.noMutation())
+                .toList();
+        List<String> missing = state.items(ViewDefinitions.CONTRACTS).stream()
+                .filter(row -> row.status() == ContractStatus.BOUND)
+                .map(ContractRow::route)
+                .filter(route -> deployed.stream().noneMatch(row -> row.route().equals(route)))
+                .map(Route::value)
+                .distinct()
+                .toList();
+        return deployed.isEmpty()
+                ? lacking("ROUTES_DEPLOYED", "no route is deployed")
+                : all(
+                        "ROUTES_DEPLOYED",
+                        "not deployed",
+                        missing,
+                        deployed.stream().map(EndpointRow::positions));
     }
 
-    /** Consumption ends a grant, but not what it has shown. */
+    /** Exactly one grant is active. Consumption ends a grant, but not what it has shown once its step is applied. */
     private StepFact granted() {
         List<GrantRow> grants = state.items(ViewDefinitions.GRANTS);
-        return Stream.of(GrantStatus.ACTIVE, GrantStatus.CONSUMED)
-                .flatMap(status -> grants.stream().filter(grant -> grant.status() == status))
-                .findFirst()
-                .filter(grant -> grant.approvedBy() != null)
-                .map(grant -> new StepFact(
-                        "GRANT_ACTIVE",
-                        grant.status() == GrantStatus.ACTIVE || isGrantStepApplied(),
-                        grant.grantId() + " is " + grant.status() + ", approved by " + grant.approvedBy()
-                                + ", issued by " + grant.issuer(),
-                        grant.positions()))
-                .orElseGet(() -> lacking("GRANT_ACTIVE", "no grant is active"));
+        List<GrantRow> active = grants.stream()
+                .filter(grant -> grant.status() == GrantStatus.ACTIVE
+                        || (grant.status() == GrantStatus.CONSUMED && isGrantStepApplied()))
+                .toList();
+        if (active.size() != 1) {
+            return lacking("GRANT_ACTIVE", active.isEmpty() ? "no grant is active" : "several grants are active");
+        }
+        GrantRow grant = active.getFirst();
+        return new StepFact(
+                "GRANT_ACTIVE",
+                grant.approvedBy() != null,
+                grant.grantId() + " is " + grant.status() + ", approved by " + grant.approvedBy() + ", issued by "
+                        + grant.issuer(),
+                grant.positions());
     }
 
     private boolean isGrantStepApplied() {

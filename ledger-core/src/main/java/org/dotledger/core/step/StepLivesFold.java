@@ -20,7 +20,7 @@ final class StepLivesFold implements FoldedView<StepLife> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -14,8 +14,9 @@ public final class StepRules {
                 new PlanStepRule(),
                 new ApproveStepRule(),
                 new ApplyStepRule(views),
-                new ReadBackStepRule(),
+                new ReadBackStepRule(views),
                 new RollBackStepRule(),
-                new StopStepRule());
+                new StopStepRule(),
+                new AcknowledgeStopRule(views));
     }
 }

@@ -10,7 +10,7 @@ import org.dotledger.core.window.StepLives;
 public final class StepViews {
     static final StepLivesFold LIVES = new StepLivesFold();
     static final SealedChangeFold SEALED_CHANGE = new SealedChangeFold();
-    static final BypassAttemptsFold BYPASSES = new BypassAttemptsFold();
+    static final BypassesFold BYPASSES = new BypassesFold();
 
     private StepViews() {}
 

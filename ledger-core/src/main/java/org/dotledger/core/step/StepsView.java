@@ -48,12 +48,12 @@ final class StepsView implements DerivedView<StepRow> {
                 plan == null ? null : plan.stopCondition(),
                 plan == null ? null : plan.codexAttack(),
                 facts,
-                life.plannedBy(),
-                life.approvedBy(),
+                life.planning() == null ? null : life.planning().by(),
+                life.isApproved() && life.approval() != null ? life.approval().by() : null,
                 stop == null ? null : stop.stopCode(),
                 stop == null ? null : stop.reason(),
-                life.observed(),
-                life.derived(),
+                life.application() == null ? null : life.application().observed(),
+                life.application() == null ? null : life.application().derived(),
                 life.positions());
     }
 }

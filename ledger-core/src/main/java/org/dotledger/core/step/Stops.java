@@ -9,6 +9,7 @@ import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.DotRow;
 import org.dotledger.api.dot.DotState;
+import org.dotledger.api.dot.OrphanKind;
 import org.dotledger.api.message.StopCode;
 import org.dotledger.api.registrar.Verdict;
 import org.dotledger.api.step.ReadinessStop;
@@ -63,12 +64,22 @@ final class Stops {
     }
 
     private Stream<ReadinessStop> bypass() {
-        return state.items(StepViews.BYPASSES).stream()
-                .filter(attempts -> attempts.count() > 0)
-                .map(attempts -> stop(
+        List<Long> open = state.items(StepViews.BYPASSES).stream()
+                .filter(attempt -> !attempt.settled())
+                .map(BypassAttempt::position)
+                .toList();
+        Stream<ReadinessStop> refused = open.isEmpty()
+                ? Stream.empty()
+                : Stream.of(stop(
                         StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS,
-                        attempts.count() + " bypasses were refused since the newest harness run, the last at "
-                                + attempts.newest()));
+                        open.size() + " refused bypasses that no owner has looked into, the last at "
+                                + open.getLast()));
+        Stream<ReadinessStop> seen = state.items(ViewDefinitions.ORPHANS).stream()
+                .filter(orphan -> orphan.kind() == OrphanKind.UNGOVERNED)
+                .map(orphan -> stop(
+                        StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS,
+                        "observed in " + orphan.source() + ", and no entry put it there: " + orphan.code()));
+        return Stream.concat(refused, seen);
     }
 
     private static ReadinessStop stop(StopCode code, String detail) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.dotledger.api.ViewDefinition;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.observation.WorldObserved;
 import org.dotledger.api.surface.EndpointDeployed;
 import org.dotledger.api.surface.EndpointReadBack;
 import org.dotledger.api.surface.EndpointRow;
@@ -23,7 +24,7 @@ final class EndpointsView implements FoldedView<EndpointRow> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -32,6 +33,7 @@ final class EndpointsView implements FoldedView<EndpointRow> {
             case EndpointDeployed event -> Set.of(event.route().value());
             case EndpointReadBack event -> Set.of(event.route().value());
             case EndpointWithdrawn event -> Set.of(event.route().value());
+            case WorldObserved event -> SurfacesSeen.routes(event).keySet();
             default -> Set.of();
         };
     }
@@ -52,9 +54,11 @@ final class EndpointsView implements FoldedView<EndpointRow> {
                         null,
                         null,
                         null,
+                        null,
                         List.of(position));
             case EndpointReadBack event -> readBack(row, event, position);
             case EndpointWithdrawn event -> withdrawn(row, event, position);
+            case WorldObserved event -> observed(row, SurfacesSeen.routes(event).get(key));
             default -> row;
         };
     }
@@ -73,8 +77,28 @@ final class EndpointsView implements FoldedView<EndpointRow> {
                         event.present(),
                         event.artifactSha256(),
                         event.matches(),
+                        row.observed(),
                         null,
                         List.of(row.positions().getFirst(), position));
+    }
+
+    /** An entry does not say how a route answers, so the first look after the deployment does. */
+    private static @Nullable EndpointRow observed(@Nullable EndpointRow row, @Nullable Long answered) {
+        return row == null || row.status() == EndpointStatus.WITHDRAWN || row.observed() != null
+                ? row
+                : new EndpointRow(
+                        row.route(),
+                        row.noMutation(),
+                        row.artifact(),
+                        row.rollbackCommand(),
+                        row.via(),
+                        row.status(),
+                        row.present(),
+                        row.artifactSha256(),
+                        row.matches(),
+                        answered,
+                        null,
+                        row.positions());
     }
 
     private static @Nullable EndpointRow withdrawn(@Nullable EndpointRow row, EndpointWithdrawn event, long position) {
@@ -90,6 +114,7 @@ final class EndpointsView implements FoldedView<EndpointRow> {
                         row.present(),
                         row.artifactSha256(),
                         row.matches(),
+                        row.observed(),
                         event.reason(),
                         Ends.of(row.positions(), position));
     }

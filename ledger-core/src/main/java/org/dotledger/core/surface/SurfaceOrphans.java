@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dotledger.api.ViewDefinitions;
@@ -14,16 +15,56 @@ import org.dotledger.api.dot.OrphanKind;
 import org.dotledger.api.dot.OrphanRow;
 import org.dotledger.api.surface.ContractRow;
 import org.dotledger.api.surface.ContractStatus;
+import org.dotledger.api.surface.EndpointStatus;
 import org.dotledger.api.surface.SurfaceStatus;
 import org.dotledger.core.view.OrphanRule;
 import org.dotledger.core.view.StateAt;
 
 /** What the orphan check finds among surfaces and contracts. */
 final class SurfaceOrphans implements OrphanRule {
+    private final SightingsFold sightings;
+
+    SurfaceOrphans(SightingsFold sightings) {
+        this.sightings = sightings;
+    }
 
     @Override
     public List<OrphanRow> findings(StateAt state) {
-        return Stream.concat(surfaces(state), contracts(state)).toList();
+        return Stream.of(surfaces(state), contracts(state), readbacks(state), endpoints(state), seen(state))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private static Stream<OrphanRow> readbacks(StateAt state) {
+        return state.items(ViewDefinitions.CONTRACTS).stream()
+                .filter(row -> row.status() == ContractStatus.BOUND && !Boolean.TRUE.equals(row.matches()))
+                .map(row -> new OrphanRow(
+                        OrphanKind.CONTRACT_NOT_READ_BACK,
+                        row.contractId().value(),
+                        row.matches() == null ? "bound and not read back" : "the newest readback is not what was bound",
+                        row.positions()));
+    }
+
+    private static Stream<OrphanRow> endpoints(StateAt state) {
+        return state.items(ViewDefinitions.ENDPOINTS).stream()
+                .filter(row -> row.status() == EndpointStatus.DEPLOYED && !Boolean.TRUE.equals(row.matches()))
+                .map(row -> new OrphanRow(
+                        row.matches() == null ? OrphanKind.ENDPOINT_NOT_READ_BACK : OrphanKind.ENDPOINT_MISMATCH,
+                        row.route().value(),
+                        row.matches() == null
+                                ? "deployed and not read back"
+                                : "the newest readback is not what was deployed",
+                        row.positions()));
+    }
+
+    private Stream<OrphanRow> seen(StateAt state) {
+        return state.items(sightings).stream()
+                .filter(sighting -> sighting.seen() != null)
+                .map(sighting -> new OrphanRow(
+                        OrphanKind.SEEN_NOT_GOVERNED,
+                        sighting.id(),
+                        "was read back, and nothing here created it",
+                        Stream.ofNullable(sighting.seen()).toList()));
     }
 
     private static Stream<OrphanRow> surfaces(StateAt state) {

@@ -13,6 +13,7 @@ public final class SurfaceRules {
                 new ReadBackSurfaceRule(),
                 new RemoveSurfaceRule(),
                 new BindContractRule(),
+                new ReadBackContractRule(),
                 new UnbindContractRule(),
                 new DeployEndpointRule(),
                 new ReadBackEndpointRule(),

@@ -5,6 +5,8 @@ import java.util.Set;
 import org.dotledger.api.ViewDefinition;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.api.observation.WorldObserved;
 import org.dotledger.api.surface.SurfaceCreated;
 import org.dotledger.api.surface.SurfaceKind;
 import org.dotledger.api.surface.SurfaceName;
@@ -25,7 +27,7 @@ final class SurfacesView implements FoldedView<SurfaceRow> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -34,6 +36,7 @@ final class SurfacesView implements FoldedView<SurfaceRow> {
             case SurfaceCreated event -> Set.of(key(event.kind(), event.name()));
             case SurfaceReadBack event -> Set.of(key(event.kind(), event.name()));
             case SurfaceRemoved event -> Set.of(key(event.kind(), event.name()));
+            case WorldObserved event -> SurfacesSeen.in(event).keySet();
             default -> Set.of();
         };
     }
@@ -52,9 +55,11 @@ final class SurfacesView implements FoldedView<SurfaceRow> {
                         null,
                         null,
                         null,
+                        null,
                         List.of(position));
             case SurfaceReadBack event -> readBack(row, event, position);
             case SurfaceRemoved event -> removed(row, event, position);
+            case WorldObserved event -> observed(row, SurfacesSeen.in(event).get(key));
             default -> row;
         };
     }
@@ -75,8 +80,26 @@ final class SurfacesView implements FoldedView<SurfaceRow> {
                         row.via(),
                         event.present(),
                         event.definitionSha256(),
+                        row.observed(),
                         null,
                         List.of(row.positions().getFirst(), position));
+    }
+
+    /** An entry holds no definition, so the first look after the creation says how the surface has to be. */
+    private static @Nullable SurfaceRow observed(@Nullable SurfaceRow row, @Nullable Sha256 definition) {
+        return row == null || row.status() == SurfaceStatus.REMOVED || row.observed() != null
+                ? row
+                : new SurfaceRow(
+                        row.kind(),
+                        row.name(),
+                        row.status(),
+                        row.rollbackCommand(),
+                        row.via(),
+                        row.present(),
+                        row.definitionSha256(),
+                        definition,
+                        null,
+                        row.positions());
     }
 
     private static @Nullable SurfaceRow removed(@Nullable SurfaceRow row, SurfaceRemoved event, long position) {
@@ -90,6 +113,7 @@ final class SurfacesView implements FoldedView<SurfaceRow> {
                         row.via(),
                         row.present(),
                         row.definitionSha256(),
+                        row.observed(),
                         event.reason(),
                         Ends.of(row.positions(), position));
     }

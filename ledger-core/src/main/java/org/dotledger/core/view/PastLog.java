@@ -14,6 +14,9 @@ public interface PastLog {
     /** The event at a position; empty when the log is not that long. */
     Optional<RecordedEvent> event(long position);
 
+    /** The bytes of an artifact that is stored; empty when none with that digest is. */
+    Optional<byte[]> artifact(Sha256 sha256);
+
     /** The digests of the state after that many entries; empty when the log is not that long. */
     Optional<StateDigest> state(long size);
 

@@ -26,6 +26,13 @@ public final class StateAt {
         this.size = size;
     }
 
+    /** The same entries at a later instant, by which grants and looks at the world have grown older. */
+    public static StateAt at(ViewSet views, ViewRows rows, long size, Instant instant) {
+        StateAt state = new StateAt(views, rows, size);
+        state.time = instant;
+        return state;
+    }
+
     /** How many entries the state follows from. */
     public long size() {
         return size;

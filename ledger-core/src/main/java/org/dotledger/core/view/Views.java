@@ -1,5 +1,6 @@
 package org.dotledger.core.view;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.dotledger.api.ViewDefinition;
@@ -39,6 +40,18 @@ public final class Views {
     private <R extends Record> ViewAnswer<R> answer(View<R> view, Reached reached) {
         return new ViewAnswer<>(
                 view.definition(), reached.head(), reached.state().items(view));
+    }
+
+    /**
+     * A view's items as they are at an instant: what depends on time is older than in the state's own time.
+     *
+     * @param now not before the time of the state's last entry, or it has no effect
+     */
+    public ViewAnswer<?> answer(String view, AsOf asOf, Instant now) {
+        Reached reached = reach(asOf);
+        StateAt state = reached.state();
+        StateAt later = now.isAfter(state.time()) ? StateAt.at(views, rows, state.size(), now) : state;
+        return answer(declared(view), new Reached(reached.head(), later));
     }
 
     /** One row of a view; empty when there was none of that id. */

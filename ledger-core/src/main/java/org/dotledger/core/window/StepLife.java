@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.schema.Items;
 import org.dotledger.api.step.Mutation;
@@ -21,58 +22,54 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where one step stands (design: domain.md, "W1–W9"). Public because it is stored as a row.
  *
- * @param plan the newest
- * @param plannedBy who made it
- * @param approvedBy of the approval in force
- * @param stop in force, while the state is STOPPED
- * @param stoppedFrom the state that the stop interrupted
- * @param observed what the newest application was seen to change
- * @param derived what the ledger's events amounted to instead, when it diverged
- * @param planned position of the plan
- * @param approved position of the newest approval; also after a rollback
- * @param applied position of the newest application or divergence
- * @param readBack position of the newest readback
- * @param stopped position of the newest stop
- * @param rolledBack position of the newest rollback, whether or not it succeeded
+ * @param planning the newest
+ * @param approval the newest
+ * @param application the newest that was not rolled back, as planned or diverged
+ * @param readback the newest of that application
+ * @param stopping the newest
+ * @param rollback the newest
  */
 public record StepLife(
         StepId step,
         StepState state,
-        @Nullable StepPlanned plan,
-        @Nullable ActorId plannedBy,
-        @Nullable ActorId approvedBy,
-        @Nullable StepStopped stop,
-        @Nullable StepState stoppedFrom,
-        @Nullable @Items(max = 50) List<Mutation> observed,
-        @Nullable @Items(max = 200) List<Mutation> derived,
-        @Nullable Long planned,
-        @Nullable Long approved,
-        @Nullable Long applied,
-        @Nullable Long readBack,
-        @Nullable Long stopped,
-        @Nullable Long rolledBack) {
-    public StepLife {
-        observed = observed == null ? null : List.copyOf(observed);
-        derived = derived == null ? null : List.copyOf(derived);
+        @Nullable Planning planning,
+        @Nullable Approval approval,
+        @Nullable Application application,
+        @Nullable Readback readback,
+        @Nullable Stopping stopping,
+        @Nullable Rollback rollback) {
+
+    public record Planning(StepPlanned plan, ActorId by, long position) {}
+
+    /** @param inForce whether no rollback has ended it */
+    public record Approval(ActorId by, long position, boolean inForce) {}
+
+    /**
+     * @param observed what it was seen to change
+     * @param derived what the ledger's events amounted to instead, when it diverged
+     */
+    public record Application(
+            @Items(max = 50) List<Mutation> observed,
+            @Nullable @Items(max = 200) List<Mutation> derived,
+            long position) {
+        public Application {
+            observed = List.copyOf(observed);
+            derived = derived == null ? null : List.copyOf(derived);
+        }
     }
 
+    public record Readback(Sha256 sha256, boolean matches, long position) {}
+
+    /**
+     * @param from the state that it interrupted
+     * @param inForce whether neither a rollback nor another approval has lifted it
+     */
+    public record Stopping(StepStopped stop, StepState from, long position, boolean inForce) {}
+
+    public record Rollback(boolean succeeded, long position) {}
+
     public static StepLife unplanned(StepId step) {
-        return new StepLife(
-                step,
-                StepState.UNPLANNED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return new StepLife(step, StepState.UNPLANNED, null, null, null, null, null, null);
     }
 
     /** The step that the event is about; null when it is about none. */
@@ -93,175 +90,124 @@ public record StepLife(
     public StepLife evolve(RecordedEvent recorded) {
         long position = recorded.position();
         return switch (recorded.event()) {
-            case StepPlanned event -> planned(event, recorded.actor(), position);
-            case StepApproved ignored -> approved(recorded.actor(), position);
-            case StepApplied event -> applied(StepState.APPLIED, event.observedMutations(), null, position);
+            case StepPlanned event -> planned(new Planning(event, recorded.actor(), position));
+            case StepApproved ignored -> approved(new Approval(recorded.actor(), position, true));
+            case StepApplied event ->
+                applied(StepState.APPLIED, new Application(event.observedMutations(), null, position));
             case StepDiverged event ->
-                applied(StepState.DIVERGED, event.observedMutations(), event.derivedMutations(), position);
-            case StepReadBack event -> readBack(event.matches(), position);
-            case StepRolledBack event -> rolledBack(event.via().exitCode() == 0, position);
+                applied(
+                        StepState.DIVERGED,
+                        new Application(event.observedMutations(), event.derivedMutations(), position));
+            case StepReadBack event -> readBack(new Readback(event.readbackSha256(), event.matches(), position));
+            case StepRolledBack event -> rolledBack(new Rollback(event.via().exitCode() == 0, position));
             case StepStopped event -> stopped(event, position);
             default -> this;
         };
     }
 
     /** A plan made while the step is stopped does not lift the stop. */
-    private StepLife planned(StepPlanned newPlan, ActorId actor, long position) {
-        StepState next = state == StepState.UNPLANNED ? StepState.PLANNED : state;
-        return new StepLife(
-                step,
-                next,
-                newPlan,
-                actor,
-                approvedBy,
-                stop,
-                stoppedFrom,
-                observed,
-                derived,
-                position,
-                approved,
-                applied,
-                readBack,
-                stopped,
-                rolledBack);
+    private StepLife planned(Planning next) {
+        StepState after = state == StepState.UNPLANNED ? StepState.PLANNED : state;
+        return new StepLife(step, after, next, approval, application, readback, stopping, rollback);
     }
 
     /** To approve again lifts a stop, but leads out of no divergence: only a rollback does. */
-    private StepLife approved(ActorId actor, long position) {
-        boolean diverged = state == StepState.STOPPED && stoppedFrom == StepState.DIVERGED;
+    private StepLife approved(Approval next) {
+        boolean diverged = isDiverged();
         return new StepLife(
                 step,
                 diverged ? StepState.DIVERGED : StepState.APPROVED,
-                plan,
-                plannedBy,
-                actor,
-                null,
-                null,
-                diverged ? observed : null,
-                diverged ? derived : null,
-                planned,
-                position,
-                diverged ? applied : null,
-                null,
-                stopped,
-                rolledBack);
-    }
-
-    private StepLife applied(
-            StepState next, List<Mutation> nowObserved, @Nullable List<Mutation> nowDerived, long position) {
-        return new StepLife(
-                step,
+                planning,
                 next,
-                plan,
-                plannedBy,
-                approvedBy,
-                null,
-                null,
-                nowObserved,
-                nowDerived,
-                planned,
-                approved,
-                position,
-                null,
-                stopped,
-                rolledBack);
+                diverged ? application : null,
+                diverged ? readback : null,
+                lifted(),
+                rollback);
     }
 
-    /** The newest readback counts: one that does not match takes back what an earlier one has shown. */
-    private StepLife readBack(boolean matches, long position) {
-        StepState next = matches ? StepState.READ_BACK : StepState.APPLIED;
-        return new StepLife(
-                step,
-                next,
-                plan,
-                plannedBy,
-                approvedBy,
-                null,
-                null,
-                observed,
-                derived,
-                planned,
-                approved,
-                applied,
-                position,
-                stopped,
-                rolledBack);
+    private StepLife applied(StepState after, Application next) {
+        return new StepLife(step, after, planning, approval, next, null, lifted(), rollback);
     }
 
-    private StepLife rolledBack(boolean succeeded, long position) {
-        return succeeded
-                ? new StepLife(
-                        step,
-                        StepState.PLANNED,
-                        plan,
-                        plannedBy,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        planned,
-                        approved,
-                        null,
-                        null,
-                        stopped,
-                        position)
-                : new StepLife(
-                        step,
-                        state,
-                        plan,
-                        plannedBy,
-                        approvedBy,
-                        stop,
-                        stoppedFrom,
-                        observed,
-                        derived,
-                        planned,
-                        approved,
-                        applied,
-                        readBack,
-                        stopped,
-                        position);
+    /** A look that finds something else makes the step diverged, and no later look takes that back. */
+    private StepLife readBack(Readback next) {
+        StepState after = next.matches() ? StepState.READ_BACK : StepState.DIVERGED;
+        return new StepLife(step, after, planning, approval, application, next, lifted(), rollback);
     }
 
-    private StepLife stopped(StepStopped newStop, long position) {
-        StepState from = state == StepState.STOPPED ? stoppedFrom : state;
+    private StepLife rolledBack(Rollback next) {
+        if (!next.succeeded()) {
+            return new StepLife(step, state, planning, approval, application, readback, stopping, next);
+        }
+        Approval ended = approval == null ? null : new Approval(approval.by(), approval.position(), false);
+        return new StepLife(step, StepState.PLANNED, planning, ended, null, null, lifted(), next);
+    }
+
+    private StepLife stopped(StepStopped stop, long position) {
+        StepState from = state == StepState.STOPPED && stopping != null ? stopping.from() : state;
         return new StepLife(
                 step,
                 StepState.STOPPED,
-                plan,
-                plannedBy,
-                approvedBy,
-                newStop,
-                from,
-                observed,
-                derived,
-                planned,
-                approved,
-                applied,
-                readBack,
-                position,
-                rolledBack);
+                planning,
+                approval,
+                application,
+                readback,
+                new Stopping(stop, from, position, true),
+                rollback);
+    }
+
+    private @Nullable Stopping lifted() {
+        return stopping == null ? null : new Stopping(stopping.stop(), stopping.from(), stopping.position(), false);
+    }
+
+    /** The newest plan. */
+    public @Nullable StepPlanned plan() {
+        return planning == null ? null : planning.plan();
+    }
+
+    /** The stop in force, while the state is STOPPED. */
+    public @Nullable StepStopped stop() {
+        return stopping == null || !stopping.inForce() ? null : stopping.stop();
     }
 
     /** Whether an approval is in force: given, and not ended by a rollback. */
     public boolean isApproved() {
-        return approvedBy != null;
+        return approval != null && approval.inForce();
+    }
+
+    /** The state, or the one that the stop in force has interrupted. */
+    private StepState underlying() {
+        return state == StepState.STOPPED && stopping != null ? stopping.from() : state;
     }
 
     /** Whether it was applied as planned, also while it is stopped since. */
     public boolean isApplied() {
-        StepState underlying = state == StepState.STOPPED ? stoppedFrom : state;
-        return underlying == StepState.APPLIED || underlying == StepState.READ_BACK;
+        return underlying() == StepState.APPLIED || underlying() == StepState.READ_BACK;
+    }
+
+    /** Whether it has changed something else than was planned, also while it is stopped since. */
+    public boolean isDiverged() {
+        return underlying() == StepState.DIVERGED;
     }
 
     public boolean isReadBack() {
         return state == StepState.READ_BACK;
     }
 
+    /** Whether it was undone, and was not approved again since. */
+    public boolean isUndone() {
+        return state == StepState.PLANNED && rollback != null && rollback.succeeded();
+    }
+
     /** The events that brought it where it stands, ascending. */
     public List<Long> positions() {
-        return Stream.of(planned, approved, applied, readBack, stopped, rolledBack)
+        return Stream.of(
+                        planning == null ? null : Long.valueOf(planning.position()),
+                        approval == null ? null : Long.valueOf(approval.position()),
+                        application == null ? null : Long.valueOf(application.position()),
+                        readback == null ? null : Long.valueOf(readback.position()),
+                        stopping == null ? null : Long.valueOf(stopping.position()),
+                        rollback == null ? null : Long.valueOf(rollback.position()))
                 .filter(Objects::nonNull)
                 .sorted()
                 .toList();

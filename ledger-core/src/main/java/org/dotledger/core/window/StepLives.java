@@ -71,10 +71,13 @@ public record StepLives(Map<StepId, StepLife> lives) {
                 .findFirst();
     }
 
-    /** Why nothing may be written in the step's window now; empty when it is open. */
+    /**
+     * Why nothing may be written in the step's window now; empty when it is open. Once a step is applied its window is
+     * shut: what came after was compared with nothing.
+     */
     public Optional<String> closed(StepId step) {
         StepLife life = life(step);
-        if (life.state() != StepState.APPROVED && life.state() != StepState.APPLIED) {
+        if (life.state() != StepState.APPROVED) {
             return Optional.of(step + " is " + life.state());
         }
         return missingBefore(step)

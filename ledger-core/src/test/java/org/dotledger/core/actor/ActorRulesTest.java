@@ -57,8 +57,16 @@ class ActorRulesTest {
         @Test
         void makesAnActorKnownWithItsRoles() {
             enrolled()
-                    .when(OWNER, enrol(ActorKind.HUMAN, Role.OPERATOR, Role.AGENT))
-                    .appends(enrolled(MARIE, ActorKind.HUMAN, Role.OPERATOR, Role.AGENT));
+                    .when(OWNER, enrol(ActorKind.HUMAN, Role.OPERATOR, Role.AUDITOR))
+                    .appends(enrolled(MARIE, ActorKind.HUMAN, Role.OPERATOR, Role.AUDITOR));
+        }
+
+        @Refuses(command = EnrolActor.class, code = ROLE_CONFLICT)
+        void refusesDutiesThatDoNotGoTogether() {
+            enrolled()
+                    .when(OWNER, enrol(ActorKind.HUMAN, Role.OWNER, Role.REVIEWER))
+                    .refused(ROLE_CONFLICT);
+            enrolled().when(OWNER, enrol(ActorKind.AGENT, Role.OPERATOR)).refused(ROLE_CONFLICT);
         }
 
         @Refuses(command = EnrolActor.class, code = ACTOR_EXISTS)
@@ -71,7 +79,7 @@ class ActorRulesTest {
         @Test
         void keepsTheIdOfARevokedActorTaken() {
             enrolled()
-                    .given(OWNER, new ActorRevoked(AGENT, "gone"))
+                    .given(OWNER, new ActorRevoked(AGENT, "it has left us"))
                     .when(OWNER, new EnrolActor(AGENT, ActorKind.AGENT, List.of(Role.AGENT), null))
                     .refused(ACTOR_EXISTS);
         }
@@ -140,7 +148,7 @@ class ActorRulesTest {
         @Test
         void keepsThePublicKeyOfARevokedActorTaken() {
             enrolled()
-                    .given(OWNER, withKey(PIERRE, KEY), new ActorRevoked(PIERRE, "gone"))
+                    .given(OWNER, withKey(PIERRE, KEY), new ActorRevoked(PIERRE, "it has left us"))
                     .when(OWNER, new EnrolActor(MARIE, ActorKind.HUMAN, List.of(Role.REVIEWER), List.of(KEY)))
                     .refused(KEY_EXISTS);
         }
@@ -162,7 +170,7 @@ class ActorRulesTest {
 
         @Test
         void areNotGivenToARevokedActor() {
-            ledger.given(OWNER, new ActorRevoked(PIERRE, "gone"))
+            ledger.given(OWNER, new ActorRevoked(PIERRE, "it has left us"))
                     .when(OWNER, new EnrolPublicKey(PIERRE, OTHER))
                     .refused(UNKNOWN_ACTOR);
         }
@@ -206,7 +214,7 @@ class ActorRulesTest {
         @Test
         void areNotIssuedToARevokedActor() {
             enrolled()
-                    .given(OWNER, new ActorRevoked(AGENT, "gone"))
+                    .given(OWNER, new ActorRevoked(AGENT, "it has left us"))
                     .when(OWNER, new IssueKey(AGENT, DIGEST))
                     .refused(UNKNOWN_ACTOR);
         }
@@ -271,28 +279,33 @@ class ActorRulesTest {
     class Revocation {
         @Test
         void endsAnActor() {
-            enrolled().when(OWNER, new RevokeActor(AGENT, "gone")).appends(new ActorRevoked(AGENT, "gone"));
+            enrolled()
+                    .when(OWNER, new RevokeActor(AGENT, "it has left us"))
+                    .appends(new ActorRevoked(AGENT, "it has left us"));
         }
 
         @Test
         void ofARevokedActorChangesNothing() {
             assertThat(enrolled()
-                            .given(OWNER, new ActorRevoked(AGENT, "gone"))
-                            .when(OWNER, new RevokeActor(AGENT, "again"))
+                            .given(OWNER, new ActorRevoked(AGENT, "it has left us"))
+                            .when(OWNER, new RevokeActor(AGENT, "do it once again"))
                             .appendsNothing())
                     .isInstanceOf(CommandOutcome.Unchanged.class);
         }
 
         @Refuses(command = RevokeActor.class, code = UNKNOWN_ACTOR)
         void ofNobodyIsRefused() {
-            enrolled().when(OWNER, new RevokeActor(MARIE, "who")).refused(UNKNOWN_ACTOR);
+            enrolled().when(OWNER, new RevokeActor(MARIE, "who is this one")).refused(UNKNOWN_ACTOR);
         }
 
         @Refuses(command = RevokeActor.class, code = LAST_OWNER)
         void ofTheLastOwnerIsRefused() {
             enrolled()
-                    .given(OWNER, enrolled(MARIE, ActorKind.HUMAN, Role.OWNER), new ActorRevoked(MARIE, "gone"))
-                    .when(OWNER, new RevokeActor(OWNER, "me too"))
+                    .given(
+                            OWNER,
+                            enrolled(MARIE, ActorKind.HUMAN, Role.OWNER),
+                            new ActorRevoked(MARIE, "it has left us"))
+                    .when(OWNER, new RevokeActor(OWNER, "I do it too"))
                     .refused(LAST_OWNER);
         }
 
@@ -300,8 +313,8 @@ class ActorRulesTest {
         void ofOneOfTwoOwnersLeavesTheOther() {
             enrolled()
                     .given(OWNER, enrolled(MARIE, ActorKind.HUMAN, Role.OWNER))
-                    .when(OWNER, new RevokeActor(OWNER, "handing over"))
-                    .appends(new ActorRevoked(OWNER, "handing over"));
+                    .when(OWNER, new RevokeActor(OWNER, "we are handing over"))
+                    .appends(new ActorRevoked(OWNER, "we are handing over"));
         }
     }
 }

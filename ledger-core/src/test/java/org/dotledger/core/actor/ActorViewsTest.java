@@ -69,9 +69,9 @@ class ActorViewsTest {
 
     @Test
     void revokesAllKeysWithTheirActor() {
-        ActorRow row = row(ENROLLED, new KeyIssued(ANNA, FIRST), new ActorRevoked(ANNA, "left"));
+        ActorRow row = row(ENROLLED, new KeyIssued(ANNA, FIRST), new ActorRevoked(ANNA, "it has left us"));
         assertThat(row.revoked()).isTrue();
-        assertThat(row.reason()).isEqualTo("left");
+        assertThat(row.reason()).isEqualTo("it has left us");
         assertThat(row.positions()).containsExactly(0L, 2L);
         assertThat(row.keys()).containsExactly(new ActorKey(FIRST, true, List.of(1L)));
     }

@@ -67,9 +67,12 @@ class AuthorizationViewsTest {
     @Test
     void aGrantThatWasTakenBackStaysSo() {
         GrantRow row = grant(
-                proposed("APR-1"), approved("APR-1"), minted("APR-1", History.START), revoked("APR-1", "not needed"));
+                proposed("APR-1"),
+                approved("APR-1"),
+                minted("APR-1", History.START),
+                revoked("APR-1", "it is not needed"));
         assertThat(row.status()).isEqualTo(GrantStatus.REVOKED);
-        assertThat(row.reason()).isEqualTo("not needed");
+        assertThat(row.reason()).isEqualTo("it is not needed");
     }
 
     @Test
@@ -79,7 +82,7 @@ class AuthorizationViewsTest {
                         proposed("APR-2"),
                         proposed("APR-3"),
                         approved("APR-1"),
-                        rejected("APR-2", "not needed"),
+                        rejected("APR-2", "it is not needed"),
                         minted("APR-1", History.START))
                 .items(ViewDefinitions.APPROVALS);
         assertThat(rows)
@@ -120,7 +123,7 @@ class AuthorizationViewsTest {
                         .only(ViewDefinitions.HANDLER)
                         .waiting())
                 .isNull();
-        assertThat(after(handlerStaged("one"), handlerApplied("one"), handlerWithdrawn("mistaken"))
+        assertThat(after(handlerStaged("one"), handlerApplied("one"), handlerWithdrawn("it was a mistake"))
                         .only(ViewDefinitions.HANDLER)
                         .waiting())
                 .isNull();
@@ -136,11 +139,11 @@ class AuthorizationViewsTest {
 
     @Test
     void theHandlerIsWithdrawnUntilItIsStagedAnew() {
-        Event[] withdrawn = {handlerStaged("one"), handlerApplied("one"), handlerWithdrawn("mistaken")};
+        Event[] withdrawn = {handlerStaged("one"), handlerApplied("one"), handlerWithdrawn("it was a mistake")};
         HandlerRow row = after(withdrawn).only(ViewDefinitions.HANDLER);
         assertThat(row.status()).isEqualTo(HandlerStatus.WITHDRAWN);
         assertThat(row.applied()).isNull();
-        assertThat(row.reason()).isEqualTo("mistaken");
+        assertThat(row.reason()).isEqualTo("it was a mistake");
         HandlerRow anew = after(withdrawn[0], withdrawn[1], withdrawn[2], handlerStaged("two"))
                 .only(ViewDefinitions.HANDLER);
         assertThat(anew.status()).isEqualTo(HandlerStatus.STAGED);

@@ -46,7 +46,7 @@ final class Authorizing {
 
     /** The campaign with the issuing DOT's lifecycle proof complete. */
     static LedgerFixture issuerComplete() {
-        return Samples.campaign()
+        LedgerFixture ledger = Samples.campaign()
                 .given(AGENT, Samples.born(IssuerProof.ISSUER))
                 .given(
                         OPERATOR,
@@ -57,7 +57,21 @@ final class Authorizing {
                         REVIEWER,
                         new CatalogReadBack(IssuerProof.ISSUER, "dot_tools", 1, JsonObject.EMPTY, DIGEST, true),
                         new HandbookReadBack(IssuerProof.ISSUER, Samples.artifact("kb://issuer", Ssot.AGENTDATA_KB)))
-                .given(AGENT, new RollbackChecked(IssuerProof.ISSUER, "dot-rollback", true, DIGEST, Samples.via()));
+                .given(AGENT, rollbackChecked(true));
+        return Samples.observed(ledger);
+    }
+
+    static RollbackChecked rollbackChecked(boolean restored) {
+        return new RollbackChecked(
+                IssuerProof.ISSUER,
+                "dot-rollback",
+                restored,
+                null,
+                new RecordId("before"),
+                new RecordId("after"),
+                true,
+                DIGEST,
+                Samples.via());
     }
 
     /** The same, with the handler in force. */
@@ -151,6 +165,6 @@ final class Authorizing {
     }
 
     static GrantRevoked revoked() {
-        return new GrantRevoked(GRANT, "not needed");
+        return new GrantRevoked(GRANT, "it is not needed");
     }
 }

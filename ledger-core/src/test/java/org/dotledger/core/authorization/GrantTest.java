@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 class GrantTest {
     private static final RecordId RUN = new RecordId("run-9");
-    private static final RevokeGrant REVOKE = new RevokeGrant(GRANT, "not needed");
+    private static final RevokeGrant REVOKE = new RevokeGrant(GRANT, "it is not needed");
 
     private static ConsumeGrant consume(DotRun run) {
         return new ConsumeGrant(GRANT, DIGEST, PLAN, RUN, run);
@@ -113,14 +113,14 @@ class GrantTest {
 
     @Test
     void isRevoked() {
-        minted(GrantMode.DRY_RUN).when(OWNER, REVOKE).appends(new GrantRevoked(GRANT, "not needed"));
+        minted(GrantMode.DRY_RUN).when(OWNER, REVOKE).appends(new GrantRevoked(GRANT, "it is not needed"));
     }
 
     @Test
     void revokedTwiceIsRevokedOnce() {
         assertThat(minted(GrantMode.DRY_RUN)
                         .given(OWNER, Authorizing.revoked())
-                        .when(OPERATOR, new RevokeGrant(GRANT, "again"))
+                        .when(OPERATOR, new RevokeGrant(GRANT, "do it once again"))
                         .appendsNothing())
                 .isInstanceOf(CommandOutcome.Unchanged.class);
     }

@@ -168,7 +168,8 @@ class GrantsOnPostgresTest {
         ConsumeGrant consume =
                 new ConsumeGrant(new RecordId("grant-APR-0"), DIGEST, Authorizing.PLAN, new RecordId("run-9"), via());
         assertThat(nodes.get(0).submit(OPERATOR, consume, "consume")).isInstanceOf(CommandOutcome.Appended.class);
-        assertThat(nodes.get(1).submit(OWNER, new RevokeGrant(new RecordId("grant-APR-1"), "not needed"), "revoke"))
+        assertThat(nodes.get(1)
+                        .submit(OWNER, new RevokeGrant(new RecordId("grant-APR-1"), "it is not needed"), "revoke"))
                 .isInstanceOf(CommandOutcome.Appended.class);
         nodes.forEach(node -> node.views().state(AsOf.LATEST));
     }

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HandlerTest {
     private static final ApplyHandler APPLY = new ApplyHandler(ACTION, HANDLER_REF, DIGEST);
     private static final Sha256 OTHER = Sha256.digestUtf8("another artifact");
-    private static final WithdrawHandler WITHDRAW = new WithdrawHandler(ACTION, "mistaken");
+    private static final WithdrawHandler WITHDRAW = new WithdrawHandler(ACTION, "it was a mistake");
 
     private static StageHandler stage(Artifact artifact) {
         return new StageHandler(ACTION, HANDLER_REF, artifact);
@@ -169,7 +169,7 @@ class HandlerTest {
     void isWithdrawnAndAppliedAgain() {
         applied()
                 .when(OWNER, WITHDRAW)
-                .appends(new HandlerWithdrawn(ACTION, "mistaken"))
+                .appends(new HandlerWithdrawn(ACTION, "it was a mistake"))
                 .when(OWNER, APPLY)
                 .appends(new HandlerApplied(ACTION, HANDLER_REF, DIGEST));
     }
@@ -182,7 +182,7 @@ class HandlerTest {
     @Test
     void ofAnotherActionIsNotWithdrawn() {
         applied()
-                .when(OWNER, new WithdrawHandler("authorize_anything", "mistaken"))
+                .when(OWNER, new WithdrawHandler("authorize_anything", "it was a mistake"))
                 .refused(HANDLER_UNIMPLEMENTED);
     }
 

@@ -33,7 +33,6 @@ import org.dotledger.api.authorization.BuildStepRejected;
 import org.dotledger.api.authorization.ProposeBuildStep;
 import org.dotledger.api.authorization.RejectBuildStep;
 import org.dotledger.api.dot.Channel;
-import org.dotledger.api.dot.RollbackChecked;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonNull;
@@ -53,7 +52,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProposalTest {
     private static final ApproveBuildStep APPROVE = new ApproveBuildStep(APR, DIGEST);
-    private static final RejectBuildStep REJECT = new RejectBuildStep(APR, "not needed");
+    private static final RejectBuildStep REJECT = new RejectBuildStep(APR, "it is not needed");
 
     private static LedgerFixture refuses(String field, Json value, RefusalCode code) {
         return issuerComplete()
@@ -174,7 +173,7 @@ class ProposalTest {
     @Refuses(command = ProposeBuildStep.class, code = ISSUER_LIFECYCLE_INCOMPLETE)
     void byAnIssuerWhoseProofIsIncompleteIsRefused() {
         issuerComplete()
-                .given(AGENT, new RollbackChecked(IssuerProof.ISSUER, "dot-rollback", false, DIGEST, Samples.via()))
+                .given(AGENT, Authorizing.rollbackChecked(false))
                 .when(AGENT, propose())
                 .refused(ISSUER_LIFECYCLE_INCOMPLETE, C1_GRANT_ISSUER_HOLD_DOT_LIFECYCLE_INCOMPLETE);
     }
@@ -234,7 +233,7 @@ class ProposalTest {
     @Refuses(command = ApproveBuildStep.class, code = ISSUER_LIFECYCLE_INCOMPLETE)
     void isNotApprovedWhenTheIssuersProofIsCompleteNoMore() {
         Authorizing.open()
-                .given(AGENT, new RollbackChecked(IssuerProof.ISSUER, "dot-rollback", false, DIGEST, Samples.via()))
+                .given(AGENT, Authorizing.rollbackChecked(false))
                 .when(OWNER, APPROVE)
                 .refused(ISSUER_LIFECYCLE_INCOMPLETE, C1_GRANT_ISSUER_HOLD_DOT_LIFECYCLE_INCOMPLETE);
     }
@@ -248,7 +247,7 @@ class ProposalTest {
 
     @Test
     void isRejectedAtAnyTime() {
-        Authorizing.proposed().when(OWNER, REJECT).appends(new BuildStepRejected(APR, "not needed"));
+        Authorizing.proposed().when(OWNER, REJECT).appends(new BuildStepRejected(APR, "it is not needed"));
     }
 
     @Refuses(command = RejectBuildStep.class, code = UNKNOWN_APR)
@@ -260,7 +259,7 @@ class ProposalTest {
     void isNotRejectedOnceDecided() {
         Authorizing.proposed()
                 .when(OWNER, REJECT)
-                .appends(new BuildStepRejected(APR, "not needed"))
+                .appends(new BuildStepRejected(APR, "it is not needed"))
                 .when(OWNER, REJECT)
                 .refused(APR_DECIDED);
     }

@@ -80,14 +80,14 @@ class WhenBuildStepApprovedThenMintGrantTest {
     void mintsNothingForWhatIsOnlyProposedOrRejected() {
         assertThat(Authorizing.open().react(HANDLER)).isEmpty();
         assertThat(Authorizing.open()
-                        .given(OWNER, new BuildStepRejected(APR, "not needed"))
+                        .given(OWNER, new BuildStepRejected(APR, "it is not needed"))
                         .react(HANDLER))
                 .isEmpty();
     }
 
     @Test
     void waitsWhileTheHandlerIsNotInForce() {
-        LedgerFixture ledger = approved().given(OWNER, new HandlerWithdrawn(ACTION, "mistaken"));
+        LedgerFixture ledger = approved().given(OWNER, new HandlerWithdrawn(ACTION, "it was a mistake"));
         assertThat(ledger.react(HANDLER)).isEmpty();
         ledger.when(OWNER, new ApplyHandler(ACTION, HANDLER_REF, DIGEST))
                 .appends(new HandlerApplied(ACTION, HANDLER_REF, DIGEST));
@@ -98,9 +98,9 @@ class WhenBuildStepApprovedThenMintGrantTest {
     @Test
     void mintsNothingForAnIssuerThatIsNoLongerProven() {
         LedgerFixture ledger = approved()
-                .given(OWNER, new HandlerWithdrawn(ACTION, "mistaken"))
-                .when(OPERATOR, new RetireDot(IssuerProof.ISSUER, "replaced", Samples.via()))
-                .appends(new DotRetired(IssuerProof.ISSUER, "replaced", Samples.via()))
+                .given(OWNER, new HandlerWithdrawn(ACTION, "it was a mistake"))
+                .when(OPERATOR, new RetireDot(IssuerProof.ISSUER, "it is replaced now", Samples.via()))
+                .appends(new DotRetired(IssuerProof.ISSUER, "it is replaced now", Samples.via()))
                 .given(OWNER, new HandlerApplied(ACTION, HANDLER_REF, DIGEST));
         assertThat(ledger.react(HANDLER)).isEmpty();
     }

@@ -5,6 +5,7 @@ import static org.dotledger.api.message.RefusalCode.CAMPAIGN_ALREADY_OPEN;
 import static org.dotledger.api.message.RefusalCode.CATALOG_ALREADY_IMPORTED;
 import static org.dotledger.api.message.RefusalCode.SCOPE_NOT_C1;
 import static org.dotledger.core.decision.live.Samples.OWNER;
+import static org.dotledger.core.decision.live.Samples.beforeImport;
 import static org.dotledger.core.decision.live.Samples.campaign;
 import static org.dotledger.core.decision.live.Samples.enrolled;
 
@@ -78,7 +79,7 @@ class CampaignRulesTest {
         void recognisesEachCodeOnceAndCountsItsRows() {
             ImportCatalog command = of(row(BACKUP, "active"), row(AUTH, "published"), row(BACKUP, "retired"));
             Sha256 rows = Sha256.digestUtf8(JSON);
-            campaign()
+            beforeImport()
                     .when(OWNER, command)
                     .appends(
                             new CatalogImported("dot_tools.csv", rows, 3, List.of(BACKUP)),
@@ -97,7 +98,7 @@ class CampaignRulesTest {
         @Test
         void refusesAStatusThatIsNone() {
             for (String status : List.of("", "Retired", "retired ", "true")) {
-                campaign()
+                beforeImport()
                         .when(OWNER, of(row(AUTH, "active"), row(BACKUP, status)))
                         .refusesField("rows[1].status");
             }
@@ -105,7 +106,7 @@ class CampaignRulesTest {
 
         @Test
         void keepsTheRowsAsAnArtifact() {
-            LedgerFixture ledger = campaign();
+            LedgerFixture ledger = beforeImport();
             CatalogImported imported =
                     ledger.when(OWNER, of(row(AUTH, "active"))).appended(CatalogImported.class);
             ArtifactContent rows = ledger.artifact(imported.sha256()).orElseThrow();
@@ -117,14 +118,14 @@ class CampaignRulesTest {
         @ParameterizedTest
         @ValueSource(strings = {"DOT_C1_PREFLIGHT", "DOT_C1_ANYTHING"})
         void ofACampaignsCodeIsRefused(String code) {
-            campaign()
+            beforeImport()
                     .when(OWNER, of(row(AUTH, "active"), row(new DotCode(code), "retired")))
                     .refused(SCOPE_NOT_C1);
         }
 
         @Refuses(command = ImportCatalog.class, code = SCOPE_NOT_C1)
         void ofACampaignsCodeIsRefusedBeforeARepetition() {
-            campaign()
+            beforeImport()
                     .given(OWNER, new CatalogImported("dot_tools.csv", Sha256.digestUtf8("[]"), 1, List.of()))
                     .when(OWNER, of(row(new DotCode("DOT_C1_PREFLIGHT"), "active")))
                     .refused(SCOPE_NOT_C1);
@@ -132,7 +133,7 @@ class CampaignRulesTest {
 
         @Refuses(command = ImportCatalog.class, code = CATALOG_ALREADY_IMPORTED)
         void twiceIsRefused() {
-            campaign()
+            beforeImport()
                     .given(OWNER, new CatalogImported("dot_tools.csv", Sha256.digestUtf8("[]"), 1, List.of()))
                     .when(OWNER, of(row(AUTH, "active")))
                     .refused(CATALOG_ALREADY_IMPORTED);
@@ -140,14 +141,14 @@ class CampaignRulesTest {
 
         @Test
         void ofNothingIsRefused() {
-            campaign()
+            beforeImport()
                     .when(OWNER, "ImportCatalog", "{\"source\":\"dot_tools.csv\",\"rows\":[]}")
                     .refusesField("rows");
         }
 
         @Test
         void ofARowWithoutACodeNamesTheRow() {
-            campaign()
+            beforeImport()
                     .when(OWNER, "ImportCatalog", """
                             {"source":"s","rows":[%s,{"code":"x"}]}""".formatted(json("DOT_AUTH", "active")))
                     .refusesField("rows[1].code");

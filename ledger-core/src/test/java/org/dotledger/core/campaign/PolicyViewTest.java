@@ -29,6 +29,7 @@ class PolicyViewTest {
                         Policy.C1.sha256(),
                         Policy.C1.requiredDots(),
                         Policy.C1.contractDots(),
+                        Policy.C1.ruleSetVersion(),
                         List.of(0L)));
     }
 }

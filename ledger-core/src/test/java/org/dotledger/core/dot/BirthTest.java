@@ -1,6 +1,8 @@
 package org.dotledger.core.dot;
 
+import static org.dotledger.api.message.RefusalCode.CATALOG_NOT_IMPORTED;
 import static org.dotledger.api.message.RefusalCode.DOT_BYPASS;
+import static org.dotledger.api.message.RefusalCode.DOT_NOT_REGISTERED;
 import static org.dotledger.api.message.RefusalCode.DOT_RUN_FAILED;
 import static org.dotledger.api.message.RefusalCode.DUPLICATE_DOT_CODE;
 import static org.dotledger.api.message.RefusalCode.INVALID_FIELD;
@@ -18,6 +20,7 @@ import static org.dotledger.core.decision.live.Samples.OWNER;
 import static org.dotledger.core.decision.live.Samples.PREFLIGHT;
 import static org.dotledger.core.decision.live.Samples.admitted;
 import static org.dotledger.core.decision.live.Samples.artifact;
+import static org.dotledger.core.decision.live.Samples.beforeImport;
 import static org.dotledger.core.decision.live.Samples.birth;
 import static org.dotledger.core.decision.live.Samples.born;
 import static org.dotledger.core.decision.live.Samples.campaign;
@@ -25,6 +28,7 @@ import static org.dotledger.core.decision.live.Samples.name;
 import static org.dotledger.core.decision.live.Samples.recognised;
 import static org.dotledger.core.decision.live.Samples.registered;
 import static org.dotledger.core.decision.live.Samples.via;
+import static org.dotledger.core.decision.live.Samples.window;
 
 import java.util.List;
 import org.dotledger.api.dot.Artifact;
@@ -34,6 +38,7 @@ import org.dotledger.api.dot.DotRetired;
 import org.dotledger.api.dot.DotUnregistered;
 import org.dotledger.api.dot.RecordBirth;
 import org.dotledger.api.dot.Ssot;
+import org.dotledger.api.step.StepId;
 import org.dotledger.core.decision.live.Refuses;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -139,7 +144,7 @@ class BirthTest {
             campaign()
                     .given(AGENT, born(PREFLIGHT))
                     .given(OPERATOR, admitted(PREFLIGHT), registered(PREFLIGHT))
-                    .given(OPERATOR, new DotUnregistered(PREFLIGHT, "wrong row", via()))
+                    .given(OPERATOR, new DotUnregistered(PREFLIGHT, "it is the wrong row", via()))
                     .when(AGENT, birth(PREFLIGHT))
                     .refused(DUPLICATE_DOT_CODE);
         }
@@ -148,7 +153,7 @@ class BirthTest {
         void beginsANewLifeAfterItsRetirement() {
             campaign()
                     .given(AGENT, born(PREFLIGHT))
-                    .given(OPERATOR, admitted(PREFLIGHT), new DotRetired(PREFLIGHT, "replaced", via()))
+                    .given(OPERATOR, admitted(PREFLIGHT), new DotRetired(PREFLIGHT, "it is replaced now", via()))
                     .when(AGENT, birth(PREFLIGHT))
                     .appends(born(PREFLIGHT));
         }
@@ -191,11 +196,29 @@ class BirthTest {
         }
 
         @Test
-        void aDotThatIsOnlyAdmittedIsABypass() {
+        void aDotThatIsOnlyAdmittedIsAMistakeOfOrder() {
             DotCode other = new DotCode("DOT_C1_EXTRA");
             campaign()
                     .given(AGENT, born(other))
                     .given(OPERATOR, admitted(other))
+                    .when(AGENT, birth(PREFLIGHT, via(Channel.DOT, other, 0)))
+                    .refused(DOT_NOT_REGISTERED);
+        }
+
+        @Refuses(command = RecordBirth.class, code = CATALOG_NOT_IMPORTED)
+        void anyDotBeforeACatalogueIsImportedIsAMistakeOfOrder() {
+            beforeImport()
+                    .given(OWNER, window(StepId.W2))
+                    .when(AGENT, birth(PREFLIGHT))
+                    .refused(CATALOG_NOT_IMPORTED);
+        }
+
+        @Test
+        void aRetiredDotIsABypass() {
+            DotCode other = new DotCode("DOT_C1_EXTRA");
+            campaign()
+                    .given(AGENT, born(other))
+                    .given(OPERATOR, admitted(other), new DotRetired(other, "it is not needed", via()))
                     .when(AGENT, birth(PREFLIGHT, via(Channel.DOT, other, 0)))
                     .refused(DOT_BYPASS, GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS);
         }
@@ -279,7 +302,7 @@ class BirthTest {
         void aPathWithATrickIsRefused(String path) {
             campaign()
                     .when(AGENT, "RecordBirth", """
-                            {"name":"dot-c1-preflight","purpose":"p","whyNotReuse":"w","examinedDots":["DOT_APPLY"],\
+                            {"name":"dot-c1-preflight","purpose":"what it is for","whyNotReuse":"none of them fits","examinedDots":["DOT_APPLY"],\
                             "source":{"path":"%s","sha256":"%s","ssot":"DOT_BIN"},"rollbackCommand":"r","via":{}}""".formatted(path, "0".repeat(64)))
                     .refusesField("source.path");
         }

@@ -37,9 +37,9 @@ import org.junit.jupiter.api.Test;
 class DependentsTest {
     private static final RecordId GRANT = new RecordId("grant-1");
     private static final RecordId CONTRACT = new RecordId("contract-1");
-    private static final RetireDot RETIRE = new RetireDot(PREFLIGHT, "replaced", via());
+    private static final RetireDot RETIRE = new RetireDot(PREFLIGHT, "it is replaced now", via());
     private static final UnregisterDot UNREGISTER =
-            new UnregisterDot(PREFLIGHT, "mistaken", Samples.registrarRun(PREFLIGHT));
+            new UnregisterDot(PREFLIGHT, "it was a mistake", Samples.registrarRun(PREFLIGHT));
 
     /** The DOT registered, and W4 open, in which a registration may be taken back. */
     private static LedgerFixture registered() {
@@ -106,8 +106,8 @@ class DependentsTest {
                 .given(OPERATOR, grant(1), contract(), appliedThroughIt())
                 .given(
                         OPERATOR,
-                        new GrantRevoked(GRANT, "not needed"),
-                        new ContractUnbound(CONTRACT, "not needed", via()),
+                        new GrantRevoked(GRANT, "it is not needed"),
+                        new ContractUnbound(CONTRACT, "it is not needed", via()),
                         new StepReadBack(StepId.W8, DIGEST, true));
         ended.when(OPERATOR, UNREGISTER).appended(DotUnregistered.class);
         ended.when(OWNER, RETIRE).appended(DotRetired.class);

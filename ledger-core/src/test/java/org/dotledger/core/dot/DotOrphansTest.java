@@ -42,7 +42,7 @@ class DotOrphansTest {
 
     private static final String REQUIRED = "DOT_C1_PREFLIGHT";
 
-    private static final OrphansView ORPHANS = new OrphansView(DotViews.orphanRules());
+    private static final OrphansView ORPHANS = new OrphansView(DotViews.orphanRules(), List.of());
 
     private static Map<OrphanKind, List<Long>> findings(String code, Event... events) {
         return History.of(events).foldedTo(events.length).state().items(ORPHANS).stream()

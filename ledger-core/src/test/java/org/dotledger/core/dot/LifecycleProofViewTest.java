@@ -13,6 +13,7 @@ import static org.dotledger.core.testing.GivenEvents.rollbackChecked;
 import static org.dotledger.core.testing.GivenEvents.unregistered;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.dot.CellStatus;
 import org.dotledger.api.dot.DotCode;
@@ -21,6 +22,7 @@ import org.dotledger.api.dot.LifecycleRow;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.message.Event;
 import org.dotledger.core.testing.History;
+import org.dotledger.core.testing.Looks;
 import org.dotledger.core.view.AsOf;
 import org.dotledger.core.view.ViewAnswer;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,8 @@ class LifecycleProofViewTest {
                 .orElseThrow();
     }
 
-    private static Event[] complete(String code) {
+    /** Everything that a DOT's proof takes, but for the look at the world. */
+    private static Event[] claimed(String code) {
         return new Event[] {
             dryRun("run-1", List.of(code), List.of()),
             born(code),
@@ -52,6 +55,11 @@ class LifecycleProofViewTest {
             handbookRead(code),
             rollbackChecked(code, true)
         };
+    }
+
+    /** The same, and what was declared and observed after it. */
+    private static Event[] complete(String code) {
+        return Looks.after(claimed(code));
     }
 
     @Test
@@ -81,17 +89,29 @@ class LifecycleProofViewTest {
         assertThat(row.name()).isEqualTo("dot-c1-preflight");
         assertThat(row.cells().name()).isEqualTo(LifecycleCell.proven("dot-c1-preflight", 1));
         assertThat(row.cells().whyNotReuse()).isEqualTo(LifecycleCell.proven("none fits", 1));
-        assertThat(row.cells().birth()).isEqualTo(LifecycleCell.proven(path(CODE), 1));
+        assertThat(row.cells().birth()).isEqualTo(proven(path(CODE), 1, LOOK));
         assertThat(row.cells().admission()).isEqualTo(LifecycleCell.proven("decision 7", 2));
         assertThat(row.cells().registration())
                 .isEqualTo(LifecycleCell.proven("dot_tools through DOT_DOT_REGISTER, dry run run-1", 3));
         assertThat(row.cells().catalogReadback().status()).isEqualTo(CellStatus.PROVEN);
-        assertThat(row.cells().catalogReadback().positions()).containsExactly(4L);
-        assertThat(row.cells().handbookReadback()).isEqualTo(LifecycleCell.proven("kb://dots/" + CODE, 5));
-        assertThat(row.cells().rollback()).isEqualTo(LifecycleCell.proven("rm " + path(CODE), 6));
+        assertThat(row.cells().catalogReadback().positions()).containsExactly(4L, LOOK);
+        assertThat(row.cells().handbookReadback()).isEqualTo(proven("kb://dots/" + CODE, 5, LOOK));
+        assertThat(row.cells().rollback().status()).isEqualTo(CellStatus.PROVEN);
+        assertThat(row.cells().rollback().value())
+                .startsWith("rm " + path(CODE))
+                .contains("that it ran in between is claimed");
+        assertThat(row.cells().rollback().positions()).containsExactly(6L);
         assertThat(row.cells().orphanCheck()).isEqualTo(LifecycleCell.proven("no finding", 0));
         assertThat(row.complete()).isTrue();
         assertThat(row.retired()).isNull();
+    }
+
+    /** Where the look stands: after the events and the declarations of eight sources. */
+    private static final long LOOK = 7 + 8;
+
+    private static LifecycleCell proven(String value, long... positions) {
+        return new LifecycleCell(
+                CellStatus.PROVEN, value, LongStream.of(positions).boxed().toList());
     }
 
     @Test
@@ -148,7 +168,7 @@ class LifecycleProofViewTest {
 
     @Test
     void isIncompleteWhenARequiredDotIsRetired() {
-        Event[] events = java.util.Arrays.copyOf(complete(CODE), 8);
+        Event[] events = java.util.Arrays.copyOf(claimed(CODE), 8);
         events[7] = retired(CODE);
         assertThat(row(CODE, events).complete()).isFalse();
         assertThat(row(CODE, events).cells().orphanCheck().value()).contains("REQUIRED_DOT_ABSENT");

@@ -5,10 +5,12 @@ import static org.dotledger.api.message.RefusalCode.DOT_BYPASS;
 import static org.dotledger.api.message.RefusalCode.NOT_GOVERNED_EVIDENCE;
 import static org.dotledger.api.message.RefusalCode.SSOT_CLASS_MISMATCH;
 import static org.dotledger.api.message.RefusalCode.UNKNOWN_DOT;
+import static org.dotledger.api.message.RefusalCode.UNKNOWN_OBSERVATION;
 import static org.dotledger.api.message.StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS;
 import static org.dotledger.core.decision.live.Samples.AGENT;
 import static org.dotledger.core.decision.live.Samples.APPLY;
 import static org.dotledger.core.decision.live.Samples.DIGEST;
+import static org.dotledger.core.decision.live.Samples.OBSERVER;
 import static org.dotledger.core.decision.live.Samples.OPERATOR;
 import static org.dotledger.core.decision.live.Samples.PREFLIGHT;
 import static org.dotledger.core.decision.live.Samples.REVIEWER;
@@ -20,6 +22,8 @@ import static org.dotledger.core.decision.live.Samples.registered;
 import static org.dotledger.core.decision.live.Samples.via;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.dotledger.api.dot.CatalogReadBack;
 import org.dotledger.api.dot.Channel;
 import org.dotledger.api.dot.DotCode;
@@ -36,8 +40,14 @@ import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonReader;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.RecordId;
+import org.dotledger.api.observation.SourceReading;
+import org.dotledger.api.observation.SourceStatus;
+import org.dotledger.api.observation.WorldObserved;
+import org.dotledger.api.world.Source;
 import org.dotledger.core.decision.live.LedgerFixture;
 import org.dotledger.core.decision.live.Refuses;
+import org.dotledger.core.testing.HonestWorld;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,7 +160,8 @@ class ReadbackTest {
 
         @Test
         void recordsTheRowOfAnUnregisteredDotAsAMismatch() {
-            LedgerFixture unregistered = registeredDot().given(OPERATOR, new DotUnregistered(PREFLIGHT, "oops", via()));
+            LedgerFixture unregistered =
+                    registeredDot().given(OPERATOR, new DotUnregistered(PREFLIGHT, "it was a mistake", via()));
             assertThat(matches(unregistered, saw(PREFLIGHT, 1, ROW))).isFalse();
         }
 
@@ -216,12 +227,46 @@ class ReadbackTest {
 
     @Nested
     class OfARollback {
+        private static final RecordId BEFORE = new RecordId("before");
+        private static final RecordId AFTER = new RecordId("after");
+
+        /** A look at every source, which has found a file with a digest in the DOT folder; or that was away. */
+        private static WorldObserved look(RecordId id, SourceStatus status, Sha256 found) {
+            HonestWorld world = HonestWorld.of(List.of())
+                    .put(Source.DOT_BIN, HonestWorld.file("/opt/incomex/dot/bin/dot-c1-preflight", found));
+            List<SourceReading> readings =
+                    new ArrayList<>(world.look(id.value()).sources());
+            if (status == SourceStatus.AWAY) {
+                readings.replaceAll(reading -> reading.source() == Source.DOT_BIN ? away(reading) : reading);
+            }
+            return new WorldObserved(id, readings, List.of());
+        }
+
+        private static SourceReading away(SourceReading reading) {
+            return new SourceReading(
+                    reading.source(),
+                    reading.location(),
+                    SourceStatus.AWAY,
+                    "it could not be opened",
+                    List.of(),
+                    null,
+                    0);
+        }
+
+        private static LedgerFixture looked(WorldObserved before, WorldObserved after) {
+            return campaign().given(OBSERVER, before, after);
+        }
+
+        private static LedgerFixture lookedTwice() {
+            return looked(look(BEFORE, SourceStatus.READ, DIGEST), look(AFTER, SourceStatus.READ, DIGEST));
+        }
+
         private RecordRollbackCheck check(DotCode code, boolean restored, DotRun via) {
-            return new RecordRollbackCheck(code, "dot-rollback --check", restored, DIGEST, via);
+            return new RecordRollbackCheck(code, "dot-rollback --check", restored, BEFORE, AFTER, DIGEST, via);
         }
 
         private boolean restored(RecordRollbackCheck command) {
-            return campaign()
+            return lookedTwice()
                     .when(AGENT, command)
                     .appended(RollbackChecked.class)
                     .restored();
@@ -241,6 +286,67 @@ class ReadbackTest {
         void whoseRunFailedHasRestoredNothingWhateverItClaims() {
             assertThat(restored(check(PREFLIGHT, true, via(Channel.DOT, APPLY, 1))))
                     .isFalse();
+        }
+
+        private boolean matches(WorldObserved before, WorldObserved after) {
+            RollbackChecked checked = looked(before, after)
+                    .when(AGENT, check(PREFLIGHT, true, via()))
+                    .appended(RollbackChecked.class);
+            assertThat(checked.restored()).isTrue();
+            return Boolean.TRUE.equals(checked.matches());
+        }
+
+        @Test
+        void matchesWhenTheWorldWasFoundTheSameBeforeAndAfter() {
+            assertThat(matches(look(BEFORE, SourceStatus.READ, DIGEST), look(AFTER, SourceStatus.READ, DIGEST)))
+                    .isTrue();
+        }
+
+        @Test
+        void doesNotMatchWhenTheWorldWasFoundOtherwise() {
+            Sha256 other = Sha256.digestUtf8("another");
+            assertThat(matches(look(BEFORE, SourceStatus.READ, DIGEST), look(AFTER, SourceStatus.READ, other)))
+                    .isFalse();
+        }
+
+        @Test
+        void doesNotMatchWhenASourceWasAway() {
+            assertThat(matches(look(BEFORE, SourceStatus.AWAY, DIGEST), look(AFTER, SourceStatus.AWAY, DIGEST)))
+                    .isFalse();
+            assertThat(matches(look(BEFORE, SourceStatus.READ, DIGEST), look(AFTER, SourceStatus.AWAY, DIGEST)))
+                    .isFalse();
+        }
+
+        @Test
+        void doesNotMatchWhenASourceWasNotLookedAt() {
+            WorldObserved before = look(BEFORE, SourceStatus.READ, DIGEST);
+            WorldObserved after = look(AFTER, SourceStatus.READ, DIGEST);
+            assertThat(matches(
+                            new WorldObserved(BEFORE, before.sources().subList(0, 7), List.of()),
+                            new WorldObserved(AFTER, after.sources().subList(0, 7), List.of())))
+                    .isFalse();
+        }
+
+        @Refuses(command = RecordRollbackCheck.class, code = UNKNOWN_OBSERVATION)
+        void ofAnObservationThatThereIsNotIsRefused() {
+            campaign().when(AGENT, check(PREFLIGHT, true, via())).refused(UNKNOWN_OBSERVATION);
+            campaign()
+                    .given(OBSERVER, look(BEFORE, SourceStatus.READ, DIGEST))
+                    .when(AGENT, check(PREFLIGHT, true, via()))
+                    .refused(UNKNOWN_OBSERVATION);
+        }
+
+        @Refuses(command = RecordRollbackCheck.class, code = UNKNOWN_OBSERVATION)
+        void ofObservationsInTheWrongOrderIsRefused() {
+            looked(look(AFTER, SourceStatus.READ, DIGEST), look(BEFORE, SourceStatus.READ, DIGEST))
+                    .when(AGENT, check(PREFLIGHT, true, via()))
+                    .refused(UNKNOWN_OBSERVATION);
+            lookedTwice()
+                    .when(
+                            AGENT,
+                            new RecordRollbackCheck(
+                                    PREFLIGHT, "dot-rollback --check", true, AFTER, AFTER, DIGEST, via()))
+                    .refused(UNKNOWN_OBSERVATION);
         }
 
         @Refuses(command = RecordRollbackCheck.class, code = DOT_BYPASS)

@@ -65,7 +65,7 @@ class RegistrationTest {
     }
 
     private static RegistrationHoldReleased released(String dryRunId, DotCode... codes) {
-        return new RegistrationHoldReleased(List.of(codes), dryRunId, "shown new");
+        return new RegistrationHoldReleased(List.of(codes), dryRunId, "they are shown new");
     }
 
     private static RegisterDot register() {
@@ -171,7 +171,7 @@ class RegistrationTest {
         @Test
         void isPossibleAgainAfterItWasTakenBack() {
             releasedDot()
-                    .given(OPERATOR, registered(PREFLIGHT), new DotUnregistered(PREFLIGHT, "oops", via()))
+                    .given(OPERATOR, registered(PREFLIGHT), new DotUnregistered(PREFLIGHT, "it was a mistake", via()))
                     .when(OPERATOR, register())
                     .appends(registered(PREFLIGHT));
         }
@@ -199,7 +199,7 @@ class RegistrationTest {
         @Test
         void isRefusedWhenTheHoldWasPlacedAgain() {
             releasedDot()
-                    .given(OWNER, new RegistrationHoldPlaced("wait"))
+                    .given(OWNER, new RegistrationHoldPlaced("wait for the review"))
                     .when(OPERATOR, register())
                     .refused(REGISTRATION_HOLD_ACTIVE);
         }
@@ -339,14 +339,14 @@ class RegistrationTest {
         }
 
         private UnregisterDot unregister(DotRun via) {
-            return new UnregisterDot(PREFLIGHT, "wrong row", via);
+            return new UnregisterDot(PREFLIGHT, "it is the wrong row", via);
         }
 
         @Test
         void leavesTheDotAdmitted() {
             registeredDot()
                     .when(OPERATOR, unregister(registrarRun(PREFLIGHT)))
-                    .appends(new DotUnregistered(PREFLIGHT, "wrong row", registrarRun(PREFLIGHT)));
+                    .appends(new DotUnregistered(PREFLIGHT, "it is the wrong row", registrarRun(PREFLIGHT)));
         }
 
         @Refuses(command = UnregisterDot.class, code = DOT_NOT_REGISTERED)
@@ -357,7 +357,7 @@ class RegistrationTest {
         @Test
         void twiceIsRefused() {
             registeredDot()
-                    .given(OPERATOR, new DotUnregistered(PREFLIGHT, "oops", via()))
+                    .given(OPERATOR, new DotUnregistered(PREFLIGHT, "it was a mistake", via()))
                     .when(OPERATOR, unregister(registrarRun(PREFLIGHT)))
                     .refused(DOT_NOT_REGISTERED);
         }
@@ -366,7 +366,7 @@ class RegistrationTest {
         void ofAnUnknownDotIsRefused() {
             DotCode nowhere = new DotCode("DOT_NOWHERE");
             campaignIn(StepId.W4)
-                    .when(OPERATOR, new UnregisterDot(nowhere, "why not", registrarRun(nowhere)))
+                    .when(OPERATOR, new UnregisterDot(nowhere, "why should it not", registrarRun(nowhere)))
                     .refused(UNKNOWN_DOT);
         }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class RetirementTest {
     private static RetireDot retire(DotCode code, DotRun via) {
-        return new RetireDot(code, "replaced", via);
+        return new RetireDot(code, "it is replaced now", via);
     }
 
     @Test
@@ -37,7 +37,7 @@ class RetirementTest {
                 .given(AGENT, born(PREFLIGHT))
                 .given(OPERATOR, admitted(PREFLIGHT), registered(PREFLIGHT))
                 .when(OWNER, retire(PREFLIGHT, via()))
-                .appends(new DotRetired(PREFLIGHT, "replaced", via()));
+                .appends(new DotRetired(PREFLIGHT, "it is replaced now", via()));
     }
 
     @Refuses(command = RetireDot.class, code = DOT_NOT_BORN)
@@ -54,7 +54,7 @@ class RetirementTest {
     void twiceIsRefused() {
         campaignIn(StepId.W4)
                 .given(AGENT, born(PREFLIGHT))
-                .given(OPERATOR, new DotRetired(PREFLIGHT, "replaced", via()))
+                .given(OPERATOR, new DotRetired(PREFLIGHT, "it is replaced now", via()))
                 .when(OPERATOR, retire(PREFLIGHT, via()))
                 .refused(DOT_RETIRED);
     }

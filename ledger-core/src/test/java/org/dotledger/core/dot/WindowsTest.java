@@ -44,7 +44,7 @@ class WindowsTest {
     @Refuses(command = RecordBirth.class, code = STEP_NOT_OPEN)
     void refusesABirthInAStepThatIsStopped() {
         campaignIn(StepId.W2)
-                .given(AGENT, new StepStopped(StepId.W2, "STOP_IT", "wait"))
+                .given(AGENT, new StepStopped(StepId.W2, "STOP_IT", "wait for the review"))
                 .when(AGENT, birth(PREFLIGHT))
                 .refused(STEP_NOT_OPEN);
     }
@@ -71,7 +71,7 @@ class WindowsTest {
     void refusesToTakeARegistrationBackOutsideItsStep() {
         campaignIn(StepId.W5)
                 .given(AGENT, born(GRANT_ISSUE), admitted(GRANT_ISSUE), registered(GRANT_ISSUE))
-                .when(OPERATOR, new UnregisterDot(GRANT_ISSUE, "oops", registrarRun(GRANT_ISSUE)))
+                .when(OPERATOR, new UnregisterDot(GRANT_ISSUE, "it was a mistake", registrarRun(GRANT_ISSUE)))
                 .refused(STEP_NOT_OPEN);
     }
 
@@ -80,11 +80,11 @@ class WindowsTest {
         closedCampaign().when(AGENT, birth(GRANT_ISSUE)).appends(born(GRANT_ISSUE));
     }
 
-    @Test
-    void staysOpenUntilTheStepIsReadBack() {
+    @Refuses(command = RecordBirth.class, code = STEP_NOT_OPEN)
+    void refusesABirthOnceTheStepIsApplied() {
         campaignIn(StepId.W2)
                 .given(OPERATOR, new StepApplied(StepId.W2, via(), List.of()))
                 .when(AGENT, birth(PREFLIGHT))
-                .appends(born(PREFLIGHT));
+                .refused(STEP_NOT_OPEN);
     }
 }

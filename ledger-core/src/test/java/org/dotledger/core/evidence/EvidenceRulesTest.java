@@ -100,7 +100,7 @@ class EvidenceRulesTest {
         @Test
         void mayUseAnIdAgainThatWasWithdrawn() {
             withEvidence()
-                    .given(OPERATOR, new EvidenceWithdrawn(ID, "wrong file"))
+                    .given(OPERATOR, new EvidenceWithdrawn(ID, "it is the wrong file"))
                     .when(AGENT, stage(KB, List.of()))
                     .appends(staged(KB, List.of()));
         }
@@ -234,16 +234,18 @@ class EvidenceRulesTest {
         @Test
         void takesBackWhatStands() {
             withEvidence()
-                    .when(OPERATOR, new WithdrawEvidence(ID, "wrong file"))
-                    .appends(new EvidenceWithdrawn(ID, "wrong file"));
+                    .when(OPERATOR, new WithdrawEvidence(ID, "it is the wrong file"))
+                    .appends(new EvidenceWithdrawn(ID, "it is the wrong file"));
         }
 
         @Refuses(command = WithdrawEvidence.class, code = UNKNOWN_EVIDENCE)
         void isRefusedOfWhatNeverStoodOrStandsNoMore() {
-            campaign().when(OPERATOR, new WithdrawEvidence(ID, "wrong file")).refused(UNKNOWN_EVIDENCE);
+            campaign()
+                    .when(OPERATOR, new WithdrawEvidence(ID, "it is the wrong file"))
+                    .refused(UNKNOWN_EVIDENCE);
             withEvidence()
-                    .given(OPERATOR, new EvidenceWithdrawn(ID, "wrong file"))
-                    .when(OPERATOR, new WithdrawEvidence(ID, "again"))
+                    .given(OPERATOR, new EvidenceWithdrawn(ID, "it is the wrong file"))
+                    .when(OPERATOR, new WithdrawEvidence(ID, "do it once again"))
                     .refused(UNKNOWN_EVIDENCE);
         }
     }
@@ -277,7 +279,7 @@ class EvidenceRulesTest {
         void comparesWithTheNewestStaging() {
             Sha256 other = Sha256.digestUtf8("second");
             withEvidence()
-                    .given(OPERATOR, new EvidenceWithdrawn(ID, "wrong file"))
+                    .given(OPERATOR, new EvidenceWithdrawn(ID, "it is the wrong file"))
                     .given(
                             AGENT,
                             new EvidenceStaged(

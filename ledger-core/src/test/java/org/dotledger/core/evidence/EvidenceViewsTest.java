@@ -64,7 +64,7 @@ class EvidenceViewsTest {
         void isShownWhenItIsWithdrawn() {
             EvidenceRow row = evidence(staged(ID), evidenceRead(ID, true), withdrawn(ID));
             assertThat(row.status()).isEqualTo(EvidenceStatus.WITHDRAWN);
-            assertThat(row.reason()).isEqualTo("wrong file");
+            assertThat(row.reason()).isEqualTo("it is the wrong file");
             assertThat(row.positions()).containsExactly(0L, 1L, 2L);
         }
 

@@ -1,22 +1,28 @@
 package org.dotledger.core.evidence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.dotledger.api.message.RefusalCode.ACTOR_NOT_ENROLLED;
 import static org.dotledger.api.message.RefusalCode.DOT_BYPASS;
 import static org.dotledger.api.message.RefusalCode.DOT_RUN_FAILED;
 import static org.dotledger.api.message.RefusalCode.HARNESS_UNBACKED;
+import static org.dotledger.api.message.RefusalCode.INVALID_FIELD;
 import static org.dotledger.api.message.RefusalCode.ROLE_NOT_ALLOWED;
 import static org.dotledger.api.message.RefusalCode.RUN_EXISTS;
 import static org.dotledger.api.message.StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS;
 import static org.dotledger.core.decision.live.Samples.AGENT;
 import static org.dotledger.core.decision.live.Samples.APPLY;
 import static org.dotledger.core.decision.live.Samples.AUDITOR;
+import static org.dotledger.core.decision.live.Samples.DIGEST;
 import static org.dotledger.core.decision.live.Samples.OPERATOR;
 import static org.dotledger.core.decision.live.Samples.campaign;
 import static org.dotledger.core.decision.live.Samples.registered;
 import static org.dotledger.core.decision.live.Samples.via;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
 import org.dotledger.api.dot.Channel;
@@ -26,12 +32,20 @@ import org.dotledger.api.evidence.Emission;
 import org.dotledger.api.evidence.HarnessCase;
 import org.dotledger.api.evidence.HarnessRan;
 import org.dotledger.api.evidence.RecordHarnessRun;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.log.PositionRange;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.RecordId;
+import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.registrar.StoredArtifact;
+import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.core.decision.live.LedgerFixture;
 import org.dotledger.core.decision.live.Refuses;
+import org.dotledger.core.testing.GivenEvents;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +57,7 @@ class HarnessRunTest {
     private static final DotCode HARNESS = new DotCode("DOT_C1_BAD_INPUT_HARNESS");
     private static final DotRun RUN = via(Channel.DOT, HARNESS, 0);
     private static final RecordId ID = new RecordId("run-1");
+    private static final List<ActorId> ACTORS = List.of(AGENT, AUDITOR);
 
     /** A ledger in which a refusal of every command stands, and a case for each. */
     private static final class Played {
@@ -71,7 +86,7 @@ class HarnessRunTest {
         }
 
         LedgerFixture.Then recorded(String runId) {
-            return ledger.when(AGENT, new RecordHarnessRun(new RecordId(runId), cases, RUN));
+            return ledger.when(AGENT, new RecordHarnessRun(new RecordId(runId), ACTORS, cases, RUN));
         }
 
         LedgerFixture.Then recorded() {
@@ -80,12 +95,12 @@ class HarnessRunTest {
     }
 
     private static Event refused(String command) {
-        return new CommandRefused(command, ROLE_NOT_ALLOWED, null, List.of("no"), Sha256.digestUtf8(command), true);
+        return new CommandRefused(command, INVALID_FIELD, null, List.of("no"), Sha256.digestUtf8(command), true);
     }
 
     private static HarnessCase backed(String command, @Nullable Long position) {
         return new HarnessCase(
-                "wrong role for " + command, command, "ROLE_NOT_ALLOWED", 403, "ROLE_NOT_ALLOWED", position, List.of());
+                "nothing in it for " + command, command, "INVALID_FIELD", 422, "INVALID_FIELD", position, List.of());
     }
 
     private static HarnessCase answered(long status, @Nullable String code, Emission... emitted) {
@@ -95,7 +110,55 @@ class HarnessRunTest {
     @Test
     void isRecordedWithEveryRefusalBacked() {
         Played played = new Played();
-        played.recorded().appends(new HarnessRan(ID, played.cases, List.of(), RUN, true));
+        HarnessRan ran = played.recorded().appended(HarnessRan.class);
+        assertThat(ran.runId()).isEqualTo(ID);
+        assertThat(ran.actors()).isEqualTo(ACTORS);
+        assertThat(ran.unbacked()).isEmpty();
+        assertThat(ran.allRefused()).isTrue();
+        assertThat(ran.via()).isEqualTo(RUN);
+    }
+
+    @Test
+    void keepsAllCasesInAnArtifactAndAsManyInlineAsAnEntryHolds() {
+        Played played = new Played();
+        HarnessRan ran = played.recorded().appended(HarnessRan.class);
+        byte[] all = CanonicalJson.bytes(JsonArray.of(played.cases, RecordCodec.of(HarnessCase.class)::write));
+        assertThat(played.cases).hasSizeLessThanOrEqualTo(60);
+        assertThat(ran.cases()).isEqualTo(played.cases);
+        assertThat(ran.allCases()).isEqualTo(new StoredArtifact(Sha256.digest(all), all.length, "application/json"));
+        assertThat(played.ledger.artifact(Sha256.digest(all)).orElseThrow().bytes())
+                .isEqualTo(all);
+    }
+
+    @Test
+    void keepsTheFirstSixtyCasesInline() {
+        Played played = new Played();
+        for (int i = 0; i < 100; i++) {
+            played.with(new HarnessCase("text " + i, "AdmitDot", "INVALID_JSON", 400, "INVALID_JSON", null, List.of()));
+        }
+        HarnessRan ran = played.recorded().appended(HarnessRan.class);
+        assertThat(ran.cases()).isEqualTo(played.cases.subList(0, 60));
+        assertThat(ran.unbacked()).hasSize(60);
+        StoredArtifact all = Objects.requireNonNull(ran.allCases());
+        assertThat(new String(played.ledger.artifact(all.sha256()).orElseThrow().bytes(), UTF_8))
+                .contains("text 99");
+    }
+
+    @Test
+    void namesThePositionsOfAllCasesAsRanges() {
+        Played played = new Played();
+        long first = played.cases.getFirst().refusalPosition();
+        long last = played.cases.getLast().refusalPosition();
+        played.ledger.given(AGENT, GivenEvents.preflightRan());
+        long apart = played.ledger.size();
+        played.ledger.given(AUDITOR, refused("AdmitDot"));
+        Collections.reverse(played.cases);
+        HarnessRan ran = played.with(backed("AdmitDot", apart)).recorded().appended(HarnessRan.class);
+        assertThat(ran.positions()).containsExactly(new PositionRange(first, last), new PositionRange(apart, apart));
+        assertThat(ran.names(first)).isTrue();
+        assertThat(ran.names(last)).isTrue();
+        assertThat(ran.names(last + 1)).isFalse();
+        assertThat(ran.names(apart)).isTrue();
     }
 
     @ParameterizedTest
@@ -151,7 +214,7 @@ class HarnessRunTest {
         Played played = new Played();
         Long first = played.cases.getFirst().refusalPosition();
         String command = played.cases.getFirst().command();
-        played.with(new HarnessCase("x", command, "INVALID_FIELD", 422, "INVALID_FIELD", first, List.of()))
+        played.with(new HarnessCase("x", command, "DOT_BYPASS", 409, "DOT_BYPASS", first, List.of()))
                 .recorded()
                 .refused(HARNESS_UNBACKED);
     }
@@ -191,6 +254,36 @@ class HarnessRunTest {
         played.recorded("run-3").appended(HarnessRan.class);
     }
 
+    @Refuses(command = RecordHarnessRun.class, code = HARNESS_UNBACKED)
+    void isRefusedWithTheRefusalOfAnotherActorThanTheRuns() {
+        Played played = new Played();
+        long position = played.ledger.size();
+        played.ledger.given(OPERATOR, refused("AdmitDot"));
+        played.with(backed("AdmitDot", position)).recorded().refused(HARNESS_UNBACKED);
+    }
+
+    @Refuses(command = RecordHarnessRun.class, code = HARNESS_UNBACKED)
+    void isRefusedWithARefusalWhoseBodyWasNotKept() {
+        Played played = new Played();
+        long position = played.ledger.size();
+        played.ledger.given(AUDITOR, new CommandRefused("AdmitDot", INVALID_FIELD, null, List.of("no"), DIGEST, false));
+        played.with(backed("AdmitDot", position)).recorded().refused(HARNESS_UNBACKED);
+    }
+
+    @Refuses(command = RecordHarnessRun.class, code = HARNESS_UNBACKED)
+    void isRefusedWhenACommandWasOnlyRefusedForARole() {
+        for (RefusalCode code : List.of(ROLE_NOT_ALLOWED, ACTOR_NOT_ENROLLED)) {
+            Played played = new Played();
+            HarnessCase replaced = played.cases.removeFirst();
+            long position = played.ledger.size();
+            played.ledger.given(
+                    AUDITOR, new CommandRefused(replaced.command(), code, null, List.of("no"), DIGEST, true));
+            played.with(new HarnessCase("role", replaced.command(), code.name(), 403, code.name(), position, List.of()))
+                    .recorded()
+                    .refused(HARNESS_UNBACKED);
+        }
+    }
+
     @Refuses(command = RecordHarnessRun.class, code = RUN_EXISTS)
     void isRefusedUnderAnIdThatIsTaken() {
         Played played = new Played();
@@ -203,7 +296,7 @@ class HarnessRunTest {
     void isRefusedThroughAnyOtherDot() {
         Played played = new Played();
         played.ledger
-                .when(AGENT, new RecordHarnessRun(ID, played.cases, via(Channel.DOT, APPLY, 0)))
+                .when(AGENT, new RecordHarnessRun(ID, ACTORS, played.cases, via(Channel.DOT, APPLY, 0)))
                 .refused(DOT_BYPASS, GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS);
     }
 
@@ -211,7 +304,7 @@ class HarnessRunTest {
     void isRefusedThroughARunThatFailed() {
         Played played = new Played();
         played.ledger
-                .when(AGENT, new RecordHarnessRun(ID, played.cases, via(Channel.DOT, HARNESS, 1)))
+                .when(AGENT, new RecordHarnessRun(ID, ACTORS, played.cases, via(Channel.DOT, HARNESS, 1)))
                 .refused(DOT_RUN_FAILED);
     }
 }

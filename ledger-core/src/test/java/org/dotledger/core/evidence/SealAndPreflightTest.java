@@ -34,6 +34,7 @@ import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepStopped;
 import org.dotledger.core.decision.live.LedgerFixture;
 import org.dotledger.core.decision.live.Refuses;
+import org.dotledger.core.testing.GivenEvents;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,9 @@ class SealAndPreflightTest {
     private static final DotCode READBACK = new DotCode("DOT_C1_EVIDENCE_READBACK");
 
     private static LedgerFixture ledger() {
-        return campaign().given(OPERATOR, registered(PREFLIGHT), registered(READBACK));
+        return campaign()
+                .given(AGENT, GivenEvents.born(PREFLIGHT.value()))
+                .given(OPERATOR, registered(PREFLIGHT), registered(READBACK));
     }
 
     private static LedgerFixture withNinthStepApproved() {
@@ -86,6 +89,12 @@ class SealAndPreflightTest {
             ledger().when(AGENT, run(APPLY, 0)).refused(DOT_BYPASS, GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS);
         }
 
+        @Test
+        void isTakenThroughAnyGovernedDotBeforeItsOwnIsRegistered() {
+            PreflightRan ran = campaign().when(AGENT, run(APPLY, 0)).appended(PreflightRan.class);
+            assertThat(ran.result()).isEqualTo(PreflightResult.NO_GO);
+        }
+
         @Refuses(command = RunPreflight.class, code = DOT_RUN_FAILED)
         void isRefusedThroughARunThatFailed() {
             ledger().when(AGENT, run(PREFLIGHT, 1)).refused(DOT_RUN_FAILED);
@@ -102,7 +111,7 @@ class SealAndPreflightTest {
         void isRefusedUnlessTheNinthStepIsApproved() {
             ledger().when(OPERATOR, seal(READBACK, 0)).refused(STEP_NOT_OPEN);
             withNinthStepApproved()
-                    .given(OWNER, new StepStopped(StepId.W9, "STOP", "wait"))
+                    .given(OWNER, new StepStopped(StepId.W9, "STOP", "wait for the review"))
                     .when(OPERATOR, seal(READBACK, 0))
                     .refused(STEP_NOT_OPEN);
         }

@@ -6,24 +6,19 @@ import static org.dotledger.core.testing.C1History.DIGEST;
 import static org.dotledger.core.testing.C1History.OPERATOR;
 import static org.dotledger.core.testing.C1History.OWNER;
 
-import java.time.Instant;
 import java.util.List;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.authorization.GrantConsumed;
-import org.dotledger.api.authorization.GrantMinted;
-import org.dotledger.api.authorization.GrantMode;
 import org.dotledger.api.authorization.GrantRevoked;
 import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.dot.RollbackChecked;
 import org.dotledger.api.evidence.PreflightRow;
 import org.dotledger.api.evidence.ReadbackSealed;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
-import org.dotledger.api.message.Command;
-import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.RefusalCode;
-import org.dotledger.api.step.ApplyStep;
 import org.dotledger.api.step.FlagName;
 import org.dotledger.api.step.FlagValue;
 import org.dotledger.api.step.ReadBackStep;
@@ -51,48 +46,10 @@ class SealTest {
     private static final ViewSet VIEWS = LedgerViews.all();
     private static final ActorId HANDLER = new ActorId("handler:authorize_build_step");
 
-    /** Plays in a log in memory, in which the rules decide. */
-    private record InMemory(PackagedLog log) implements WholeCampaign.Stage {
-
-        @Override
-        public void send(ActorId actor, Command command) {
-            log.send(actor, command);
-        }
-
-        @Override
-        public long refuse(String command) {
-            log.forge(
-                    new ActorId("auditor"),
-                    command,
-                    new CommandRefused(command, RefusalCode.ROLE_NOT_ALLOWED, null, List.of("no"), DIGEST, true));
-            log.put("something".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            return log.size() - 1;
-        }
-
-        @Override
-        public void mint() {
-            Instant at = log.now();
-            log.forge(
-                    HANDLER,
-                    "Handler",
-                    new GrantMinted(
-                            WholeCampaign.GRANT,
-                            WholeCampaign.APR,
-                            "C1",
-                            GrantMode.DRY_RUN,
-                            DIGEST,
-                            "plan-1",
-                            new DotCode("DOT_C1_GRANT_ISSUE"),
-                            at,
-                            at.plusSeconds(86_400)));
-        }
-    }
-
     private final PackagedLog log = C1History.enrolled();
-    private final InMemory stage = new InMemory(log);
 
     SealTest() {
-        WholeCampaign.playTo(stage);
+        WholeCampaign.playTo(C1History.stage(log));
     }
 
     private StateAt state() {
@@ -134,7 +91,7 @@ class SealTest {
     void makesTheCampaignReadyWhenItsOwnStepIsReadBack() {
         log.send(OPERATOR, WholeCampaign.SEAL);
         assertThat(flag(FlagName.READY_FOR_CODEX_FINAL_CONFIRMATION)).isEqualTo(FlagValue.NO);
-        log.send(OPERATOR, new ApplyStep(StepId.W9, C1History.via(), List.of()));
+        log.send(OPERATOR, C1History.application(StepId.W9));
         log.send(AGENT, new ReadBackStep(StepId.W9, DIGEST, true));
         assertThat(flag(FlagName.READY_FOR_CODEX_FINAL_CONFIRMATION)).isEqualTo(FlagValue.YES);
         assertThat(flag(FlagName.READY_FOR_PRODUCTION)).isEqualTo(FlagValue.NO);
@@ -143,7 +100,7 @@ class SealTest {
     @Test
     void letsThePreflightBeGoOnceEveryStepIsReadBack() {
         log.send(OPERATOR, WholeCampaign.SEAL);
-        log.send(OPERATOR, new ApplyStep(StepId.W9, C1History.via(), List.of()));
+        log.send(OPERATOR, C1History.application(StepId.W9));
         log.send(AGENT, new ReadBackStep(StepId.W9, DIGEST, true));
         log.send(AGENT, WholeCampaign.PREFLIGHT);
         PreflightRow last = state().items(ViewDefinitions.PREFLIGHTS).getLast();
@@ -163,6 +120,7 @@ class SealTest {
                 AGENT,
                 "ConsumeGrant",
                 new GrantConsumed(WholeCampaign.GRANT, DIGEST, "plan-1", new RecordId("dry-run"), C1History.via()));
+        C1History.in(log).observe();
         assertThat(log.decide(OPERATOR, WholeCampaign.SEAL)).isInstanceOf(Decision.Accepted.class);
     }
 
@@ -175,14 +133,16 @@ class SealTest {
             return refused.refusal().reasons();
         }
 
+        /** What is missing when the world was looked at after the events. */
         private List<String> gapsAfter(Event... events) {
             log.forge(OWNER, "Anything", events);
+            C1History.in(log).observe();
             return gaps();
         }
 
         @Test
         void whenTheGrantWasRevoked() {
-            assertThat(gapsAfter(new GrantRevoked(WholeCampaign.GRANT, "no")))
+            assertThat(gapsAfter(new GrantRevoked(WholeCampaign.GRANT, "that is no good")))
                     .singleElement()
                     .asString()
                     .startsWith("W7: GRANT_ACTIVE");
@@ -194,6 +154,7 @@ class SealTest {
                     .isInstanceOfSatisfying(
                             Decision.Refused.class,
                             refused -> assertThat(refused.refusal().reasons())
+                                    .filteredOn(gap -> !gap.startsWith("NOT_OBSERVED"))
                                     .singleElement()
                                     .asString()
                                     .startsWith("W7: GRANT_ACTIVE"));
@@ -201,7 +162,8 @@ class SealTest {
 
         @Test
         void whenAStepIsReadBackNoMore() {
-            assertThat(gapsAfter(new StepReadBack(StepId.W5, DIGEST, false))).containsExactly("W5 is APPLIED");
+            assertThat(gapsAfter(new StepReadBack(StepId.W5, DIGEST, false)))
+                    .containsExactly("W5 is DIVERGED", "STEP_DIVERGED: W5");
         }
 
         @Test
@@ -223,17 +185,31 @@ class SealTest {
 
         @Test
         void whenARowOfTheProofTableIsIncomplete() {
-            assertThat(gapsAfter(GivenEvents.rollbackChecked("DOT_C1_PREFLIGHT", false)))
+            assertThat(gapsAfter(rollbackFailed()))
                     .contains(
                             "NO_ROLLBACK_CHECK: DOT_C1_PREFLIGHT",
                             "the lifecycle proof of DOT_C1_PREFLIGHT is incomplete");
         }
 
+        private static RollbackChecked rollbackFailed() {
+            return new RollbackChecked(
+                    new DotCode("DOT_C1_PREFLIGHT"),
+                    C1History.ROLLBACK,
+                    false,
+                    null,
+                    new RecordId("before"),
+                    new RecordId("after"),
+                    true,
+                    DIGEST,
+                    C1History.via());
+        }
+
         @Test
         void whenTheCatalogueWasReadOtherwise() {
-            assertThat(gapsAfter(GivenEvents.catalogRead("DOT_C1_PREFLIGHT", 2, false)))
+            log.forge(AGENT, "RecordCatalogReadback", GivenEvents.catalogRead("DOT_C1_PREFLIGHT", 2, false));
+            assertThat(gaps())
                     .contains("CATALOG_ROW_MISMATCH: DOT_C1_PREFLIGHT")
-                    .anyMatch(gap -> gap.startsWith("W4: CATALOG_READ_BACK"));
+                    .anyMatch(gap -> gap.startsWith("W4: CATALOG_OBSERVED"));
         }
     }
 }

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.dotledger.api.json.JsonObject;
 
 /** Actors, the campaign and its baseline. */
 final class ActorModel {
+    private static final String ANYBODY = "anybody:";
+
     private final Past past;
 
     ActorModel(Past past) {
@@ -64,7 +67,7 @@ final class ActorModel {
                 "RevokeActor",
                 Row.of(
                                 "OWNER",
-                                "actorId:actor reason:text",
+                                "actorId:actor reason:statement",
                                 sent -> new Ladder()
                                         .refuseIf(() -> !wasEnrolled(sent.text("actorId")), "UNKNOWN_ACTOR")
                                         .repeatIf(() -> positionsOf(past.newest(
@@ -76,13 +79,9 @@ final class ActorModel {
 
     private Ladder enrol(Sent sent) {
         Set<String> roles = Set.copyOf(texts(sent.body(), "roles"));
-        boolean agent = sent.text("kind").equals("AGENT");
         return new Ladder()
                 .refuseIf(() -> wasEnrolled(sent.text("actorId")), "ACTOR_EXISTS")
-                .refuseIf(
-                        () -> agent && roles.stream().anyMatch(Set.of("OWNER", "OPERATOR", "REVIEWER")::contains),
-                        "ROLE_CONFLICT")
-                .refuseIf(() -> roles.containsAll(List.of("AGENT", "OWNER")), "ROLE_CONFLICT")
+                .refuseIf(() -> !isHeldTogether(roles) || !isHeldBy(sent.text("kind"), roles), "ROLE_CONFLICT")
                 .refuseIf(
                         () -> texts(sent.body(), "publicKeys").stream()
                                 .anyMatch(key -> given(key).isPresent()),
@@ -90,8 +89,31 @@ final class ActorModel {
                 .append("ActorEnrolled", sent::body);
     }
 
+    /** One role, an auditor's beside it or alone. */
+    private static boolean isHeldTogether(Set<String> roles) {
+        return roles.stream().filter(role -> !role.equals("AUDITOR")).count() <= 1;
+    }
+
+    private static boolean isHeldBy(String kind, Set<String> roles) {
+        return switch (kind) {
+            case "AGENT" -> Set.of("AGENT", "AUDITOR").containsAll(roles);
+            case "PROGRAM" -> Set.of("OBSERVER", "AUDITOR").containsAll(roles);
+            default -> !roles.contains("OBSERVER");
+        };
+    }
+
+    /** The public keys that an actor had at a position. */
+    List<String> publicKeysBefore(String actor, long position) {
+        return past.of("ActorEnrolled", "PublicKeyEnrolled")
+                .filter(fact -> fact.position() < position && fact.is("actorId", actor))
+                .flatMap(fact -> Fields.has(fact.data(), "publicKey")
+                        ? Stream.of(fact.text("publicKey"))
+                        : texts(fact.data(), "publicKeys").stream())
+                .toList();
+    }
+
     /** The fact that gave an actor the public key. */
-    private Optional<Fact> given(String publicKey) {
+    Optional<Fact> given(String publicKey) {
         return past.of("ActorEnrolled", "PublicKeyEnrolled")
                 .filter(fact -> fact.is("publicKey", publicKey)
                         || texts(fact.data(), "publicKeys").contains(publicKey))
@@ -102,14 +124,22 @@ final class ActorModel {
         return past.any(fact -> fact.is("actorId", actor), "ActorEnrolled");
     }
 
+    /** An actor of a role who has done nothing yet. */
+    static String anybody(String role) {
+        return ANYBODY + role;
+    }
+
     boolean isEnrolled(String actor) {
-        return wasEnrolled(actor) && !past.any(fact -> fact.is("actorId", actor), "ActorRevoked");
+        return actor.startsWith(ANYBODY)
+                || wasEnrolled(actor) && !past.any(fact -> fact.is("actorId", actor), "ActorRevoked");
     }
 
     List<String> roles(String actor) {
-        return past.newest(fact -> fact.is("actorId", actor), "ActorEnrolled")
-                .map(fact -> texts(fact.data(), "roles"))
-                .orElse(List.of());
+        return actor.startsWith(ANYBODY)
+                ? List.of(actor.substring(ANYBODY.length()))
+                : past.newest(fact -> fact.is("actorId", actor), "ActorEnrolled")
+                        .map(fact -> texts(fact.data(), "roles"))
+                        .orElse(List.of());
     }
 
     private Optional<Fact> keyFact(String key) {

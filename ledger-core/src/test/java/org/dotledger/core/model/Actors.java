@@ -15,6 +15,7 @@ final class Actors {
     static final String REVIEWER = "reviewer";
     static final String SECOND_REVIEWER = "reviewer-2";
     static final String AUDITOR = "auditor";
+    static final String OBSERVER = "observer";
     /** Enrolled by nobody but chance. */
     static final String STRANGER = "stranger";
 
@@ -28,13 +29,15 @@ final class Actors {
             REVIEWER,
             SECOND_REVIEWER,
             AUDITOR,
+            OBSERVER,
             STRANGER);
 
     private static final Map<String, List<String>> BY_ROLE = Map.of(
             "OWNER", List.of(OWNER, OWNER, OWNER, SECOND_OWNER),
             "OPERATOR", List.of(OPERATOR, OPERATOR, OPERATOR, SECOND_OPERATOR),
             "AGENT", List.of(AGENT, AGENT, SECOND_AGENT),
-            "REVIEWER", List.of(REVIEWER, SECOND_REVIEWER));
+            "REVIEWER", List.of(REVIEWER, SECOND_REVIEWER),
+            "OBSERVER", List.of(OBSERVER));
 
     private Actors() {}
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.decision.live.LedgerAxon;
 import org.dotledger.core.view.PastLog;
 
@@ -28,6 +29,9 @@ interface Backing extends AutoCloseable {
 
     /** The bulk with a digest. */
     Optional<byte[]> artifact(Sha256 sha256);
+
+    /** Stores bulk by itself, as an upload does. */
+    void put(ArtifactContent content);
 
     @Override
     void close();

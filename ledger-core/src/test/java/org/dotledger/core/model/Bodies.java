@@ -67,10 +67,10 @@ final class Bodies {
     static JsonObject birth(String code) {
         return body().put("name", name(code))
                 .put("purpose", "what C1 needs")
-                .put("whyNotReuse", "none fits")
+                .put("whyNotReuse", "none of them fits")
                 .put("examinedDots", Fields.array(List.of(APPLY)))
                 .put("source", artifact(DOT_BIN + name(code)))
-                .put("rollbackCommand", "dot-rollback " + code)
+                .put("rollbackCommand", "dot-rollback " + name(code))
                 .put("via", via(APPLY))
                 .build();
     }
@@ -147,15 +147,33 @@ final class Bodies {
                 .build();
     }
 
+    static JsonObject rollbackCheck(String code, String command, String before, String after) {
+        return body().put("code", code)
+                .put("command", command)
+                .put("restored", true)
+                .put("before", before)
+                .put("after", after)
+                .put("outputSha256", sha("restored"))
+                .put("via", via(APPLY))
+                .build();
+    }
+
+    /** The command by which a step is applied. */
+    static String exactCommand(String step) {
+        return "dot-apply --step " + step;
+    }
+
     static JsonObject plan(String step, List<JsonObject> mutations) {
-        JsonObject.Builder plan = body().put("step", step);
-        for (String field : StepModel.NINE) {
-            plan.put(
-                    field,
-                    field.equals("expectedMutations")
-                            ? JsonArray.of(mutations, mutation -> mutation)
-                            : Json.of(field + " of " + step));
-        }
-        return plan.build();
+        return body().put("step", step)
+                .put("exactCommand", exactCommand(step))
+                .put("dotPath", DOT_BIN + "dot-apply")
+                .put("payloadPath", "none")
+                .put("expectedMutations", JsonArray.of(mutations, mutation -> mutation))
+                .put("readbackCommand", "ledger view steps")
+                .put("rollbackCommand", "dot-apply --undo " + step)
+                .put("blastRadius", "nothing but step " + step)
+                .put("stopCondition", "anything else is changed")
+                .put("codexAttack", "applies " + step + " twice")
+                .build();
     }
 }

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import org.dotledger.api.Commands;
+import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 
@@ -16,51 +17,69 @@ import org.dotledger.api.json.JsonObject;
  * not hold yet gives the command.
  */
 final class C1Story {
-    /** A command without its key and time. */
-    record Intent(String actor, String command, JsonObject body) {}
+    /**
+     * A command without its key and time.
+     *
+     * @param artifacts what is stored before it is sent
+     */
+    record Intent(String actor, String command, JsonObject body, List<JsonArray> artifacts) {}
+
+    /** Those who sign. */
+    private static final List<String> SIGNERS = List.of(Actors.OWNER, Actors.REVIEWER, Actors.SECOND_REVIEWER);
 
     private final LedgerModel ledger;
+    private final WorldStory world;
     private final StepStory steps;
     private final ReviewStory review;
     private int runs;
 
     C1Story(LedgerModel ledger, Roots roots) {
         this.ledger = ledger;
-        this.steps = new StepStory(ledger, this);
-        this.review = new ReviewStory(ledger, roots);
+        this.world = new WorldStory(ledger);
+        TidyStory tidy = new TidyStory(ledger, this, world);
+        this.steps = new StepStory(ledger, this, world, tidy);
+        this.review = new ReviewStory(ledger, roots, world, tidy);
     }
 
     /** @param now what a command sent now would be */
     Optional<Intent> next(Sent now) {
         List<Supplier<Optional<Intent>>> goals = List.of(
                 this::actors,
+                this::publicKeys,
                 this::campaign,
+                world::declaration,
                 steps::handler,
                 () -> life(Names.GRANT_ISSUE),
                 this::dryRun,
                 () -> registration(Names.GRANT_ISSUE),
+                () -> proof(Names.GRANT_ISSUE),
                 () -> steps.next(now),
                 () -> review.next(now));
-        return goals.stream()
-                .map(Supplier::get)
-                .flatMap(Optional::stream)
-                .filter(intent -> Commands.named(intent.command()).isPresent())
-                .findFirst();
+        return goals.stream().map(Supplier::get).flatMap(Optional::stream).findFirst();
     }
 
     static Optional<Intent> send(String actor, String command, JsonObject body) {
-        return Optional.of(new Intent(actor, command, body));
+        return Optional.of(new Intent(actor, command, body, List.of()));
+    }
+
+    WorldStory world() {
+        return world;
+    }
+
+    StepStory steps() {
+        return steps;
     }
 
     private Optional<Intent> actors() {
         Map<String, JsonObject> wanted = Map.of(
                 Actors.OPERATOR, Bodies.enrol(Actors.OPERATOR, "HUMAN", "OPERATOR"),
-                Actors.SECOND_OPERATOR, Bodies.enrol(Actors.SECOND_OPERATOR, "HUMAN", "OPERATOR", "AGENT"),
+                Actors.SECOND_OPERATOR, Bodies.enrol(Actors.SECOND_OPERATOR, "HUMAN", "OPERATOR", "AUDITOR"),
                 Actors.AGENT, Bodies.enrol(Actors.AGENT, "AGENT", "AGENT"),
-                Actors.SECOND_AGENT, Bodies.enrol(Actors.SECOND_AGENT, "AGENT", "AGENT"),
+                Actors.SECOND_AGENT, Bodies.enrol(Actors.SECOND_AGENT, "AGENT", "AGENT", "AUDITOR"),
                 Actors.REVIEWER, Bodies.enrol(Actors.REVIEWER, "HUMAN", "REVIEWER"),
                 Actors.SECOND_REVIEWER, Bodies.enrol(Actors.SECOND_REVIEWER, "HUMAN", "REVIEWER"),
                 Actors.AUDITOR, Bodies.enrol(Actors.AUDITOR, "HUMAN", "AUDITOR"),
+                Actors.OBSERVER, Bodies.enrol(Actors.OBSERVER, "PROGRAM", "OBSERVER"),
                 Actors.SECOND_OWNER, Bodies.enrol(Actors.SECOND_OWNER, "HUMAN", "OWNER"));
         return Actors.ALL.stream()
                 .filter(actor -> wanted.containsKey(actor)
@@ -69,12 +88,28 @@ final class C1Story {
                 .flatMap(actor -> send(Actors.OWNER, "EnrolActor", wanted.get(actor)));
     }
 
+    private Optional<Intent> publicKeys() {
+        Optional<String> free = Names.PUBLIC_KEYS.stream()
+                .filter(key -> ledger.actors.given(key).isEmpty())
+                .findFirst();
+        return SIGNERS.stream()
+                .filter(actor -> ledger.actors.isEnrolled(actor)
+                        && ledger.actors
+                                .publicKeysBefore(actor, ledger.past.size())
+                                .isEmpty())
+                .findFirst()
+                .flatMap(actor -> free.flatMap(key -> send(
+                        Actors.OWNER,
+                        "EnrolPublicKey",
+                        body().put("actorId", actor).put("publicKey", key).build())));
+    }
+
     private Optional<Intent> campaign() {
         if (!ledger.campaign.isOpen()) {
             return send(
                     Actors.OWNER, "OpenCampaign", body().put("campaign", "C1").build());
         }
-        if (ledger.past.any(fact -> true, "CatalogImported")) {
+        if (ledger.campaign.isImported()) {
             return Optional.empty();
         }
         List<JsonObject> rows = List.of(
@@ -108,24 +143,33 @@ final class C1Story {
                         .build());
     }
 
+    /** The newest dry run passes over the whole whitelist, and every code is released. */
     Optional<Intent> dryRun() {
         List<String> open = Names.REQUIRED.stream()
                 .filter(code -> !ledger.dots.life(code).isRegistered())
                 .toList();
-        if (open.stream().allMatch(ledger.registrar::isReleased)) {
-            return Optional.empty();
+        Optional<Fact> run = ledger.registrar.newestDryRun().filter(this::isWhole);
+        if (run.isEmpty()
+                || !open.stream()
+                        .allMatch(code ->
+                                ledger.registrar.isPassedBy(code, run.get().text("runId")))) {
+            return send(Actors.OPERATOR, "RecordRegistrarDryRun", passing(open));
         }
-        Optional<String> run = ledger.registrar.newestDryRun().map(fact -> fact.text("runId"));
-        if (run.isPresent() && open.stream().allMatch(code -> ledger.registrar.isPassedBy(code, run.get()))) {
-            return send(
-                    Actors.OWNER,
-                    "ReleaseRegistrationHold",
-                    body().put("codes", Fields.array(open))
-                            .put("dryRunId", run.get())
-                            .put("reason", "the dry run shows exactly these")
-                            .build());
-        }
-        return send(Actors.OPERATOR, "RecordRegistrarDryRun", passing(open));
+        return open.stream().allMatch(ledger.registrar::isReleased)
+                ? Optional.empty()
+                : send(
+                        Actors.OWNER,
+                        "ReleaseRegistrationHold",
+                        body().put("codes", Fields.array(open))
+                                .put("dryRunId", run.get().text("runId"))
+                                .put("reason", "the dry run shows exactly these")
+                                .build());
+    }
+
+    private boolean isWhole(Fact run) {
+        return RegistrarModel.isPass(run)
+                && Set.copyOf(Fields.texts(run.data(), "whitelist")).containsAll(Names.REQUIRED)
+                && run.is("location", world.location("CATALOG"));
     }
 
     private JsonObject passing(List<String> open) {
@@ -142,7 +186,12 @@ final class C1Story {
                 rows.add(Bodies.storedRow(code, "dot/" + Bodies.name(code), "active"));
             }
         }
-        return Bodies.dryRun("story-" + ledger.past.size() + "-" + runs++, Names.REQUIRED, scan, rows, open);
+        if (ledger.dots.life("DOT_C1_EXTRA").isRegistered()) {
+            rows.add(Bodies.storedRow("DOT_C1_EXTRA", "dot/dot-c1-extra", "active"));
+            scan.add(Bodies.DOT_BIN + "dot-c1-extra");
+        }
+        JsonObject run = Bodies.dryRun("story-" + ledger.past.size() + "-" + runs++, Names.REQUIRED, scan, rows, open);
+        return Fields.with(run, "location", Json.of(world.location("CATALOG")));
     }
 
     Optional<Intent> registration(String code) {
@@ -157,29 +206,27 @@ final class C1Story {
         if (isMissing(dot.newestSinceRegistration("CatalogReadBack"), "matches")) {
             return send(Actors.OPERATOR, "RecordCatalogReadback", Bodies.catalogReadback(code));
         }
-        if (dot.newestSinceRegistration("HandbookReadBack").isEmpty()) {
-            return send(
-                    Actors.AGENT,
-                    "RecordHandbookReadback",
-                    body().put("code", code)
-                            .put("artifact", Bodies.artifact("kb://handbook/" + Bodies.name(code)))
-                            .build());
+        return dot.newestSinceRegistration("HandbookReadBack").isPresent()
+                ? Optional.empty()
+                : send(
+                        Actors.AGENT,
+                        "RecordHandbookReadback",
+                        body().put("code", code)
+                                .put("artifact", Bodies.artifact("kb://handbook/" + Bodies.name(code)))
+                                .build());
+    }
+
+    /** What a registered DOT's row lacks: the check of its way back, and looks at the world. */
+    Optional<Intent> proof(String code) {
+        if (ledger.lifecycle.isComplete(code)) {
+            return Optional.empty();
         }
-        return isMissing(dot.newest("RollbackChecked"), "restored")
-                ? send(Actors.OPERATOR, "RecordRollbackCheck", rollbackCheck(code))
-                : Optional.empty();
+        return isMissing(ledger.dots.life(code).rollbackCheck(), "matches")
+                ? world.rollbackCheck(code)
+                : world.observe();
     }
 
     static boolean isMissing(Optional<Fact> look, String field) {
         return look.filter(fact -> Fields.flag(fact.data(), field)).isEmpty();
-    }
-
-    static JsonObject rollbackCheck(String code) {
-        return body().put("code", code)
-                .put("command", "dot-c1-rollback-check " + code)
-                .put("restored", true)
-                .put("outputSha256", Bodies.sha("restored"))
-                .put("via", Bodies.via(Bodies.APPLY))
-                .build();
     }
 }

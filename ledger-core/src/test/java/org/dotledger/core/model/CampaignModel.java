@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
@@ -47,6 +50,7 @@ final class CampaignModel {
                 .put("policySha256", digest(Policy.C1.toJson()))
                 .put("requiredDots", Fields.array(Names.REQUIRED))
                 .put("contractDots", Fields.array(Names.CONTRACT_DOTS))
+                .put("ruleSetVersion", Policy.C1.ruleSetVersion())
                 .build();
     }
 
@@ -54,7 +58,7 @@ final class CampaignModel {
         List<JsonObject> rows = objects(sent.body(), "rows");
         return new Ladder()
                 .refuseIf(() -> rows.stream().anyMatch(row -> Names.isCampaigns(text(row, "code"))), "SCOPE_NOT_C1")
-                .refuseIf(() -> past.any(fact -> true, "CatalogImported"), "CATALOG_ALREADY_IMPORTED")
+                .refuseIf(this::isImported, "CATALOG_ALREADY_IMPORTED")
                 .appendAll(() -> imported(sent.text("source"), rows));
     }
 
@@ -84,6 +88,15 @@ final class CampaignModel {
     /** The baseline's fact about a code, if it has one. */
     Optional<Fact> baseline(String code) {
         return past.newest(fact -> fact.is("code", code), "DotRecognised");
+    }
+
+    boolean isImported() {
+        return past.any(fact -> true, "CatalogImported");
+    }
+
+    /** The codes of the baseline. */
+    Set<String> baselineCodes() {
+        return past.of("DotRecognised").map(fact -> fact.text("code")).collect(Collectors.toCollection(TreeSet::new));
     }
 
     boolean isInBaseline(String code) {

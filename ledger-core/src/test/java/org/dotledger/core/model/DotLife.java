@@ -16,6 +16,10 @@ final class DotLife {
         this.since = birth.map(fact -> past.after(fact.position())).orElseGet(Past::new);
     }
 
+    String code() {
+        return code;
+    }
+
     /** Whether it was ever born. */
     boolean isBorn() {
         return birth.isPresent();
@@ -49,6 +53,11 @@ final class DotLife {
                 .isPresent();
     }
 
+    /** Whether it was retired while it was registered, so that its row may be left. */
+    boolean isLeftRegistered() {
+        return isRetired() && wasRegistered();
+    }
+
     /** The newest fact of this life. */
     Optional<Fact> newest(String... types) {
         return since.newest(fact -> fact.is("code", code), types);
@@ -61,6 +70,13 @@ final class DotLife {
                         .flatMap(registration ->
                                 past.after(registration.position()).newest(fact -> fact.is("code", code), type))
                 : Optional.empty();
+    }
+
+    /** The newest try of the way back that the birth named. */
+    Optional<Fact> rollbackCheck() {
+        return since.newest(
+                fact -> fact.is("code", code) && fact.is("command", birth().text("rollbackCommand")),
+                "RollbackChecked");
     }
 
     /** Whether the newest look at the catalogue, since the DOT was born or taken out of it, found a row. */

@@ -32,7 +32,7 @@ final class DotModel {
                 "RecordBirth",
                 Row.of(
                                 "AGENT OPERATOR",
-                                "name:name purpose:text whyNotReuse:any examinedDots:code[] source:artifact"
+                                "name:name purpose:statement whyNotReuse:any examinedDots:code[] source:artifact"
                                         + " rollbackCommand:any via:via",
                                 this::birth)
                         .artifact("source")
@@ -73,17 +73,16 @@ final class DotModel {
                 "RecordRollbackCheck",
                 Row.of(
                                 "AGENT OPERATOR",
-                                "code:code command:text restored:bool outputSha256:sha via:via",
+                                "code:code command:text restored:bool before:text after:text outputSha256:sha via:via",
                                 sent -> known(sent)
-                                        .append(
-                                                "RollbackChecked",
-                                                () -> Fields.with(sent.body(), "restored", Json.of(isRestored(sent)))))
+                                        .refuseIf(() -> !areInOrder(sent), "UNKNOWN_OBSERVATION")
+                                        .append("RollbackChecked", () -> checked(sent)))
                         .orFailedRun());
         rows.put(
                 "UnregisterDot",
                 Row.of(
                                 "OPERATOR",
-                                "code:code reason:text via:via",
+                                "code:code reason:statement via:via",
                                 sent -> known(sent)
                                         .refuseIf(() -> !life(sent.text("code")).isRegistered(), "DOT_NOT_REGISTERED")
                                         .refuseIf(
@@ -97,7 +96,7 @@ final class DotModel {
                 "RetireDot",
                 Row.of(
                         "OPERATOR OWNER",
-                        "code:code reason:text via:via",
+                        "code:code reason:statement via:via",
                         sent -> known(sent)
                                 .refuseIf(
                                         () -> ledger.hasDependents(sent.text("code"), sent.at()), "DOT_HAS_DEPENDENTS")
@@ -194,12 +193,29 @@ final class DotModel {
         return Fields.has(row, "status") && statuses.contains(text(row, "status"));
     }
 
+    private boolean areInOrder(Sent sent) {
+        Optional<Fact> before = ledger.world.observation(sent.text("before"));
+        Optional<Fact> after = ledger.world.observation(sent.text("after"));
+        return before.isPresent()
+                && after.isPresent()
+                && before.get().position() < after.get().position();
+    }
+
+    private JsonObject checked(Sent sent) {
+        JsonObject before =
+                ledger.world.observation(sent.text("before")).orElseThrow().data();
+        JsonObject after =
+                ledger.world.observation(sent.text("after")).orElseThrow().data();
+        JsonObject checked = Fields.with(sent.body(), "restored", Json.of(isRestored(sent)));
+        return Fields.with(checked, "matches", Json.of(WorldModel.areSame(before, after)));
+    }
+
     private static boolean isRestored(Sent sent) {
         return flag(sent.body(), "restored") && number(sent.body(), "via.exitCode") == 0;
     }
 
     DotLife life(String code) {
-        return new DotLife(past, code);
+        return past.once("life " + code, () -> new DotLife(past, code));
     }
 
     boolean isKnown(String code) {

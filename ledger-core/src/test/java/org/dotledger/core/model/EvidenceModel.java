@@ -8,12 +8,14 @@ import static org.dotledger.core.model.Fields.objects;
 import static org.dotledger.core.model.Fields.text;
 import static org.dotledger.core.model.Fields.texts;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
@@ -50,7 +52,7 @@ final class EvidenceModel {
                 "WithdrawEvidence",
                 Row.of(
                         "OPERATOR",
-                        "evidenceId:text reason:text",
+                        "evidenceId:text reason:statement",
                         sent -> new Ladder()
                                 .refuseIf(() -> standing(sent).isEmpty(), "UNKNOWN_EVIDENCE")
                                 .append("EvidenceWithdrawn", sent::body)));
@@ -68,7 +70,7 @@ final class EvidenceModel {
                 "RecordHarnessRun",
                 Row.of(
                                 ANYONE,
-                                "runId:text cases:case[]+ via:via",
+                                "runId:text actors:actor[]+ cases:case[]+ via:via",
                                 sent -> new Ladder()
                                         .refuseIf(
                                                 () -> past.any(
@@ -113,12 +115,18 @@ final class EvidenceModel {
                 .filter(fact -> fact.type().equals("EvidenceStaged"));
     }
 
+    boolean isStaged(String id) {
+        return past.newest(fact -> fact.is("evidenceId", id), "EvidenceStaged", "EvidenceWithdrawn")
+                .filter(fact -> fact.type().equals("EvidenceStaged"))
+                .isPresent();
+    }
+
     private boolean isGoverned(Sent sent) {
         return Names.ssot(sent.text("location")).equals("AGENTDATA_KB")
                 && staged(sent).orElseThrow().is("sha256", sent.text("sha256"));
     }
 
-    /** Whether every claimed refusal is one, newer than the previous run, and every command has at least one. */
+    /** Whether every claimed refusal is one of the run, and every command has one that is not about the caller's role. */
     private boolean isBacked(JsonObject run) {
         Set<String> backed = new TreeSet<>();
         for (JsonObject each : objects(run, "cases")) {
@@ -127,20 +135,23 @@ final class EvidenceModel {
                 return false;
             }
             if (named) {
-                if (!isRefusal(each)) {
+                if (!isRefusal(each, texts(run, "actors"))) {
                     return false;
                 }
-                backed.add(text(each, "command"));
+                if (!Set.of("ROLE_NOT_ALLOWED", "ACTOR_NOT_ENROLLED").contains(text(each, "code"))) {
+                    backed.add(text(each, "command"));
+                }
             }
         }
         return backed.containsAll(ledger.rows.keySet());
     }
 
-    private boolean isRefusal(JsonObject each) {
+    private boolean isRefusal(JsonObject each, List<String> actors) {
         long previous = past.newest("HarnessRan").map(Fact::position).orElse(-1L);
         return past.after(previous)
                 .any(
                         fact -> fact.position() == number(each, "refusalPosition")
+                                && actors.contains(fact.actor())
                                 && fact.is("command", text(each, "command"))
                                 && fact.is("code", text(each, "code")),
                         "CommandRefused");
@@ -151,8 +162,32 @@ final class EvidenceModel {
                 .filter(each -> UNRECORDED.contains(number(each, "status")))
                 .map(each -> text(each, "name"))
                 .toList();
-        return Fields.with(
+        JsonObject ran = Fields.with(
                 Fields.with(run, "unbacked", Fields.array(unbacked)), "allRefused", Json.of(areAllRefused(run)));
+        return Fields.with(ran, "positions", ranges(namedBy(run)));
+    }
+
+    /** The positions of the refusals that a run names. */
+    static TreeSet<Long> namedBy(JsonObject run) {
+        return objects(run, "cases").stream()
+                .filter(each -> has(each, "refusalPosition"))
+                .map(each -> number(each, "refusalPosition"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Each run of consecutive positions as its first and last. */
+    private static JsonArray ranges(TreeSet<Long> positions) {
+        List<Json> ranges = new ArrayList<>();
+        for (long first : positions) {
+            if (!positions.contains(first - 1)) {
+                long last = first;
+                while (positions.contains(last + 1)) {
+                    last++;
+                }
+                ranges.add(Fields.positions(List.of(first, last)));
+            }
+        }
+        return new JsonArray(ranges);
     }
 
     private static boolean areAllRefused(JsonObject run) {
@@ -165,7 +200,10 @@ final class EvidenceModel {
         Names.STEPS.stream()
                 .filter(step -> !ledger.steps.state(step).equals("READ_BACK"))
                 .forEach(open::add);
-        ledger.lifecycle.orphans().forEach(finding -> open.add(text(finding, "kind")));
+        ledger.orphans.all(sent.at()).forEach(finding -> open.add(text(finding, "kind")));
+        if (!ledger.readiness.isObserved()) {
+            open.add("NOT_OBSERVED");
+        }
         return JsonObject.builder()
                 .put("via", Fields.object(sent.body(), "via"))
                 .put("result", open.isEmpty() ? "GO" : "NO_GO")
@@ -182,16 +220,30 @@ final class EvidenceModel {
         return ledger.steps.areReadBack(before)
                 && before.subList(0, 7).stream().allMatch(step -> holdsStill(step, sent))
                 && isPreflightAfterW7()
-                && ledger.lifecycle.orphans().isEmpty()
+                && ledger.orphans.all(sent.at()).isEmpty()
+                && ledger.readiness.isObserved()
                 && ledger.lifecycle.areAllComplete()
+                && before.stream().allMatch(this::isEvidenced)
+                && !ledger.reviews.isDefectOpen(attack -> true)
+                && ledger.readiness.stops().isEmpty()
                 && isHarnessRefused();
     }
 
     private boolean holdsStill(String step, Sent sent) {
         return step.equals("W7")
-                ? ledger.grants.grants(sent.at()).stream()
-                        .anyMatch(grant -> Set.of("ACTIVE", "CONSUMED").contains(text(grant, "status")))
+                ? ledger.facts.isTableAsEntered()
+                        && ledger.grants.grants(sent.at()).stream()
+                                .anyMatch(grant -> Set.of("ACTIVE", "CONSUMED").contains(text(grant, "status")))
                 : ledger.steps.areFactsComplete(step, sent.at());
+    }
+
+    /** Whether the step's readback is governed evidence. */
+    boolean isEvidenced(String step) {
+        Fact readback =
+                past.newest(fact -> fact.is("step", step), "StepReadBack").orElseThrow();
+        return newestOfEach()
+                .anyMatch(staged -> staged.is("sha256", readback.text("readbackSha256"))
+                        && status(staged).equals("GOVERNED"));
     }
 
     private boolean isPreflightAfterW7() {
@@ -230,13 +282,35 @@ final class EvidenceModel {
         return ungoverned().contains(staged.text("evidenceId")) ? "STAGED" : "GOVERNED";
     }
 
+    /** The readbacks that show evidence in force to be in the knowledge base. */
+    List<Fact> governedReadbacks() {
+        return newestOfEach()
+                .filter(staged -> status(staged).equals("GOVERNED"))
+                .map(staged -> readback(staged).orElseThrow())
+                .toList();
+    }
+
+    /** Each place of the knowledge base at which evidence was staged that nobody has read back, with that entry. */
+    Map<String, Fact> stagedPlaces() {
+        Map<String, Fact> places = new LinkedHashMap<>();
+        newestOfEach()
+                .filter(staged -> status(staged).equals("STAGED"))
+                .filter(staged -> Names.ssot(staged.text("location")).equals("AGENTDATA_KB"))
+                .forEach(staged -> places.put(staged.text("location"), staged));
+        return places;
+    }
+
+    private Optional<Fact> readback(Fact staged) {
+        return past.after(staged.position())
+                .newest(fact -> fact.is("evidenceId", staged.text("evidenceId")), "EvidenceReadBack");
+    }
+
     /** The evidence that stands and that nobody read back from where it is governed. */
     List<String> ungoverned() {
         return newestOfEach()
                 .filter(staged -> standing(new Sent("", "", staged.data(), "", staged.time()))
                         .isPresent())
-                .filter(staged -> past.after(staged.position())
-                        .newest(fact -> fact.is("evidenceId", staged.text("evidenceId")), "EvidenceReadBack")
+                .filter(staged -> readback(staged)
                         .filter(readback -> flag(readback.data(), "governed"))
                         .isEmpty())
                 .map(staged -> staged.text("evidenceId"))

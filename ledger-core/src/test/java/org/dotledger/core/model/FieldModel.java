@@ -27,6 +27,10 @@ final class FieldModel {
 
     static {
         TYPES.put("text", json -> isText(json, text -> !text.isBlank()));
+        TYPES.put("statement", json -> isText(json, FieldModel::isStatement));
+        TYPES.put("line", json -> isText(json, text -> text.isBlank() || CommandLines.isOne(text)));
+        TYPES.put("place", json -> isText(json, text -> text.isBlank() || isPath(text)));
+        TYPES.put("payload", json -> isText(json, text -> text.isBlank() || text.equals("none") || isPath(text)));
         TYPES.put("any", json -> isText(json, text -> true));
         TYPES.put("code", json -> isText(json, text -> CODE.matcher(text).matches()));
         TYPES.put("sha", json -> isText(json, text -> SHA.matcher(text).matches()));
@@ -43,8 +47,8 @@ final class FieldModel {
         TYPES.put("exit", json -> json instanceof JsonInteger(long value) && Math.abs(value) <= 255);
         TYPES.put("object", json -> json instanceof JsonObject);
         TYPES.put("publicKey", oneOf(Names.PUBLIC_KEYS.toArray(String[]::new)));
-        TYPES.put("kind", oneOf("AGENT", "HUMAN"));
-        TYPES.put("role", oneOf("AGENT", "OPERATOR", "OWNER", "REVIEWER", "AUDITOR"));
+        TYPES.put("kind", oneOf("AGENT", "HUMAN", "PROGRAM"));
+        TYPES.put("role", oneOf("AGENT", "OPERATOR", "OWNER", "REVIEWER", "OBSERVER", "AUDITOR"));
         TYPES.put(
                 "channel",
                 oneOf(
@@ -73,6 +77,9 @@ final class FieldModel {
                         "EVIDENCE"));
         TYPES.put("label", oneOf(Names.STAGING_LABELS.toArray(String[]::new)));
         TYPES.put("emitted", oneOf("PASS", "DIGEST", "SEAL"));
+        TYPES.put("stop", oneOf(Ladder.REGISTRAR_STOP, Ladder.BYPASS_STOP, Ladder.ISSUER_STOP));
+        TYPES.put("source", oneOf(Names.SOURCES.toArray(String[]::new)));
+        TYPES.put("sourceStatus", oneOf("READ", "AWAY"));
         TYPES.put("verdictKind", oneOf("ENGINEERING", "AUTHORITY"));
         TYPES.put("verdict", oneOf("PASS", "REJECT"));
         nested("via", "channel:channel dot:code command:text runId:text exitCode:exit outputSha256:sha");
@@ -82,12 +89,24 @@ final class FieldModel {
         nested("storedRow", "code:code name:any filePath:any status:word");
         nested("mutation", "domain:domain target:text kind:text");
         nested(
+                "reading",
+                "source:source location:text status:sourceStatus error?:text facts:object[] artifact?:stored"
+                        + " more:count");
+        nested("probe", "name:text bodySha256:sha status:status emitted:emitted[]");
+        nested("stored", "sha256:sha size:count mediaType:text");
+        nested(
                 "case",
                 "name:text command:text expectedCode:text status:status code?:any refusalPosition?:count"
                         + " emitted:emitted[]");
     }
 
     private FieldModel() {}
+
+    /** Whether the text says something: three words at least, none of which stands for having nothing to say. */
+    static boolean isStatement(String text) {
+        List<String> words = List.of(text.strip().split("\\s+"));
+        return words.size() >= 3 && words.stream().noneMatch("n/a"::equals);
+    }
 
     private static void nested(String type, String members) {
         TYPES.put(type, json -> json instanceof JsonObject object && fits(members, object));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonTime;
@@ -15,6 +16,9 @@ import org.dotledger.api.json.JsonTime;
 final class GrantModel {
     /** The actor as whom the handler mints. */
     static final String HANDLER = "handler:authorize_build_step";
+
+    /** In place of a command: the handler looks for approvals. */
+    static final String REACTION = "(reaction)";
 
     private final Past past;
     private final LedgerModel ledger;
@@ -50,7 +54,7 @@ final class GrantModel {
                 "WithdrawHandler",
                 Row.of(
                         "OWNER",
-                        "actionCode:text reason:text",
+                        "actionCode:text reason:statement",
                         sent -> new Ladder()
                                 .refuseIf(() -> !isOurs(sent) || !isHandlerApplied(), "HANDLER_UNIMPLEMENTED")
                                 .refuseIf(
@@ -72,7 +76,7 @@ final class GrantModel {
                 "RejectBuildStep",
                 Row.of(
                         "OWNER",
-                        "aprId:text reason:text",
+                        "aprId:text reason:statement",
                         sent -> new Ladder()
                                 .refuseIf(() -> proposal(sent.text("aprId")).isEmpty(), "UNKNOWN_APR")
                                 .refuseIf(() -> isDecided(sent.text("aprId")), "APR_DECIDED")
@@ -87,7 +91,7 @@ final class GrantModel {
                 "RevokeGrant",
                 Row.of(
                         "OWNER OPERATOR",
-                        "grantId:text reason:text",
+                        "grantId:text reason:statement",
                         sent -> new Ladder()
                                 .refuseIf(() -> grant(sent.text("grantId")).isEmpty(), "UNKNOWN_GRANT")
                                 .refuseIf(() -> about(sent, "GrantConsumed").isPresent(), "GRANT_CONSUMED")
@@ -118,7 +122,7 @@ final class GrantModel {
                 && applied.is("artifactSha256", sent.text("artifactSha256"));
     }
 
-    private Optional<Fact> inForce() {
+    Optional<Fact> inForce() {
         return past.newest("HandlerApplied", "HandlerWithdrawn")
                 .filter(fact -> fact.type().equals("HandlerApplied"));
     }
@@ -136,12 +140,12 @@ final class GrantModel {
                 .refuseIf(() -> !sent.text("corpus").equals("FIXTURE"), "PRODUCTION_CORPUS_REJECTED")
                 .refuseIf(() -> Fields.has(sent.body(), "authority"), "AUTHORITY_NOT_GRANTABLE")
                 .refuseIf(() -> ttl(sent.body()) < 60 || ttl(sent.body()) > 86_400, "TTL_OUT_OF_RANGE")
-                .refuseIf(() -> !isIssuerComplete(sent), "ISSUER_LIFECYCLE_INCOMPLETE", Ladder.ISSUER_STOP)
+                .refuseIf(() -> !isIssuerComplete(), "ISSUER_LIFECYCLE_INCOMPLETE", Ladder.ISSUER_STOP)
                 .refuseIf(() -> proposal(sent.text("aprId")).isPresent(), "APR_EXISTS")
                 .append("BuildStepProposed", () -> Fields.with(sent.body(), "authority", null));
     }
 
-    private boolean isIssuerComplete(Sent sent) {
+    private boolean isIssuerComplete() {
         return ledger.lifecycle.isComplete(Names.GRANT_ISSUE);
     }
 
@@ -158,7 +162,7 @@ final class GrantModel {
                         () -> !proposal(apr).orElseThrow().is("manifestSha256", sent.text("manifestSha256")),
                         "MANIFEST_MISMATCH")
                 .refuseIf(() -> !isHandlerApplied(), "HANDLER_UNIMPLEMENTED")
-                .refuseIf(() -> !isIssuerComplete(sent), "ISSUER_LIFECYCLE_INCOMPLETE", Ladder.ISSUER_STOP)
+                .refuseIf(() -> !isIssuerComplete(), "ISSUER_LIFECYCLE_INCOMPLETE", Ladder.ISSUER_STOP)
                 .refuseIf(() -> proposal(apr).orElseThrow().actor().equals(sent.actor()), "SEPARATION_OF_DUTIES")
                 .append("BuildStepApproved", sent::body);
     }
@@ -189,14 +193,20 @@ final class GrantModel {
                 .append("GrantConsumed", sent::body);
     }
 
-    /** The approvals that the handler has to mint for, oldest first: all without a grant, while it is applied. */
+    /** The approvals that the handler has to mint for, oldest first, while it is applied and the issuer is proven. */
     List<Fact> waiting() {
-        return isHandlerApplied()
-                ? past.of("BuildStepApproved")
-                        .filter(approval ->
-                                !past.any(grant -> grant.is("aprId", approval.text("aprId")), "GrantMinted"))
-                        .toList()
-                : List.of();
+        return isHandlerApplied() && isIssuerComplete() ? withoutGrant() : List.of();
+    }
+
+    /** The approvals that it may not mint for any more. */
+    List<Fact> stranded() {
+        return isIssuerComplete() ? List.of() : withoutGrant();
+    }
+
+    private List<Fact> withoutGrant() {
+        return past.of("BuildStepApproved")
+                .filter(approval -> !past.any(grant -> grant.is("aprId", approval.text("aprId")), "GrantMinted"))
+                .toList();
     }
 
     /** What the handler mints for an approval. */
@@ -231,7 +241,7 @@ final class GrantModel {
         if (isRevoked(grant)) {
             return "REVOKED";
         }
-        if (past.any(fact -> fact.is("grantId", grant.text("grantId")), "GrantConsumed")) {
+        if (isConsumed(grant)) {
             return "CONSUMED";
         }
         return isExpired(grant, at) ? "EXPIRED" : "ACTIVE";
@@ -239,6 +249,19 @@ final class GrantModel {
 
     boolean isRevoked(Fact grant) {
         return past.any(fact -> fact.is("grantId", grant.text("grantId")), "GrantRevoked");
+    }
+
+    boolean isConsumed(Fact grant) {
+        return past.any(fact -> fact.is("grantId", grant.text("grantId")), "GrantConsumed");
+    }
+
+    /** Those that nobody revoked. */
+    Stream<Fact> standing() {
+        return past.of("GrantMinted").filter(grant -> !isRevoked(grant));
+    }
+
+    List<Fact> active(Instant at) {
+        return past.of("GrantMinted").filter(grant -> isActive(grant, at)).toList();
     }
 
     boolean isActive(Fact grant, Instant at) {

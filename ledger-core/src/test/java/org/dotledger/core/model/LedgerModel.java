@@ -17,19 +17,23 @@ final class LedgerModel {
     final ActorModel actors = new ActorModel(past);
     final CampaignModel campaign = new CampaignModel(past);
     final DotModel dots = new DotModel(past, this);
-    final RegistrarModel registrar = new RegistrarModel(past);
+    final RegistrarModel registrar = new RegistrarModel(past, this);
     final SurfaceModel surfaces = new SurfaceModel(past, this);
     final GrantModel grants = new GrantModel(past, this);
     final StepModel steps = new StepModel(past, this);
+    final CommandLines commands = new CommandLines(past, this);
+    final FactModel facts = new FactModel(past, this);
     final LifecycleModel lifecycle = new LifecycleModel(past, this);
     final EvidenceModel evidence = new EvidenceModel(past, this);
+    final WorldModel world = new WorldModel(past, this);
+    final OrphanModel orphans = new OrphanModel(past, this);
     final ReadinessModel readiness = new ReadinessModel(past, this);
     final Map<String, Row> rows = new HashMap<>();
 
     final ReviewModel reviews;
 
     LedgerModel(Roots roots) {
-        reviews = new ReviewModel(past, roots);
+        reviews = new ReviewModel(past, this, roots);
         actors.rows(rows);
         campaign.rows(rows);
         dots.rows(rows);
@@ -39,6 +43,8 @@ final class LedgerModel {
         steps.rows(rows);
         evidence.rows(rows);
         reviews.rows(rows);
+        world.rows(rows);
+        readiness.rows(rows);
     }
 
     /** What the answer has to be; nothing changes. */
@@ -50,6 +56,9 @@ final class LedgerModel {
                 .refuseIf(() -> isReused(sent), "IDEMPOTENCY_KEY_REUSED")
                 .refuseIf(() -> Collections.disjoint(actors.roles(sent.actor()), row.roles()), "ROLE_NOT_ALLOWED")
                 .refuseIf(() -> !FieldModel.fits(row.fields(), sent.body()), "INVALID_FIELD")
+                .refuseIf(
+                        () -> sent.command().equals("RecordObservation") && !WorldModel.isFormed(sent.body()),
+                        "INVALID_FIELD")
                 .refuseIf(() -> isVerdictOfAnother(sent), "ROLE_NOT_ALLOWED")
                 .refuseIf(() -> row.needsCampaign() && !campaign.isOpen(), "CAMPAIGN_NOT_OPEN")
                 .then(() -> via(row, sent))
@@ -99,10 +108,23 @@ final class LedgerModel {
         String channel = text(via, "channel");
         return ladder.bypassIf(() ->
                         !channel.equals("DOT") && !(row.lifecycleChannel() && channel.equals("APPROVED_LIFECYCLE")))
+                .refuseIf(() -> !campaign.isImported(), "CATALOG_NOT_IMPORTED")
+                .refuseIf(() -> isBornOnly(text(via, "dot")), "DOT_NOT_REGISTERED")
                 .bypassIf(() -> !dots.isGoverned(text(via, "dot")))
-                .bypassIf(() -> !row.viaDots().isEmpty() && !row.viaDots().contains(text(via, "dot")))
+                .bypassIf(() -> !named(row, sent).isEmpty() && !named(row, sent).contains(text(via, "dot")))
                 .bypassIf(() -> row.include() && !includes(text(via, "command"), sent.text("code")))
                 .refuseIf(() -> number(via, "exitCode") != 0 && !row.failedRun(), "DOT_RUN_FAILED");
+    }
+
+    private boolean isBornOnly(String code) {
+        return dots.life(code).isAlive() && !dots.life(code).isRegistered();
+    }
+
+    /** Before the preflight's own DOT is registered, any other does. */
+    private List<String> named(Row row, Sent sent) {
+        boolean free = sent.command().equals("RunPreflight")
+                && !dots.life("DOT_C1_PREFLIGHT").isRegistered();
+        return free ? List.of() : row.viaDots();
     }
 
     /** Whether the run's include filter names the code. */
@@ -126,7 +148,7 @@ final class LedgerModel {
 
     private boolean isClosed(Row row, Sent sent) {
         String step = row.window().apply(sent);
-        return WINDOWS && !step.isEmpty() && !steps.isOpen(step);
+        return !step.isEmpty() && !steps.isOpen(step);
     }
 
     /** Whether anything rests on the DOT. */
@@ -157,6 +179,4 @@ final class LedgerModel {
                 .put("bodySha256", Fields.digest(sent.body()))
                 .build();
     }
-
-    static final boolean WINDOWS = org.dotledger.api.Commands.named("PlanStep").isPresent();
 }

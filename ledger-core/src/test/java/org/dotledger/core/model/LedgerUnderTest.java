@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import org.dotledger.api.Commands;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.authorization.WhenBuildStepApprovedThenMintGrant;
+import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.decision.live.CommandOutcome;
 import org.dotledger.core.decision.live.CommandRequest;
 import org.dotledger.core.decision.live.LedgerAxon;
@@ -59,6 +61,7 @@ final class LedgerUnderTest implements Roots, AutoCloseable {
 
     CommandOutcome submit(Sent sent) {
         clock.now = sent.at();
+        sent.artifacts().forEach(artifact -> backing.put(ArtifactContent.json(CanonicalJson.bytes(artifact))));
         return axon.commands()
                 .submit(CommandRequest.of(
                         Commands.named(sent.command()).orElseThrow(),

@@ -1,8 +1,6 @@
 package org.dotledger.core.model;
 
 import static org.dotledger.core.model.Fields.flag;
-import static org.dotledger.core.model.Fields.number;
-import static org.dotledger.core.model.Fields.texts;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +10,7 @@ import java.util.TreeSet;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonObject;
 
-/** The lifecycle proof table and the orphan check. */
+/** The lifecycle proof table. */
 final class LifecycleModel {
     private final Past past;
     private final LedgerModel ledger;
@@ -52,23 +50,23 @@ final class LifecycleModel {
     }
 
     private JsonObject row(String code) {
+        return past.once("row " + code, () -> made(code));
+    }
+
+    private JsonObject made(String code) {
         DotLife dot = dot(code);
         boolean born = dot.isBorn();
         List<String> statuses = new ArrayList<>();
         JsonObject.Builder cells = JsonObject.builder();
         cell(cells, statuses, "name", born ? "PROVEN" : "MISSING");
         cell(cells, statuses, "whyNotReuse", born ? "PROVEN" : "MISSING");
-        cell(cells, statuses, "birth", born ? "PROVEN" : "MISSING");
+        cell(cells, statuses, "birth", birth(code));
         cell(cells, statuses, "admission", dot.isAdmitted() ? "PROVEN" : "MISSING");
         cell(cells, statuses, "registration", dot.wasRegistered() ? "PROVEN" : "MISSING");
-        cell(cells, statuses, "catalogReadback", looked(dot.newestSinceRegistration("CatalogReadBack"), "matches"));
-        cell(
-                cells,
-                statuses,
-                "handbookReadback",
-                dot.newestSinceRegistration("HandbookReadBack").isPresent() ? "PROVEN" : "MISSING");
-        cell(cells, statuses, "rollback", looked(dot.newest("RollbackChecked"), "restored"));
-        cell(cells, statuses, "orphanCheck", !born ? "MISSING" : findings(code).isEmpty() ? "PROVEN" : "FAILED");
+        cell(cells, statuses, "catalogReadback", catalogReadback(code));
+        cell(cells, statuses, "handbookReadback", handbookReadback(code));
+        cell(cells, statuses, "rollback", rollback(code));
+        cell(cells, statuses, "orphanCheck", !born ? "MISSING" : hasFinding(code) ? "FAILED" : "PROVEN");
         JsonObject.Builder row = JsonObject.builder()
                 .put("code", code)
                 .put("name", born ? dot.birth().text("name") : "")
@@ -83,105 +81,68 @@ final class LifecycleModel {
         cells.put(name, JsonObject.builder().put("status", status).build());
     }
 
-    private static String looked(Optional<Fact> readback, String field) {
-        return readback.map(fact -> flag(fact.data(), field) ? "PROVEN" : "FAILED")
-                .orElse("MISSING");
+    private boolean hasFinding(String code) {
+        return !ledger.orphans.findings(code).isEmpty() || ledger.world.hasDifference(code);
     }
 
-    /** The kinds of finding about a code. */
-    List<String> findings(String code) {
+    /** Said by whoever recorded it, until the file was seen. */
+    String birth(String code) {
         DotLife dot = dot(code);
-        List<String> kinds = new ArrayList<>();
-        if (dot.isRetired() && !Names.REQUIRED.contains(code)) {
-            return elsewhere(code, dot, kinds);
+        if (!dot.isBorn()) {
+            return "MISSING";
         }
-        addIf(kinds, Names.REQUIRED.contains(code) && !dot.isAlive(), "REQUIRED_DOT_ABSENT");
-        addIf(kinds, dot.isAlive() && !dot.isAdmitted(), "BORN_NOT_ADMITTED");
-        addIf(kinds, dot.isAlive() && dot.isAdmitted() && !dot.isRegistered(), "ADMITTED_NOT_REGISTERED");
-        if (dot.isRegistered()) {
-            Optional<Fact> readback = dot.newestSinceRegistration("CatalogReadBack");
-            addIf(kinds, readback.isEmpty(), "REGISTERED_NOT_READ_BACK");
-            addIf(kinds, readback.filter(fact -> !flag(fact.data(), "matches")).isPresent(), "CATALOG_ROW_MISMATCH");
-            addIf(kinds, dot.newestSinceRegistration("HandbookReadBack").isEmpty(), "NO_HANDBOOK_READBACK");
-        }
-        addIf(
-                kinds,
-                dot.isAlive() && !dot.isRegistered() && dot.isSeenInCatalogSinceUnregistered(),
-                "CATALOG_ROW_MISMATCH");
-        addIf(
-                kinds,
-                dot.isAlive()
-                        && dot.newest("RollbackChecked")
-                                .filter(fact -> flag(fact.data(), "restored"))
-                                .isEmpty(),
-                "NO_ROLLBACK_CHECK");
-        return elsewhere(code, dot, kinds);
+        return ledger.world
+                .readAfter("DOT_BIN", dot.birth().position())
+                .map(look -> holds(look, dot.birth(), "source") ? "PROVEN" : "FAILED")
+                .orElse("CLAIMED");
     }
 
-    /** What the catalogue, the disk and the contracts say. */
-    private List<String> elsewhere(String code, DotLife dot, List<String> kinds) {
-        Optional<Fact> run = ledger.registrar.newestDryRun();
-        boolean onDisk = run.filter(fact -> texts(fact.data(), "campaignOnDisk").contains(code))
+    private static boolean holds(WorldModel.Look look, Fact named, String artifact) {
+        return look.facts().stream()
+                .anyMatch(fact -> Json.of(named.text(artifact + ".path")).equals(fact.get("path"))
+                        && Json.of(named.text(artifact + ".sha256")).equals(fact.get("sha256")));
+    }
+
+    /** What an observation has seen counts, and of readbacks only one that contradicts it later. */
+    String catalogReadback(String code) {
+        DotLife dot = dot(code);
+        if (!dot.wasRegistered()) {
+            return "MISSING";
+        }
+        Fact registered = dot.newest("DotRegistered").orElseThrow();
+        Optional<WorldModel.Look> look = ledger.world.readAfter("CATALOG", registered.position());
+        Optional<Fact> readback = dot.newestSinceRegistration("CatalogReadBack");
+        if (look.isEmpty()) {
+            return readback.map(fact -> flag(fact.data(), "matches") ? "CLAIMED" : "FAILED")
+                    .orElse("MISSING");
+        }
+        boolean contradicted = readback.filter(
+                        fact -> fact.position() > look.get().position())
+                .filter(fact -> !flag(fact.data(), "matches"))
                 .isPresent();
-        addIf(kinds, !dot.isBorn() && isSeenInCatalog(code), "IN_CATALOG_NOT_BORN");
-        addIf(kinds, onDisk && !dot.isRegistered(), "ON_DISK_NOT_REGISTERED");
-        addIf(kinds, run.isPresent() && dot.isRegistered() && !onDisk, "REGISTERED_NOT_ON_DISK");
-        addIf(kinds, dot.isRetired() && ledger.surfaces.isBound(code), "CONTRACT_ON_RETIRED_DOT");
-        return kinds;
+        return !contradicted
+                        && ledger.world.entries().isRow(registered, look.get().facts())
+                ? "PROVEN"
+                : "FAILED";
     }
 
-    /** The newest dry run saw a row, or the newest look since then did. */
-    private boolean isSeenInCatalog(String code) {
-        Optional<Fact> run = ledger.registrar.newestDryRun();
-        long since = run.map(Fact::position).orElse(-1L);
-        return run.filter(fact -> texts(fact.data(), "campaignInCatalog").contains(code))
-                        .isPresent()
-                || past.after(since)
-                        .newest(fact -> fact.is("code", code), "CatalogReadBack")
-                        .filter(look -> number(look.data(), "rowCount") > 0)
-                        .isPresent();
-    }
-
-    private static void addIf(List<String> kinds, boolean holds, String kind) {
-        if (holds) {
-            kinds.add(kind);
+    String handbookReadback(String code) {
+        Optional<Fact> readback = dot(code).newestSinceRegistration("HandbookReadBack");
+        if (readback.isEmpty()) {
+            return "MISSING";
         }
+        return ledger.world
+                .readAfter("KNOWLEDGE_BASE", readback.get().position())
+                .map(look -> holds(look, readback.get(), "artifact") ? "PROVEN" : "FAILED")
+                .orElse("CLAIMED");
     }
 
-    /** Each finding's kind and code. */
-    List<JsonObject> orphans() {
-        List<JsonObject> findings = new ArrayList<>();
-        for (String code : seenCodes()) {
-            findings(code).forEach(kind -> findings.add(finding(kind, code)));
-        }
-        ledger.surfaces.surfaces().stream()
-                .filter(made -> !ledger.surfaces.isReadBack(made.text("kind"), made.text("name")))
-                .forEach(made -> findings.add(finding("SURFACE_NOT_READ_BACK")));
-        ledger.evidence.ungoverned().forEach(id -> findings.add(finding("EVIDENCE_NOT_GOVERNED")));
-        Names.STEPS.stream()
-                .filter(step -> ledger.steps.state(step).equals("DIVERGED"))
-                .forEach(step -> findings.add(finding("STEP_DIVERGED")));
-        return findings;
-    }
-
-    private static JsonObject finding(String kind) {
-        return JsonObject.builder().put("kind", kind).build();
-    }
-
-    private static JsonObject finding(String kind, String code) {
-        return JsonObject.builder().put("kind", kind).put("code", code).build();
-    }
-
-    private Set<String> seenCodes() {
-        Set<String> codes = new TreeSet<>(Names.REQUIRED);
-        past.all().forEach(fact -> {
-            if (Fields.has(fact.data(), "code") && !fact.type().equals("CommandRefused")) {
-                codes.add(fact.text("code"));
-            }
-            codes.addAll(texts(fact.data(), "campaignOnDisk"));
-            codes.addAll(texts(fact.data(), "campaignInCatalog"));
-        });
-        codes.removeIf(code -> !Names.isCampaigns(code));
-        return codes;
+    private String rollback(String code) {
+        return dot(code)
+                .rollbackCheck()
+                .map(check -> !flag(check.data(), "restored")
+                        ? "FAILED"
+                        : flag(check.data(), "matches") ? "PROVEN" : "CLAIMED")
+                .orElse("MISSING");
     }
 }

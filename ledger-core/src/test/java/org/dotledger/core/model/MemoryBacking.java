@@ -2,8 +2,10 @@ package org.dotledger.core.model;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.entry.RecordedEvent;
@@ -20,12 +22,13 @@ import org.dotledger.core.view.OfflineFold;
 import org.dotledger.core.view.PastLog;
 import org.dotledger.core.view.View;
 import org.dotledger.core.view.ViewSet;
+import org.jspecify.annotations.Nullable;
 
 /** Axon's engine in memory, and views folded as a verifier folds them. */
 final class MemoryBacking implements Backing {
     private static final ViewSet VIEWS = LedgerViews.all();
 
-    private final InMemoryLog log = new InMemoryLog();
+    private final LogWithUploads log = new LogWithUploads();
     private final OfflineFold fold = new OfflineFold(VIEWS);
 
     @Override
@@ -74,6 +77,22 @@ final class MemoryBacking implements Backing {
     @Override
     public Optional<byte[]> artifact(Sha256 sha256) {
         return Optional.ofNullable(log.stored(sha256)).map(ArtifactContent::bytes);
+    }
+
+    @Override
+    public void put(ArtifactContent content) {
+        log.uploads.put(content.sha256(), content);
+    }
+
+    /** A log that also holds what was uploaded to it. */
+    private static final class LogWithUploads extends InMemoryLog {
+        private final Map<Sha256, ArtifactContent> uploads = new ConcurrentHashMap<>();
+
+        @Override
+        public @Nullable ArtifactContent stored(Sha256 sha256) {
+            ArtifactContent uploaded = uploads.get(sha256);
+            return uploaded == null ? super.stored(sha256) : uploaded;
+        }
     }
 
     @Override

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random commands by random actors, answered by the ledger and by the model. The seeds are the same every time, and a
- * minute is the most they take; {@code -Dmodel.seconds=3600} goes on with further seeds for that long.
+ * minute is the most they take; {@code -Dmodel.seconds=3600} goes on with further seeds for that long, {@code
+ * -Dmodel.answers=true} counts the answers, and {@code -Dmodel.script=true} tells a whole walk that fails.
  */
 @Order(1)
 class ModelBasedTest {
@@ -22,8 +23,8 @@ class ModelBasedTest {
     private static final long SECONDS_MAX = 60;
     private static final long SECONDS_ASKED_FOR = Long.getLong("model.seconds", 0);
     private static final long FIRST_SEED = Long.getLong("model.seed", 20260623);
-    private static final int SHRINKING_SECONDS = 60;
-    private static final int LENGTH = Integer.getInteger("model.length", 250);
+    private static final int SHRINKING_SECONDS = Integer.getInteger("model.shrinking", 60);
+    private static final int LENGTH = Integer.getInteger("model.length", 320);
 
     private final Map<String, Integer> answers = new TreeMap<>();
 
@@ -60,7 +61,7 @@ class ModelBasedTest {
         Draw looks = new Draw(~seed);
         double storyShare = STORY_SHARES.get((int) (seed % STORY_SHARES.size()));
         try (Walk walk = new Walk(backing)) {
-            RandomCommands commands = new RandomCommands(draw, walk.model(), walk.roots(), storyShare);
+            RandomCommands commands = new RandomCommands(draw, walk.model(), walk.roots(), storyShare, 1);
             for (int i = 1; i <= LENGTH; i++) {
                 Optional<String> difference = walk.step(commands.next());
                 if (difference.isEmpty() && (looks.chance(0.1) || i == LENGTH)) {
@@ -78,9 +79,12 @@ class ModelBasedTest {
     }
 
     private static void fail(long seed, Walk walk, String difference) {
+        if (Boolean.getBoolean("model.script")) {
+            System.out.println("seed " + seed + "\n" + walk.script() + difference);
+        }
         assertThat(difference)
                 .as(() -> "seed " + seed + " after " + walk.sent().size() + " commands; the shortest that shows it:\n"
-                        + new Shrinking(SHRINKING_SECONDS).shortest(List.copyOf(walk.sent())))
+                        + new Shrinking(SHRINKING_SECONDS, difference).shortest(List.copyOf(walk.sent())))
                 .isEmpty();
     }
 }

@@ -13,6 +13,7 @@ import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.json.JsonString;
 import org.jspecify.annotations.Nullable;
 
 /** What every view has to show, as far as the design page fixes it: the members named here, and no row more or less. */
@@ -26,7 +27,9 @@ final class ModelViews {
         views.put("policy", ledger.campaign::policy);
         views.put("dots", this::dots);
         views.put("lifecycle-proof", ledger.lifecycle::table);
-        views.put("orphans", ledger.lifecycle::orphans);
+        views.put("orphans", () -> ledger.orphans.all(now()));
+        views.put("sources", ledger.world::sources);
+        views.put("observations", ledger.world::observations);
         views.put("registrar-runs", ledger.registrar::runs);
         views.put("holds", this::holds);
         views.put("refusals", this::refusals);
@@ -38,7 +41,7 @@ final class ModelViews {
         views.put("approvals", ledger.grants::approvals);
         views.put("steps", () -> ledger.steps.steps(now()));
         views.put("evidence", ledger.evidence::rows);
-        views.put("harness-runs", () -> all("HarnessRan"));
+        views.put("harness-runs", this::harnessRuns);
         views.put("preflights", () -> all("PreflightRan"));
         views.put("seals", () -> all("ReadbackSealed"));
         views.put("reviews", ledger.reviews::reviews);
@@ -66,6 +69,12 @@ final class ModelViews {
         return ledger.past.of(type).map(Fact::data).toList();
     }
 
+    private List<JsonObject> harnessRuns() {
+        return all("HarnessRan").stream()
+                .map(run -> Fields.with(Fields.with(run, "refusals", run.get("positions")), "positions", null))
+                .toList();
+    }
+
     private List<JsonObject> readiness() {
         List<JsonObject> flags = new ArrayList<>();
         ledger.readiness
@@ -74,10 +83,15 @@ final class ModelViews {
                         .put("flag", flag)
                         .put("value", value)
                         .build()));
-        String milestone = ledger.readiness.milestone();
+        String milestone = ledger.readiness.milestone(now());
+        String next = ledger.readiness.next(now());
         return List.of(JsonObject.builder()
                 .put("flags", JsonArray.of(flags, flag -> flag))
                 .putIfPresent("milestone", milestone.isEmpty() ? null : milestone)
+                .putIf(
+                        !next.isEmpty(),
+                        "next",
+                        () -> JsonObject.builder().put("milestone", next).build())
                 .put(
                         "stops",
                         JsonArray.of(
@@ -144,9 +158,18 @@ final class ModelViews {
         }
         left.forEach(row -> differences.add("found    " + row));
         if (differences.size() == 2 && left.size() == 1) {
-            return List.of(difference(left.getFirst(), unmatched(expected, found)));
+            return List.of(name(left.getFirst()) + difference(left.getFirst(), unmatched(expected, found)));
         }
         return differences;
+    }
+
+    /** What the row is about. */
+    private static String name(JsonObject row) {
+        return List.of("step", "code", "kind", "route", "reviewId", "source", "grantId").stream()
+                .filter(member -> row.get(member) instanceof JsonString)
+                .map(member -> Fields.text(row, member) + ": ")
+                .findFirst()
+                .orElse("");
     }
 
     private static JsonObject unmatched(List<JsonObject> expected, List<JsonObject> found) {
@@ -156,7 +179,10 @@ final class ModelViews {
                 .orElse(JsonObject.EMPTY);
     }
 
-    /** A row or event as it is compared: what is open or stopped counts by its code, however often it is named. */
+    /**
+     * A row or event as it is compared: what is open or stopped counts by its code, however often it is named, and a
+     * step's facts by whether all of them hold.
+     */
     static JsonObject comparable(JsonObject row) {
         JsonObject comparable = row;
         for (String member : List.of("stops", "open")) {
@@ -170,6 +196,10 @@ final class ModelViews {
                                 .sorted()
                                 .toList()));
             }
+        }
+        if (row.get("step") != null && row.get("facts") instanceof JsonArray) {
+            boolean holds = Fields.objects(row, "facts").stream().allMatch(fact -> Fields.flag(fact, "holds"));
+            comparable = Fields.with(comparable, "facts", Json.of(holds));
         }
         return comparable;
     }

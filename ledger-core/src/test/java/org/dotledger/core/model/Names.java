@@ -27,9 +27,10 @@ final class Names {
             "NOT_DEPLOYED",
             "NOT_REGISTRY_PROOF",
             "NOT_DRYRUN_READY_PROOF");
-    /** Those of the first two test vectors of RFC 8032. */
-    static final List<String> PUBLIC_KEYS =
-            List.of("11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=", "PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=");
+    static final List<String> PUBLIC_KEYS = Keys.publicKeys();
+
+    static final List<String> SOURCES =
+            List.of("DOT_BIN", "EXECUTOR", "CATALOG", "CONTRACTS", "SURFACES", "GRANTS", "ROUTES", "KNOWLEDGE_BASE");
 
     static final List<String> STEPS = List.of("W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9");
     static final List<String> DOMAINS =

@@ -22,6 +22,7 @@ import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.decision.live.LedgerAxon;
 import org.dotledger.core.decision.live.LedgerParts;
 import org.dotledger.core.log.store.ClockLimits;
+import org.dotledger.core.log.store.ConsistencyBoundary;
 import org.dotledger.core.log.store.EngineReceipts;
 import org.dotledger.core.log.store.LogClock;
 import org.dotledger.core.log.store.LogReader;
@@ -105,6 +106,11 @@ final class PostgresBacking implements Backing {
     @Override
     public Optional<byte[]> artifact(Sha256 sha256) {
         return reader.artifact(sha256).map(ArtifactContent::bytes);
+    }
+
+    @Override
+    public void put(ArtifactContent content) {
+        reader.putArtifact(content, ConsistencyBoundary.NONE);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.dotledger.api.Commands;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
@@ -28,6 +27,7 @@ final class RandomBodies {
 
     private final Draw draw;
     private final LedgerModel ledger;
+    private final RandomWorld world;
     private final Map<String, Supplier<JsonObject>> byCommand = new TreeMap<>();
 
     RandomBodies(Draw draw, LedgerModel ledger, Roots roots) {
@@ -36,8 +36,9 @@ final class RandomBodies {
         actors();
         dots();
         registrar();
+        world = new RandomWorld(draw, ledger, this);
+        world.addTo(byCommand);
         new RandomWrites(draw, ledger, this, roots).addTo(byCommand);
-        byCommand.keySet().removeIf(command -> Commands.named(command).isEmpty());
     }
 
     List<String> commands() {
@@ -46,6 +47,18 @@ final class RandomBodies {
 
     JsonObject of(String command) {
         return byCommand.get(command).get();
+    }
+
+    /** What has to be stored before the command is sent that was drawn last. */
+    List<JsonArray> artifacts(String command) {
+        return command.equals("RecordObservation") ? world.artifacts() : List.of();
+    }
+
+    /** A reason, or now and then none. */
+    String reason() {
+        return draw.chance(0.95)
+                ? "because it has to be"
+                : draw.of("gone", "n/a", "tbd", "not now", "  ", "to be   done");
     }
 
     String code() {
@@ -100,9 +113,11 @@ final class RandomBodies {
 
     private void actors() {
         byCommand.put("EnrolActor", () -> {
-            List<String> roles = draw.some(List.of("AGENT", "OPERATOR", "OWNER", "REVIEWER", "AUDITOR"));
+            List<String> roles = draw.chance(0.6)
+                    ? List.of(draw.of("AGENT", "OPERATOR", "OWNER", "REVIEWER", "OBSERVER", "AUDITOR"))
+                    : draw.some(List.of("AGENT", "OPERATOR", "REVIEWER", "OBSERVER", "AUDITOR"));
             return body().put("actorId", draw.mostly(actor(), "system:x", "newcomer-" + draw.below(9)))
-                    .put("kind", draw.mostly(draw.of("AGENT", "HUMAN"), "SYSTEM"))
+                    .put("kind", draw.mostly(draw.of("AGENT", "HUMAN", "PROGRAM"), "SYSTEM"))
                     .put("roles", Fields.array(roles))
                     .putIf(draw.chance(0.3), "publicKeys", () -> Fields.array(List.of(publicKey())))
                     .build();
@@ -129,7 +144,7 @@ final class RandomBodies {
                                         Actors.STRANGER,
                                         "newcomer-" + draw.below(9),
                                         draw.mostly(Actors.STRANGER, Actors.OWNER, actor())))
-                        .put("reason", "left")
+                        .put("reason", reason())
                         .build());
         byCommand.put(
                 "OpenCampaign",
@@ -180,22 +195,24 @@ final class RandomBodies {
         byCommand.put(
                 "RecordRollbackCheck",
                 () -> body().put("code", code())
-                        .put("command", "dot-rollback")
+                        .put("command", draw.mostly("dot-rollback", "dot-rollback " + Bodies.name(code())))
                         .put("restored", draw.chance(0.8))
+                        .put("before", world.anyLook())
+                        .put("after", world.anyLook())
                         .put("outputSha256", sha())
                         .put("via", via())
                         .build());
         byCommand.put("UnregisterDot", () -> {
             String code = code();
             return body().put("code", code)
-                    .put("reason", "rolled back")
+                    .put("reason", reason())
                     .put("via", registrarRun(code))
                     .build();
         });
         byCommand.put(
                 "RetireDot",
                 () -> body().put("code", code())
-                        .put("reason", "no more")
+                        .put("reason", reason())
                         .put("via", via())
                         .build());
     }
@@ -222,8 +239,8 @@ final class RandomBodies {
         String path = draw.mostly(
                 Bodies.DOT_BIN + Bodies.name(code), Bodies.DOT_BIN + "dot-other", "/home/me/" + Bodies.name(code));
         return body().put("name", draw.mostly(Bodies.name(code), code))
-                .put("purpose", "what C1 needs")
-                .put("whyNotReuse", orBlank("none fits"))
+                .put("purpose", draw.mostly("what C1 needs", "needed", "to be done"))
+                .put("whyNotReuse", draw.mostly("none of them fits", "none fits", " ", "n/a"))
                 .put(
                         "examinedDots",
                         Fields.array(draw.mostly(
@@ -232,7 +249,7 @@ final class RandomBodies {
                                 List.of(Bodies.APPLY, "DOT_NEVER_SEEN"),
                                 List.of("DOT_C1_EXTRA"))))
                 .put("source", Bodies.artifact(path, draw.mostly(Names.ssot(path), "DOT_BIN", "VPS_RUNTIME")))
-                .put("rollbackCommand", orBlank("dot-rollback"))
+                .put("rollbackCommand", orBlank(draw.of("dot-rollback", "dot-rollback " + Bodies.name(code))))
                 .put("via", via())
                 .build();
     }
@@ -285,11 +302,11 @@ final class RandomBodies {
             List<String> codes = draw.some(Names.REQUIRED);
             return body().put("codes", Fields.array(draw.mostly(codes, List.of(), List.of("DOT_APPLY"))))
                     .put("dryRunId", run())
-                    .put("reason", "reason")
+                    .put("reason", reason())
                     .build();
         });
         byCommand.put(
-                "PlaceRegistrationHold", () -> body().put("reason", "hold it").build());
+                "PlaceRegistrationHold", () -> body().put("reason", reason()).build());
     }
 
     private JsonObject dryRun() {
@@ -339,11 +356,14 @@ final class RandomBodies {
                         .noneMatch(row -> Fields.text(row, "code").equals(code)
                                 && !Fields.text(row, "status").equals("retired")))
                 .toList();
-        return Bodies.dryRun(
+        JsonObject run = Bodies.dryRun(
                 draw.mostly("run-" + ledger.past.size(), "run-1", run()),
                 whitelist,
                 scan,
                 rows,
                 draw.mostly(draw.shuffled(reported), List.of("DOT_C1_EXTRA"), draw.some(CODES)));
+        return draw.chance(0.1)
+                ? run
+                : Fields.with(run, "location", Json.of(draw.mostly(WorldStory.LOCATIONS.get("CATALOG"), "elsewhere")));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.dotledger.api.json.Json;
+import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonNull;
 import org.dotledger.api.json.JsonObject;
 
@@ -29,22 +30,29 @@ final class RandomCommands {
     private final C1Story story;
     private final RandomBodies bodies;
     private final double storyShare;
+    private final double mischief;
     private final List<Sent> sent = new ArrayList<>();
     private Instant now = START;
 
-    /** @param storyShare how often the story goes on, from 0 to 1 */
-    RandomCommands(Draw draw, LedgerModel ledger, Roots roots, double storyShare) {
+    /**
+     * Draws commands.
+     *
+     * @param storyShare how often the story goes on, from 0 to 1
+     * @param mischief how much chance interferes with it all the same, from 0 to 1
+     */
+    RandomCommands(Draw draw, LedgerModel ledger, Roots roots, double storyShare, double mischief) {
         this.draw = draw;
         this.ledger = ledger;
         this.story = new C1Story(ledger, roots);
         this.bodies = new RandomBodies(draw, ledger, roots);
         this.storyShare = storyShare;
+        this.mischief = mischief;
     }
 
     Sent next() {
         now = now.plusMillis(draw.chance(0.01) ? draw.between(60_000, 4_000_000) : draw.between(1, 3_000));
         Sent next = drawn();
-        if (!next.command().equals(Walk.REACTION)) {
+        if (!next.command().equals(GrantModel.REACTION)) {
             sent.add(next);
         }
         return next;
@@ -52,12 +60,14 @@ final class RandomCommands {
 
     private Sent drawn() {
         if (!ledger.grants.waiting().isEmpty() && draw.chance(0.7)) {
-            return new Sent(GrantModel.HANDLER, Walk.REACTION, JsonObject.EMPTY, key(), now);
+            return new Sent(GrantModel.HANDLER, GrantModel.REACTION, JsonObject.EMPTY, key(), now);
         }
-        if (!sent.isEmpty() && draw.chance(0.03)) {
+        if (!sent.isEmpty() && draw.chance(0.03 * mischief)) {
             Sent again = draw.one(sent);
-            JsonObject body = draw.chance(0.7) ? again.body() : bodies.of(again.command());
-            return new Sent(again.actor(), again.command(), body, again.key(), now);
+            boolean same = draw.chance(0.7);
+            JsonObject body = same ? again.body() : bodies.of(again.command());
+            List<JsonArray> artifacts = same ? again.artifacts() : bodies.artifacts(again.command());
+            return new Sent(again.actor(), again.command(), body, again.key(), now, artifacts);
         }
         Optional<C1Story.Intent> intent =
                 draw.chance(storyShare) ? story.next(new Sent("", "", JsonObject.EMPTY, "", now)) : Optional.empty();
@@ -65,7 +75,13 @@ final class RandomCommands {
     }
 
     private Sent asIntended(C1Story.Intent intent) {
-        return new Sent(intent.actor(), intent.command(), spoilt(intent.body(), 0.01), key(), now);
+        return new Sent(
+                intent.actor(),
+                intent.command(),
+                spoilt(intent.body(), 0.01 * mischief),
+                key(),
+                now,
+                intent.artifacts());
     }
 
     private Sent anything() {
@@ -75,7 +91,8 @@ final class RandomCommands {
         }
         String actor =
                 draw.chance(0.93) ? Actors.withOneOf(ledger.rows.get(command).roles(), draw) : draw.one(Actors.ALL);
-        return new Sent(actor, command, spoilt(bodies.of(command), 0.04), key(), now);
+        JsonObject body = spoilt(bodies.of(command), 0.04);
+        return new Sent(actor, command, body, key(), now, bodies.artifacts(command));
     }
 
     private String key() {

@@ -15,15 +15,18 @@ final class RandomWrites {
     private final Draw draw;
     private final LedgerModel ledger;
     private final RandomBodies bodies;
-    private final ReviewStory reviews;
+    private final RandomReviews reviews;
     private final StepStory steps;
+    private final EvidenceStory evidence;
 
     RandomWrites(Draw draw, LedgerModel ledger, RandomBodies bodies, Roots roots) {
         this.draw = draw;
         this.ledger = ledger;
         this.bodies = bodies;
-        this.reviews = new ReviewStory(ledger, roots);
-        this.steps = new StepStory(ledger, new C1Story(ledger, roots));
+        C1Story story = new C1Story(ledger, roots);
+        this.reviews = new RandomReviews(draw, ledger, bodies, roots);
+        this.steps = story.steps();
+        this.evidence = steps.evidence();
     }
 
     void addTo(Map<String, Supplier<JsonObject>> byCommand) {
@@ -31,7 +34,7 @@ final class RandomWrites {
         grants(byCommand);
         steps(byCommand);
         evidence(byCommand);
-        reviews(byCommand);
+        reviews.addTo(byCommand);
     }
 
     /** One of those there are, or one that there is not. */
@@ -72,7 +75,10 @@ final class RandomWrites {
                         .build());
         byCommand.put(
                 "RemoveSurface",
-                () -> surface().put("reason", "gone").put("via", bodies.via()).build());
+                () -> surface()
+                        .put("reason", bodies.reason())
+                        .put("via", bodies.via())
+                        .build());
         byCommand.put(
                 "BindContract",
                 () -> body().put("contractId", "contract-" + draw.below(5))
@@ -83,9 +89,17 @@ final class RandomWrites {
                         .put("via", bodies.via("DOT_C1_CONTRACT_REGISTER", "dot-c1-contract-register"))
                         .build());
         byCommand.put(
+                "ReadBackContract",
+                () -> body().put("contractId", known("ContractBound", "contractId", "contract-9"))
+                        .put("present", draw.chance(0.8))
+                        .put(
+                                "schemaSha256",
+                                draw.mostly(known("ContractBound", "schemaSha256", bodies.sha()), bodies.sha()))
+                        .build());
+        byCommand.put(
                 "UnbindContract",
                 () -> body().put("contractId", known("ContractBound", "contractId", "contract-9"))
-                        .put("reason", "gone")
+                        .put("reason", bodies.reason())
                         .put("via", bodies.via())
                         .build());
         byCommand.put(
@@ -107,7 +121,7 @@ final class RandomWrites {
         byCommand.put(
                 "WithdrawEndpoint",
                 () -> body().put("route", known("EndpointDeployed", "route", route()))
-                        .put("reason", "gone")
+                        .put("reason", bodies.reason())
                         .put("via", bodies.via())
                         .build());
     }
@@ -134,7 +148,9 @@ final class RandomWrites {
                         .build());
         byCommand.put(
                 "WithdrawHandler",
-                () -> body().put("actionCode", action()).put("reason", "gone").build());
+                () -> body().put("actionCode", action())
+                        .put("reason", bodies.reason())
+                        .build());
         byCommand.put("ProposeBuildStep", this::proposal);
         byCommand.put(
                 "ApproveBuildStep",
@@ -143,7 +159,7 @@ final class RandomWrites {
                         .build());
         byCommand.put(
                 "RejectBuildStep",
-                () -> body().put("aprId", apr()).put("reason", "no").build());
+                () -> body().put("aprId", apr()).put("reason", bodies.reason()).build());
         byCommand.put(
                 "ConsumeGrant",
                 () -> body().put("grantId", known("GrantMinted", "grantId", "grant-of-nothing"))
@@ -155,7 +171,7 @@ final class RandomWrites {
         byCommand.put(
                 "RevokeGrant",
                 () -> body().put("grantId", known("GrantMinted", "grantId", "grant-of-nothing"))
-                        .put("reason", "no more")
+                        .put("reason", bodies.reason())
                         .build());
     }
 
@@ -164,7 +180,7 @@ final class RandomWrites {
     }
 
     private JsonObject proposal() {
-        JsonObject proposal = StepStory.proposal(draw.mostly("apr-" + ledger.past.size(), apr()));
+        JsonObject proposal = AuthorizationStory.proposal(draw.mostly("apr-" + ledger.past.size(), apr()));
         proposal = Fields.with(proposal, "mode", Json.of(draw.mostly(draw.of("DRY_RUN", "BUILD_PREP"), "REAL_RUN")));
         proposal = Fields.with(proposal, "ttlSeconds", Json.of(draw.mostly(draw.of(60, 600, 86_400), 59, 86_401, 0)));
         proposal = Fields.with(proposal, "via", bodies.via(Names.GRANT_ISSUE, "dot-c1-grant-issue"));
@@ -181,10 +197,7 @@ final class RandomWrites {
     private void steps(Map<String, Supplier<JsonObject>> byCommand) {
         byCommand.put("PlanStep", () -> {
             String step = step();
-            JsonObject plan = Bodies.plan(step, draw.mostly(steps.mutations(step), steps.mutations(step()), List.of()));
-            return draw.chance(0.9)
-                    ? plan
-                    : Fields.with(plan, draw.of("dotPath", "codexAttack", "stopCondition"), Json.of(" "));
+            return plan(Bodies.plan(step, draw.mostly(steps.mutations(step), steps.mutations(step()), List.of())));
         });
         byCommand.put("ApproveStep", () -> {
             String step = step();
@@ -196,7 +209,7 @@ final class RandomWrites {
         byCommand.put("ApplyStep", () -> {
             String step = step();
             return body().put("step", step)
-                    .put("via", bodies.via())
+                    .put("via", bodies.via(Bodies.APPLY, draw.mostly(Bodies.exactCommand(step), "dot-apply --run")))
                     .put(
                             "observedMutations",
                             JsonArray.of(draw.mostly(steps.mutations(step), steps.mutations(step())), each -> each))
@@ -212,14 +225,49 @@ final class RandomWrites {
                 "RollBackStep",
                 () -> body().put("step", step())
                         .put("via", bodies.via())
-                        .put("reason", "back")
+                        .put("reason", bodies.reason())
                         .build());
         byCommand.put(
                 "StopStep",
                 () -> body().put("step", step())
                         .put("stopCode", draw.of("RANDOM_STOP", Ladder.REGISTRAR_STOP))
-                        .put("reason", "stop")
+                        .put("reason", bodies.reason())
                         .build());
+    }
+
+    private JsonObject plan(JsonObject plan) {
+        return switch (draw.below(20)) {
+            case 0 -> Fields.with(plan, draw.of("dotPath", "codexAttack", "stopCondition"), Json.of(" "));
+            case 1 ->
+                Fields.with(plan, draw.of("blastRadius", "codexAttack"), Json.of(draw.of("n/a", "none", "not much")));
+            case 2 ->
+                Fields.with(
+                        plan,
+                        "dotPath",
+                        Json.of(Bodies.DOT_BIN + draw.of("dot-old", "dot-twice", "dot-x", "x/dot-apply")));
+            case 3 ->
+                Fields.with(
+                        plan,
+                        draw.of("exactCommand", "readbackCommand", "rollbackCommand"),
+                        Json.of(draw.of(
+                                "dot-apply --a; rm x",
+                                "dot-apply | tee x",
+                                "dot-apply > x",
+                                "dot-apply $(x)",
+                                "dot-apply `x`",
+                                "dot-apply & x",
+                                "psql -c x",
+                                "dot-old --run",
+                                "/tmp/dot-apply --run",
+                                "dot-dot-register --include DOT_C1_EXTRA",
+                                Bodies.DOT_BIN + "dot-apply --run")));
+            case 4 ->
+                Fields.with(
+                        plan,
+                        "payloadPath",
+                        Json.of(draw.of("/tmp/payload", "kb://payload", "none", "payload", "/tmp/../x")));
+            default -> plan;
+        };
     }
 
     /** Mostly one near the end of what has been done. */
@@ -244,13 +292,17 @@ final class RandomWrites {
                         .put("mediaType", "text/plain")
                         .put(
                                 "location",
-                                draw.of("/home/me/report", "/home/me/report", "kb://report/1", "/opt/incomex/report"))
+                                draw.of(
+                                        "/home/me/report",
+                                        "/home/me/report",
+                                        "kb://report/" + draw.below(9),
+                                        "/opt/incomex/report"))
                         .put("labels", Fields.array(draw.chance(0.6) ? labels : draw.some(labels)))
                         .build());
         byCommand.put(
                 "WithdrawEvidence",
                 () -> body().put("evidenceId", known("EvidenceStaged", "evidenceId", "evidence-99"))
-                        .put("reason", "gone")
+                        .put("reason", bodies.reason())
                         .build());
         byCommand.put(
                 "ReadBackEvidence",
@@ -258,6 +310,14 @@ final class RandomWrites {
                         .put("location", draw.of("kb://report/1", "kb://report/1", "/home/me/report"))
                         .put("sha256", draw.mostly(known("EvidenceStaged", "sha256", bodies.sha()), bodies.sha()))
                         .build());
+        byCommand.put("AcknowledgeStop", () -> {
+            List<Long> positions = draw.some(List.copyOf(ledger.readiness.bypasses()));
+            return Fields.with(
+                    TidyStory.acknowledgement(
+                            draw.mostly(positions, List.of((long) draw.below(ledger.past.size())), List.of())),
+                    "stopCode",
+                    Json.of(draw.mostly(Ladder.BYPASS_STOP, Ladder.ISSUER_STOP, "ANY_STOP")));
+        });
         byCommand.put("RecordHarnessRun", this::harness);
         byCommand.put("RunPreflight", () -> withVia("DOT_C1_PREFLIGHT"));
         byCommand.put("SealReadback", () -> withVia("DOT_C1_EVIDENCE_READBACK"));
@@ -269,8 +329,8 @@ final class RandomWrites {
 
     private JsonObject harness() {
         List<JsonObject> cases = new ArrayList<>();
-        steps.refusalsSinceTheLastRun().forEach((command, refusal) -> {
-            JsonObject each = StepStory.backedCase(command, refusal);
+        evidence.refusalsSinceTheLastRun().forEach((command, refusal) -> {
+            JsonObject each = EvidenceStory.backedCase(command, refusal);
             if (draw.chance(0.02)) {
                 each = Fields.with(each, "emitted", Fields.array(List.of(draw.of("PASS", "SEAL"))));
             }
@@ -289,41 +349,9 @@ final class RandomWrites {
                     .build());
         }
         return body().put("runId", "random-harness-" + draw.below(40))
+                .put("actors", Fields.array(draw.chance(0.95) ? Actors.ALL : List.of(Actors.OPERATOR)))
                 .put("cases", JsonArray.of(cases, each -> each))
                 .put("via", bodies.via("DOT_C1_BAD_INPUT_HARNESS", "dot-c1-bad-input-harness"))
                 .build();
-    }
-
-    private void reviews(Map<String, Supplier<JsonObject>> byCommand) {
-        byCommand.put(
-                "OpenReview",
-                () -> body().put("reviewId", "review-" + draw.below(20)).build());
-        byCommand.put("RecordAttack", this::attack);
-        byCommand.put("RecordVerdict", () -> {
-            JsonObject verdict =
-                    reviews.verdict(review(), draw.of("ENGINEERING", "AUTHORITY"), draw.mostly("PASS", "REJECT"));
-            return draw.chance(0.9)
-                    ? verdict
-                    : Fields.with(verdict, draw.of("rootHash", "stateSha256"), Json.of(bodies.sha()));
-        });
-    }
-
-    private String review() {
-        return known("ReviewOpened", "reviewId", "review-of-nothing");
-    }
-
-    private JsonObject attack() {
-        List<Fact> refusals = ledger.past.of("CommandRefused").toList();
-        if (refusals.isEmpty()) {
-            return Fields.with(reviews.verdict(review(), "ENGINEERING", "PASS"), "attack", Json.of("none yet"));
-        }
-        JsonObject attack = ReviewStory.attack(review(), draw.one(refusals));
-        return switch (draw.below(12)) {
-            case 0 -> Fields.with(attack, "expectedCode", Json.of("SCOPE_NOT_C1"));
-            case 1 -> Fields.with(attack, "bodySha256", Json.of(bodies.sha()));
-            case 2 -> Fields.with(attack, "emitted", Fields.array(List.of("DIGEST")));
-            case 3 -> Fields.with(Fields.with(attack, "refusalPosition", null), "status", Json.of(401));
-            default -> attack;
-        };
     }
 }

@@ -1,7 +1,10 @@
 package org.dotledger.core.model;
 
+import static org.dotledger.core.model.Fields.flag;
+import static org.dotledger.core.model.Fields.list;
 import static org.dotledger.core.model.Fields.number;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,19 +12,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.dotledger.api.json.JsonInteger;
+import org.dotledger.api.json.JsonObject;
 
-/** What is ready, and what stands in the way. */
+/** What is ready, what stands in the way, and the stops. */
 final class ReadinessModel {
     private static final Set<String> NO_CHANGES = Set.of(
             "CommandRefused",
             "ReviewOpened",
             "AttackRecorded",
+            "AttackWithdrawn",
             "VerdictRecorded",
             "PreflightRan",
+            "ReadbackSealed",
             "HarnessRan",
             "GrantConsumed",
             "KeyIssued",
             "LogKeyRotated");
+    private static final List<String> MILESTONES = List.of(
+            "C1_AUTHORIZE_BUILD_STEP_HANDLER_PATCH_STAGED_FOR_OWNER_REVIEW",
+            "C1_LEGO_PREWRITE_GATE_READY_FOR_OWNER_APPROVED_W1_W9",
+            "GOVERNED_C1_DRYRUN_READY_FOR_CODEX_FINAL_CONFIRMATION");
+    private static final Duration AGE_MAX = Duration.ofHours(24);
 
     private final Past past;
     private final LedgerModel ledger;
@@ -31,32 +43,130 @@ final class ReadinessModel {
         this.ledger = ledger;
     }
 
+    void rows(Map<String, Row> rows) {
+        rows.put(
+                "AcknowledgeStop",
+                Row.of(
+                        "OWNER",
+                        "stopCode:stop positions:count[]+ reason:statement",
+                        sent -> new Ladder()
+                                .refuseIf(() -> !isInForceBecauseOf(sent), "STOP_NOT_IN_FORCE")
+                                .append("StopAcknowledged", sent::body)));
+    }
+
+    private boolean isInForceBecauseOf(Sent sent) {
+        return sent.text("stopCode").equals(Ladder.BYPASS_STOP) && bypasses().containsAll(positions(sent.body()));
+    }
+
+    private static List<Long> positions(JsonObject body) {
+        return list(body, "positions").stream()
+                .map(each -> ((JsonInteger) each).value())
+                .toList();
+    }
+
+    /** The refused bypasses that no owner has looked into and that were no cases of a harness run. */
+    Set<Long> bypasses() {
+        return past.once("bypasses", () -> {
+            Set<Long> open = new TreeSet<>();
+            past.of("CommandRefused")
+                    .filter(fact -> fact.is("stopCode", Ladder.BYPASS_STOP))
+                    .forEach(fact -> open.add(fact.position()));
+            past.of("HarnessRan").forEach(run -> open.removeAll(EvidenceModel.namedBy(run.data())));
+            past.of("StopAcknowledged").forEach(fact -> open.removeAll(positions(fact.data())));
+            return open;
+        });
+    }
+
     /** The seal after which nothing was changed. */
     private Optional<Fact> seal() {
-        return past.newest("ReadbackSealed")
-                .filter(seal -> past.after(seal.position()).all().stream().noneMatch(ReadinessModel::isChange));
+        return past.newest("ReadbackSealed").filter(seal -> lastChange() <= seal.position());
     }
 
     boolean isSealed() {
         return seal().isPresent();
     }
 
-    private static boolean isChange(Fact fact) {
-        boolean ofW9 = Set.of("StepApplied", "StepReadBack").contains(fact.type()) && fact.is("step", "W9");
-        return !ofW9 && !NO_CHANGES.contains(fact.type());
+    /** Where the campaign was changed last. */
+    long lastChange() {
+        return past.once("last change", () -> {
+            long last = -1;
+            for (Fact fact : past.all()) {
+                last = isChange(fact) ? fact.position() : last;
+            }
+            return last;
+        });
     }
 
-    boolean isReadyForCodex() {
-        return ledger.steps.areReadBack(Names.STEPS)
-                && ledger.lifecycle.orphans().isEmpty()
-                && ledger.lifecycle.areAllComplete()
-                && seal().filter(seal -> !past.after(seal.position())
-                                .any(fact -> fact.is("outcome", "DEFECT"), "AttackRecorded"))
+    private boolean isChange(Fact fact) {
+        boolean ofW9 = Set.of("StepApplied", "StepReadBack").contains(fact.type()) && fact.is("step", "W9");
+        return !ofW9 && !NO_CHANGES.contains(fact.type()) && !isMatchingReadback(fact) && !isSameAgain(fact);
+    }
+
+    private static boolean isSameAgain(Fact fact) {
+        return fact.type().equals("WorldObserved")
+                && list(fact.data(), "differences").isEmpty();
+    }
+
+    private boolean isMatchingReadback(Fact fact) {
+        return switch (fact.type()) {
+            case "CatalogReadBack", "ContractReadBack", "EndpointReadBack", "StepReadBack" ->
+                flag(fact.data(), "matches");
+            case "EvidenceReadBack" -> flag(fact.data(), "governed");
+            case "SurfaceReadBack" ->
+                flag(fact.data(), "present")
+                        && past.before(fact.position())
+                                .newest(
+                                        made -> made.is("kind", fact.text("kind"))
+                                                && made.is("name", fact.text("name")),
+                                        "SurfaceCreated",
+                                        "SurfaceRemoved")
+                                .filter(made -> made.type().equals("SurfaceCreated"))
+                                .isPresent();
+            case "HandbookReadBack" ->
+                past.before(fact.position())
+                        .newest(
+                                look -> look.is("code", fact.text("code")),
+                                "HandbookReadBack",
+                                "DotRegistered",
+                                "DotUnregistered",
+                                "DotRetired")
+                        .filter(look -> look.data().equals(fact.data()))
                         .isPresent();
+            default -> false;
+        };
+    }
+
+    /** Whether every source was read since the campaign was changed last. */
+    boolean isObserved() {
+        return Names.SOURCES.stream()
+                .allMatch(source -> ledger.world.readAfter(source, lastChange()).isPresent());
+    }
+
+    private boolean isObservedLately(Instant at) {
+        return isObserved()
+                && Names.SOURCES.stream()
+                        .allMatch(source -> !ledger.world
+                                .read(source)
+                                .orElseThrow()
+                                .observed()
+                                .time()
+                                .isBefore(at.minus(AGE_MAX)));
+    }
+
+    boolean isReadyForCodex(Instant at) {
+        return ledger.steps.areReadBack(Names.STEPS)
+                && ledger.orphans.all(at).isEmpty()
+                && ledger.lifecycle.areAllComplete()
+                && isSealed()
+                && isObservedLately(at)
+                && stops().isEmpty()
+                && ledger.evidence.isHarnessRefused()
+                && !ledger.reviews.isDefectOpen(attack -> true)
+                && ledger.reviews.rejections().isEmpty();
     }
 
     boolean isReadyForDryRun(Instant at) {
-        return isReadyForCodex() && isPassed() && hasGrant(at);
+        return isReadyForCodex(at) && isPassed() && hasGrant(at);
     }
 
     /** Whether both verdicts of one review are PASS and about the sealed state or a later one. */
@@ -100,7 +210,7 @@ final class ReadinessModel {
     /** The flags as of a moment. */
     Map<String, String> flags(Instant at) {
         Map<String, String> flags = new TreeMap<>();
-        flags.put("READY_FOR_CODEX_FINAL_CONFIRMATION", yes(isReadyForCodex()));
+        flags.put("READY_FOR_CODEX_FINAL_CONFIRMATION", yes(isReadyForCodex(at)));
         flags.put("READY_FOR_GOVERNED_DRY_RUN", yes(isReadyForDryRun(at)));
         flags.put("READY_FOR_PRODUCTION", "NO");
         flags.put("REGISTRATION_CAN_PROCEED", yes(canProceed()));
@@ -113,16 +223,20 @@ final class ReadinessModel {
     }
 
     /** The highest milestone; empty for none. */
-    String milestone() {
-        if (isReadyForCodex()) {
-            return "GOVERNED_C1_DRYRUN_READY_FOR_CODEX_FINAL_CONFIRMATION";
+    String milestone(Instant at) {
+        if (isReadyForCodex(at)) {
+            return MILESTONES.getLast();
         }
         if (isGateReady()) {
-            return "C1_LEGO_PREWRITE_GATE_READY_FOR_OWNER_APPROVED_W1_W9";
+            return MILESTONES.get(1);
         }
-        return past.any(fact -> true, "HandlerStaged")
-                ? "C1_AUTHORIZE_BUILD_STEP_HANDLER_PATCH_STAGED_FOR_OWNER_REVIEW"
-                : "";
+        return past.any(fact -> true, "HandlerStaged") ? MILESTONES.getFirst() : "";
+    }
+
+    /** The one after the highest; empty after the last. */
+    String next(Instant at) {
+        int next = MILESTONES.indexOf(milestone(at)) + 1;
+        return next < MILESTONES.size() ? MILESTONES.get(next) : "";
     }
 
     private boolean isGateReady() {
@@ -143,11 +257,7 @@ final class ReadinessModel {
                         .isPresent(),
                 Ladder.REGISTRAR_STOP);
         addIf(stops, ledger.lifecycle.isAnyBornIncomplete(), Ladder.ISSUER_STOP);
-        long harness = past.newest("HarnessRan").map(Fact::position).orElse(-1L);
-        addIf(
-                stops,
-                past.after(harness).any(fact -> fact.is("stopCode", Ladder.BYPASS_STOP), "CommandRefused"),
-                Ladder.BYPASS_STOP);
+        addIf(stops, !bypasses().isEmpty() || ledger.world.isUngoverned(), Ladder.BYPASS_STOP);
         return stops;
     }
 

@@ -19,9 +19,11 @@ import org.dotledger.api.json.JsonObject;
 /** The registrar's dry runs and the hold. */
 final class RegistrarModel {
     private final Past past;
+    private final LedgerModel ledger;
 
-    RegistrarModel(Past past) {
+    RegistrarModel(Past past, LedgerModel ledger) {
         this.past = past;
+        this.ledger = ledger;
     }
 
     void rows(Map<String, Row> rows) {
@@ -31,7 +33,7 @@ final class RegistrarModel {
                         "AGENT OPERATOR",
                         "runId:text location?:text whitelist:code[] diskScan:scanned[] catalogRows:storedRow[] reportedNew:code[]",
                         this::dryRun));
-        rows.put("ReleaseRegistrationHold", Row.of("OWNER", "codes:code[]+ dryRunId:text reason:text", sent -> {
+        rows.put("ReleaseRegistrationHold", Row.of("OWNER", "codes:code[]+ dryRunId:text reason:statement", sent -> {
             List<String> codes = texts(sent.body(), "codes");
             return new Ladder()
                     .refuseIf(
@@ -43,7 +45,7 @@ final class RegistrarModel {
                 "PlaceRegistrationHold",
                 Row.of(
                         "OWNER OPERATOR",
-                        "reason:text",
+                        "reason:statement",
                         sent -> new Ladder().append("RegistrationHoldPlaced", sent::body)));
     }
 
@@ -56,7 +58,16 @@ final class RegistrarModel {
                 .refuseIf(
                         () -> past.any(fact -> fact.is("runId", sent.text("runId")), "RegistrarDryRunRecorded"),
                         "RUN_EXISTS")
+                .refuseIf(() -> !isAtDeclared(sent.body()), "SOURCE_MISMATCH")
                 .append("RegistrarDryRunRecorded", () -> difference(sent.body()));
+    }
+
+    /** A run that does not say where it looked did not look where the catalogue is declared to be. */
+    private boolean isAtDeclared(JsonObject run) {
+        return ledger.world
+                .declaration("CATALOG")
+                .filter(declared -> !Fields.has(run, "location") || !declared.is("location", text(run, "location")))
+                .isEmpty();
     }
 
     /** How many rows a catalogue holds at least: those of the baseline. */
@@ -68,7 +79,7 @@ final class RegistrarModel {
 
     private Set<String> registeredHere() {
         Set<String> born = codes(past.of("DotRegistered").toList(), fact -> fact.text("code"));
-        return which(born, code -> new DotLife(past, code).isRegistered());
+        return which(born, code -> ledger.dots.life(code).isRegistered());
     }
 
     private JsonObject difference(JsonObject run) {

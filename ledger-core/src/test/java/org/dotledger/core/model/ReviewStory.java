@@ -2,31 +2,69 @@ package org.dotledger.core.model;
 
 import static org.dotledger.core.model.Bodies.body;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.core.model.C1Story.Intent;
 
 /** The end of the story: a review by somebody who did nothing else, both verdicts, and the grant's consumption. */
 final class ReviewStory {
+    /** Commands that are refused, each with another code, whoever sends them in the role. */
+    private static final List<JsonObject> ATTACKS = List.of(
+            attack("OpenCampaign", "OWNER", body().put("campaign", "C2").build(), "SCOPE_NOT_C1"),
+            attack(
+                    "RevokeKey",
+                    "OWNER",
+                    body().put("keySha256", Bodies.sha("no key")).build(),
+                    "UNKNOWN_KEY"),
+            attack(
+                    "RejectBuildStep",
+                    "OWNER",
+                    body().put("aprId", "apr-of-nobody")
+                            .put("reason", "nobody asked for it")
+                            .build(),
+                    "UNKNOWN_APR"),
+            attack(
+                    "RevokeGrant",
+                    "OPERATOR",
+                    body().put("grantId", "grant-of-nobody")
+                            .put("reason", "nobody asked for it")
+                            .build(),
+                    "UNKNOWN_GRANT"),
+            attack(
+                    "WithdrawEvidence",
+                    "OPERATOR",
+                    body().put("evidenceId", "evidence-of-nobody")
+                            .put("reason", "nobody asked for it")
+                            .build(),
+                    "UNKNOWN_EVIDENCE"));
+
     private final LedgerModel ledger;
     private final Roots roots;
+    private final WorldStory world;
+    private final TidyStory tidy;
 
-    ReviewStory(LedgerModel ledger, Roots roots) {
+    ReviewStory(LedgerModel ledger, Roots roots, WorldStory world, TidyStory tidy) {
         this.ledger = ledger;
         this.roots = roots;
+        this.world = world;
+        this.tidy = tidy;
     }
 
     Optional<Intent> next(Sent now) {
         if (ledger.readiness.isReadyForDryRun(now.at())) {
             return consumption(now);
         }
+        if (!ledger.readiness.isReadyForCodex(now.at())) {
+            return tidy.next(now).or(world::observe);
+        }
         Optional<Fact> review = ledger.past.newest("ReviewOpened");
         long seal = ledger.past.newest("ReadbackSealed").map(Fact::position).orElse(Long.MAX_VALUE);
-        if (review.isEmpty() || review.get().position() < seal || isSpoilt(review.get())) {
+        if (review.isEmpty() || review.get().position() < seal) {
             return reviewer()
                     .flatMap(actor -> C1Story.send(
                             actor,
@@ -37,59 +75,51 @@ final class ReviewStory {
         return verdicts(review.get());
     }
 
-    private boolean isSpoilt(Fact review) {
-        return ledger.past.any(
-                fact -> fact.is("reviewId", review.text("reviewId"))
-                        && (fact.is("outcome", "DEFECT") || fact.is("verdict", "REJECT")),
-                "AttackRecorded",
-                "VerdictRecorded");
-    }
-
     private Optional<String> reviewer() {
-        Set<String> reviews = Set.of("CommandRefused", "ReviewOpened", "AttackRecorded", "VerdictRecorded");
         return Stream.of(Actors.REVIEWER, Actors.SECOND_REVIEWER)
-                .filter(actor -> ledger.past.all().stream()
-                        .noneMatch(fact -> fact.actor().equals(actor) && !reviews.contains(fact.type())))
+                .filter(actor -> !ledger.reviews.hasAppendedOther(actor) && !ledger.reviews.hasKeySinceSeal(actor))
                 .findFirst();
     }
 
     private Optional<Intent> verdicts(Fact review) {
         String id = review.text("reviewId");
         String reviewer = review.actor();
-        if (!ledger.past.any(fact -> fact.is("reviewId", id) && fact.actor().equals(reviewer), "AttackRecorded")) {
-            return ledger.past
-                    .after(review.position())
-                    .newest(fact -> fact.actor().equals(reviewer), "CommandRefused")
-                    .map(refusal -> C1Story.send(reviewer, "RecordAttack", attack(id, refusal)))
-                    .orElseGet(() -> C1Story.send(
-                            reviewer,
-                            "OpenCampaign",
-                            body().put("campaign", "C2").build()));
+        for (JsonObject attack : ATTACKS) {
+            if (ledger.reviews.counting(reviewer).stream()
+                    .noneMatch(fact -> fact.is("body", Fields.text(attack, "body")))) {
+                return C1Story.send(reviewer, "RecordAttack", Fields.with(attack, "reviewId", Json.of(id)));
+            }
         }
         String kind =
                 ledger.past.any(fact -> fact.is("reviewId", id) && fact.is("kind", "ENGINEERING"), "VerdictRecorded")
                         ? "AUTHORITY"
                         : "ENGINEERING";
-        return C1Story.send(
-                kind.equals("ENGINEERING") ? reviewer : Actors.OWNER, "RecordVerdict", verdict(id, kind, "PASS"));
+        String actor = kind.equals("ENGINEERING") ? reviewer : Actors.OWNER;
+        return C1Story.send(actor, "RecordVerdict", verdict(actor, id, kind, "PASS"));
     }
 
-    static JsonObject attack(String review, Fact refusal) {
+    private static JsonObject attack(String command, String role, JsonObject body, String code) {
+        return attack("x", command, role, text(body), code);
+    }
+
+    static String text(JsonObject body) {
+        return new String(CanonicalJson.bytes(body), StandardCharsets.UTF_8);
+    }
+
+    static JsonObject attack(String review, String command, String role, String body, String code) {
         return body().put("reviewId", review)
-                .put("attack", "out of scope")
-                .put("command", refusal.text("command"))
-                .put("bodySha256", refusal.text("bodySha256"))
-                .put("status", 409)
-                .put("code", refusal.text("code"))
-                .put("expectedCode", refusal.text("code"))
-                .put("refusalPosition", refusal.position())
-                .put("emitted", JsonArray.EMPTY)
+                .put("attack", "sends what is refused")
+                .put("command", command)
+                .put("asRole", role)
+                .put("body", body)
+                .put("expectedCode", code)
                 .build();
     }
 
-    JsonObject verdict(String review, String kind, String verdict) {
+    /** A verdict that the actor has signed with the first key it has. */
+    JsonObject verdict(String actor, String review, String kind, String verdict) {
         long size = ledger.past.size();
-        return body().put("reviewId", review)
+        JsonObject unsigned = body().put("reviewId", review)
                 .put("kind", kind)
                 .put("verdict", verdict)
                 .put("reasons", Fields.array(List.of("reconstructed")))
@@ -97,6 +127,11 @@ final class ReviewStory {
                 .put("rootHash", roots.rootHash(size))
                 .put("stateSha256", roots.stateSha256(size))
                 .build();
+        return ledger.actors.publicKeysBefore(actor, size).stream()
+                .filter(Names.PUBLIC_KEYS::contains)
+                .findFirst()
+                .map(key -> Fields.with(unsigned, "signature", Json.of(Keys.sign(key, unsigned))))
+                .orElse(unsigned);
     }
 
     private Optional<Intent> consumption(Sent now) {

@@ -1,6 +1,8 @@
 package org.dotledger.core.model;
 
 import java.time.Instant;
+import java.util.List;
+import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 
 /**
@@ -8,8 +10,13 @@ import org.dotledger.api.json.JsonObject;
  *
  * @param key the idempotency key
  * @param at the instant of the decision
+ * @param artifacts what is stored beside the log before the command is sent
  */
-record Sent(String actor, String command, JsonObject body, String key, Instant at) {
+record Sent(String actor, String command, JsonObject body, String key, Instant at, List<JsonArray> artifacts) {
+    Sent(String actor, String command, JsonObject body, String key, Instant at) {
+        this(actor, command, body, key, at, List.of());
+    }
+
     String text(String path) {
         return Fields.text(body, path);
     }

@@ -6,11 +6,30 @@ import java.util.Optional;
 
 /** Leaves out commands that a disagreement does not need. */
 final class Shrinking {
-    private final long deadline;
+    private static final int KIND_LENGTH = 120;
 
-    /** @param seconds after which what was found so far has to do */
-    Shrinking(long seconds) {
+    private final long deadline;
+    private final String kind;
+
+    /**
+     * Prepares to shrink.
+     *
+     * @param seconds after which what was found so far has to do
+     * @param difference a shorter sequence has to show one of the same kind
+     */
+    Shrinking(long seconds, String difference) {
         this.deadline = System.nanoTime() + seconds * 1_000_000_000L;
+        this.kind = kind(difference);
+    }
+
+    /** How a difference begins, without what is another in every walk. */
+    private static String kind(String difference) {
+        String words = difference.replaceAll("[0-9a-f]{8,}|[0-9]+", "");
+        return words.substring(0, Math.min(KIND_LENGTH, words.length()));
+    }
+
+    private boolean isSameKind(Optional<String> difference) {
+        return difference.filter(found -> kind(found).equals(kind)).isPresent();
     }
 
     /** The shortest sequence found that ends in a disagreement, told as a script. */
@@ -29,14 +48,15 @@ final class Shrinking {
     }
 
     /** How many commands it takes; 0 when there is no disagreement. */
-    private static int lengthUntilDisagreement(List<Sent> commands) {
+    private int lengthUntilDisagreement(List<Sent> commands) {
         try (Walk walk = new Walk(new MemoryBacking())) {
             for (Sent command : commands) {
-                if (walk.step(command).isPresent()) {
-                    return walk.sent().size();
+                Optional<String> difference = walk.step(command);
+                if (difference.isPresent()) {
+                    return isSameKind(difference) ? walk.sent().size() : 0;
                 }
             }
-            return walk.look().isPresent() ? commands.size() : 0;
+            return isSameKind(walk.look()) ? commands.size() : 0;
         }
     }
 

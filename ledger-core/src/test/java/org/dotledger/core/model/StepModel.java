@@ -28,6 +28,7 @@ final class StepModel {
             "blastRadius",
             "stopCondition",
             "codexAttack");
+    private static final Set<String> STATEMENTS = Set.of("blastRadius", "stopCondition", "codexAttack");
     private static final Set<String> WITHOUT_MUTATION = Set.of("W1", "W8", "W9");
 
     private final Past past;
@@ -43,27 +44,20 @@ final class StepModel {
                 "PlanStep",
                 Row.of(
                         "AGENT OPERATOR",
-                        "step:step exactCommand:any dotPath:any payloadPath:any expectedMutations:mutation[]"
-                                + " readbackCommand:any rollbackCommand:any blastRadius:any stopCondition:any"
+                        "step:step exactCommand:line dotPath:place payloadPath:payload expectedMutations:mutation[]"
+                                + " readbackCommand:line rollbackCommand:line blastRadius:any stopCondition:any"
                                 + " codexAttack:any",
                         this::plan));
         rows.put("ApproveStep", Row.of("OWNER", "step:step planSha256:sha", this::approve));
         rows.put("ApplyStep", Row.of("OPERATOR", "step:step via:via observedMutations:mutation[]", this::apply));
         rows.put(
                 "ReadBackStep",
-                Row.of(
-                        "AGENT OPERATOR REVIEWER",
-                        "step:step readbackSha256:sha matches:bool",
-                        sent -> new Ladder()
-                                .refuseIf(
-                                        () -> !Set.of("APPLIED", "READ_BACK").contains(state(sent.text("step"))),
-                                        "STEP_NOT_APPLIED")
-                                .append("StepReadBack", sent::body)));
+                Row.of("AGENT OPERATOR REVIEWER", "step:step readbackSha256:sha matches:bool", this::readBack));
         rows.put(
                 "RollBackStep",
                 Row.of(
                                 "OPERATOR",
-                                "step:step via:via reason:text",
+                                "step:step via:via reason:statement",
                                 sent -> new Ladder()
                                         .refuseIf(
                                                 () -> !Set.of("APPLIED", "READ_BACK", "DIVERGED", "STOPPED")
@@ -78,7 +72,7 @@ final class StepModel {
                 "StopStep",
                 Row.of(
                         "AGENT OPERATOR OWNER REVIEWER",
-                        "step:step stopCode:text reason:text",
+                        "step:step stopCode:text reason:statement",
                         sent -> new Ladder()
                                 .refuseIf(() -> plan(sent.text("step")).isEmpty(), "STEP_NOT_PLANNED")
                                 .refuseIf(() -> state(sent.text("step")).equals("READ_BACK"), "STEP_ALREADY_APPLIED")
@@ -92,9 +86,12 @@ final class StepModel {
                 .refuseIf(
                         () -> NINE.stream()
                                 .filter(field -> !field.equals("expectedMutations"))
-                                .anyMatch(field -> sent.text(field).isBlank()),
+                                .anyMatch(field -> STATEMENTS.contains(field)
+                                        ? !FieldModel.isStatement(sent.text(field))
+                                        : sent.text(field).isBlank()),
                         "STEP_FIELD_MISSING")
                 .refuseIf(() -> mutations.isEmpty() && !WITHOUT_MUTATION.contains(step), "STEP_FIELD_MISSING")
+                .bypassIf(() -> !ledger.commands.areGoverned(sent.body()))
                 .refuseIf(
                         () -> !mutations.stream()
                                 .allMatch(each -> !WITHOUT_MUTATION.contains(step)
@@ -116,12 +113,21 @@ final class StepModel {
     private Ladder apply(Sent sent) {
         String step = sent.text("step");
         return new Ladder()
+                .refuseIf(
+                        () -> plan(step).isPresent()
+                                && !isByThePlan(sent, plan(step).get()),
+                        "PLAN_MISMATCH")
                 .refuseIf(() -> state(step).equals("STOPPED"), "STEP_STOPPED")
                 .refuseIf(() -> Set.of("APPLIED", "READ_BACK").contains(state(step)), "STEP_ALREADY_APPLIED")
                 .refuseIf(() -> !state(step).equals("APPROVED"), "STEP_NOT_APPROVED")
                 .refuseIf(() -> !areReadBack(earlier(step)), "STEP_OUT_OF_ORDER")
                 .refuseIf(() -> !areFactsComplete(step, sent.at()), "STEP_FACTS_INCOMPLETE")
                 .then(() -> applied(sent));
+    }
+
+    private boolean isByThePlan(Sent sent, Fact plan) {
+        return ledger.commands.isPathOf(sent.text("via.dot"), plan.text("dotPath"))
+                && plan.is("exactCommand", sent.text("via.command"));
     }
 
     private Ladder applied(Sent sent) {
@@ -139,33 +145,77 @@ final class StepModel {
                                         sent.body(), "derivedMutations", JsonArray.of(derived, mutation -> mutation)));
     }
 
+    private Ladder readBack(Sent sent) {
+        String step = sent.text("step");
+        return new Ladder()
+                .refuseIf(() -> !Set.of("APPLIED", "READ_BACK").contains(state(step)), "STEP_NOT_APPLIED")
+                .refuseIf(
+                        () -> flag(sent.body(), "matches") && !standsAsApplied(step, sent.at()),
+                        "STEP_FACTS_INCOMPLETE")
+                .append("StepReadBack", sent::body);
+    }
+
+    private boolean standsAsApplied(String step, Instant at) {
+        return areFactsComplete(step, at)
+                && (WITHOUT_MUTATION.contains(step)
+                        || mutations(
+                                        past.newest(fact -> fact.is("step", step), "StepApplied")
+                                                .orElseThrow()
+                                                .data(),
+                                        "observedMutations")
+                                .equals(derived(step)));
+    }
+
     private static Set<JsonObject> mutations(JsonObject body, String field) {
         return new HashSet<>(objects(body, field));
     }
 
-    /** What the ledger itself saw happen since the step was last approved. */
+    /** What stands now through the step, whenever it was written. */
     private Set<JsonObject> derived(String step) {
-        Past since = past.after(past.newest(fact -> fact.is("step", step), "StepApproved")
-                .orElseThrow()
-                .position());
         return switch (step) {
-            case "W2" -> created(step, since.of("DotBorn", "DotAdmitted").map(fact -> "dot"));
-            case "W3" -> created(step, since.of("SurfaceCreated").map(fact -> fact.text("name")));
-            case "W4" -> created(step, since.of("DotRegistered").map(fact -> Names.CATALOG));
-            case "W5" -> created(step, since.of("ContractBound").map(fact -> "contracts"));
-            case "W6" -> created(step, since.of("EndpointDeployed").map(fact -> fact.text("route")));
-            case "W7" -> created(step, since.of("GrantMinted").map(fact -> "governance_build_authorization"));
+            case "W2" -> created(step, lives().filter(DotLife::isAlive).map(dot -> "dot"));
+            case "W3" -> created(step, ledger.surfaces.surfaces().stream().map(made -> made.text("name")));
+            case "W4" -> created(step, lives().filter(DotLife::isRegistered).map(dot -> Names.CATALOG));
+            case "W5" -> created(step, ledger.surfaces.contracts().stream().map(bound -> "contracts"));
+            case "W6" -> created(step, ledger.surfaces.endpoints().stream().map(made -> made.text("route")));
+            case "W7" -> created(step, ledger.grants.standing().map(grant -> "governance_build_authorization"));
             default -> Set.of();
         };
     }
 
-    /** Whether anything was written for the step since it was last approved. */
-    boolean isWritten(String step) {
-        return !derived(step).isEmpty();
+    private Stream<DotLife> lives() {
+        return past.of("DotBorn").map(born -> born.text("code")).distinct().map(ledger.dots::life);
     }
 
     private static Set<JsonObject> created(String step, Stream<String> targets) {
         return targets.map(target -> mutation(step, target)).collect(Collectors.toSet());
+    }
+
+    /** Whether the step was rolled back, is not approved again, and what it made stands. */
+    boolean isLeftBehind(String step, Instant at) {
+        return past.newest(
+                                fact -> fact.is("step", step)
+                                        && (!fact.type().equals("StepRolledBack") || isDone(fact)),
+                                "StepRolledBack",
+                                "StepApproved")
+                        .filter(fact -> fact.type().equals("StepRolledBack"))
+                        .isPresent()
+                && isAnythingLeft(step, at);
+    }
+
+    /** The DOT that is made before any step is not made by one. */
+    private boolean isAnythingLeft(String step, Instant at) {
+        Stream<DotLife> made = lives().filter(dot -> !dot.code().equals(Names.GRANT_ISSUE));
+        return switch (step) {
+            case "W2" -> made.anyMatch(DotLife::isAlive);
+            case "W4" -> made.anyMatch(DotLife::isRegistered);
+            case "W7" -> !ledger.grants.active(at).isEmpty();
+            default -> !derived(step).isEmpty();
+        };
+    }
+
+    private static boolean isDone(Fact rolledBack) {
+        return number(rolledBack.data(), "via.exitCode") == 0;
     }
 
     static JsonObject mutation(String step, String target) {
@@ -199,13 +249,15 @@ final class StepModel {
 
     /** The step's state; empty before it was planned. */
     String state(String step) {
-        String state = "";
-        for (Fact fact : past.all()) {
-            if (fact.type().startsWith("Step") && fact.is("step", step)) {
-                state = next(state, fact);
+        return past.once("state " + step, () -> {
+            String state = "";
+            for (Fact fact : past.all()) {
+                if (fact.type().startsWith("Step") && fact.is("step", step)) {
+                    state = next(state, fact);
+                }
             }
-        }
-        return state;
+            return state;
+        });
     }
 
     private static String next(String state, Fact fact) {
@@ -214,17 +266,16 @@ final class StepModel {
             case "StepApproved" -> "APPROVED";
             case "StepApplied" -> "APPLIED";
             case "StepDiverged" -> "DIVERGED";
-            case "StepReadBack" -> flag(fact.data(), "matches") ? "READ_BACK" : "APPLIED";
+            case "StepReadBack" -> flag(fact.data(), "matches") ? "READ_BACK" : "DIVERGED";
             case "StepStopped" -> "STOPPED";
-            case "StepRolledBack" -> number(fact.data(), "via.exitCode") == 0 ? "PLANNED" : state;
+            case "StepRolledBack" -> isDone(fact) ? "PLANNED" : state;
             default -> state;
         };
     }
 
     private boolean isApprovedSinceRolledBack(String step) {
         return past.newest(
-                        fact -> fact.is("step", step)
-                                && (fact.type().equals("StepApproved") || number(fact.data(), "via.exitCode") == 0),
+                        fact -> fact.is("step", step) && (fact.type().equals("StepApproved") || isDone(fact)),
                         "StepApproved",
                         "StepRolledBack")
                 .filter(fact -> fact.type().equals("StepApproved"))
@@ -245,57 +296,11 @@ final class StepModel {
     }
 
     boolean isApproved(String step) {
-        return Set.of("APPROVED", "APPLIED").contains(state(step));
+        return state(step).equals("APPROVED");
     }
 
     boolean areFactsComplete(String step, Instant at) {
-        return switch (step) {
-            case "W1" -> hasPass() && Names.REQUIRED.stream().allMatch(this::isReleasedOrRegistered);
-            case "W2" ->
-                Names.REQUIRED.stream()
-                        .allMatch(code -> dot(code).isAlive() && dot(code).isAdmitted());
-            case "W3" ->
-                ledger.surfaces.isReadBack("SCHEMA", "c1")
-                        && ledger.surfaces.isReadBack("COLLECTION", Names.VOCAB)
-                        && ledger.surfaces.isReadBack("TABLE_REGISTRY", Names.VOCAB);
-            case "W4" -> Names.REQUIRED.stream().allMatch(this::isRegisteredAndReadBack);
-            case "W5" -> Names.CONTRACT_DOTS.stream().allMatch(ledger.surfaces::isBound);
-            case "W6" -> ledger.surfaces.endpoints().stream().anyMatch(ledger.surfaces::isReadBack);
-            case "W7" -> past.of("GrantMinted").anyMatch(grant -> ledger.grants.isActive(grant, at));
-            case "W8" -> ledger.evidence.isHarnessRefused() && isPreflightDown();
-            default -> ledger.readiness.isSealed();
-        };
-    }
-
-    private boolean hasPass() {
-        return past.any(
-                run -> RegistrarModel.isPass(run)
-                        && Set.copyOf(Fields.texts(run.data(), "whitelist")).containsAll(Names.REQUIRED),
-                "RegistrarDryRunRecorded");
-    }
-
-    private boolean isReleasedOrRegistered(String code) {
-        return ledger.registrar.isReleased(code) || dot(code).isRegistered();
-    }
-
-    private boolean isRegisteredAndReadBack(String code) {
-        return dot(code).isRegistered()
-                && dot(code)
-                        .newestSinceRegistration("CatalogReadBack")
-                        .filter(readback -> flag(readback.data(), "matches"))
-                        .isPresent()
-                && dot(code).newestSinceRegistration("HandbookReadBack").isPresent();
-    }
-
-    private boolean isPreflightDown() {
-        return past.newest("PreflightRan")
-                .filter(run -> objects(run.data(), "open").stream()
-                        .allMatch(open -> Set.of("W8", "W9").contains(text(open, "code"))))
-                .isPresent();
-    }
-
-    private DotLife dot(String code) {
-        return ledger.dots.life(code);
+        return ledger.facts.areComplete(step, at);
     }
 
     /** Whether the DOT is the one through which a step was applied that is not yet read back. */
@@ -324,16 +329,7 @@ final class StepModel {
                         .put("domain", domain(step))
                         .put("state", plan(step).isEmpty() ? "UNPLANNED" : state(step))
                         .putIfPresent("planSha256", plan(step).isEmpty() ? null : planSha256(step))
-                        .build())
-                .toList();
-    }
-
-    /** Whether each step's facts are complete, by step. */
-    List<JsonObject> completeness(Instant at) {
-        return Names.STEPS.stream()
-                .map(step -> JsonObject.builder()
-                        .put("step", step)
-                        .put("complete", areFactsComplete(step, at))
+                        .put("facts", areFactsComplete(step, at))
                         .build())
                 .toList();
     }

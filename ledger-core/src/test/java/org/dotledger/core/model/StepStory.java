@@ -4,25 +4,26 @@ import static org.dotledger.core.model.Bodies.body;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.core.model.C1Story.Intent;
 
 /** The part of the story in which W1 to W9 are planned, approved, done, applied and read back. */
 final class StepStory {
-    private static final String ROUTE = "/c1/vocab/preview";
-
     private final LedgerModel ledger;
     private final C1Story story;
+    private final WorldStory world;
+    private final AuthorizationStory grants;
+    private final EvidenceStory evidence;
 
-    StepStory(LedgerModel ledger, C1Story story) {
+    StepStory(LedgerModel ledger, C1Story story, WorldStory world, TidyStory tidy) {
         this.ledger = ledger;
         this.story = story;
+        this.world = world;
+        this.grants = new AuthorizationStory(ledger, story);
+        this.evidence = new EvidenceStory(ledger, world, tidy);
     }
 
     Optional<Intent> next(Sent now) {
@@ -41,9 +42,10 @@ final class StepStory {
             case "PLANNED" -> isPlanned(step) ? approve(step) : plan(step);
             case "STOPPED" -> approve(step);
             case "APPROVED" -> write(step, now).or(() -> apply(step));
-            case "APPLIED" -> readBack(step);
+            case "APPLIED" ->
+                isSound(step, now) ? readBack(step) : world.observe().or(this::rollBack);
             case "DIVERGED" -> rollBack();
-            default -> isSound(step, now) ? Optional.empty() : rollBack();
+            default -> isSound(step, now) ? Optional.empty() : world.observe().or(this::rollBack);
         };
     }
 
@@ -52,10 +54,20 @@ final class StepStory {
             case "W8" -> true;
             case "W9" -> ledger.readiness.isSealed();
             case "W7" ->
-                ledger.grants.grants(now.at()).stream()
-                        .anyMatch(grant -> List.of("ACTIVE", "CONSUMED").contains(Fields.text(grant, "status")));
+                ledger.facts.isTableAsEntered()
+                        && ledger.grants.grants(now.at()).stream()
+                                .anyMatch(
+                                        grant -> List.of("ACTIVE", "CONSUMED").contains(Fields.text(grant, "status")));
             default -> ledger.steps.areFactsComplete(step, now.at());
         };
+    }
+
+    Optional<Intent> handler() {
+        return grants.handler();
+    }
+
+    EvidenceStory evidence() {
+        return evidence;
     }
 
     List<JsonObject> mutations(String step) {
@@ -64,16 +76,23 @@ final class StepStory {
             case "W3" -> List.of(StepModel.mutation(step, "c1"), StepModel.mutation(step, Names.VOCAB));
             case "W4" -> List.of(StepModel.mutation(step, Names.CATALOG));
             case "W5" -> List.of(StepModel.mutation(step, "contracts"));
-            case "W6" -> List.of(StepModel.mutation(step, ROUTE));
+            case "W6" ->
+                Names.CONTRACT_DOTS.stream()
+                        .map(code -> StepModel.mutation(step, route(code)))
+                        .toList();
             case "W7" -> List.of(StepModel.mutation(step, "governance_build_authorization"));
             default -> List.of();
         };
     }
 
+    private static String route(String code) {
+        return "/c1/" + Bodies.name(code);
+    }
+
     private boolean isPlanned(String step) {
         return ledger.steps
                 .plan(step)
-                .filter(plan -> Fields.objects(plan.data(), "expectedMutations").equals(mutations(step)))
+                .filter(plan -> plan.data().equals(Bodies.plan(step, mutations(step))))
                 .filter(plan -> !plan.actor().equals(Actors.OWNER))
                 .isPresent();
     }
@@ -92,11 +111,12 @@ final class StepStory {
     }
 
     private Optional<Intent> apply(String step) {
+        String command = ledger.steps.plan(step).orElseThrow().text("exactCommand");
         return C1Story.send(
                 Actors.OPERATOR,
                 "ApplyStep",
                 body().put("step", step)
-                        .put("via", Bodies.via(Bodies.APPLY))
+                        .put("via", Bodies.via(Bodies.APPLY, command))
                         .put("observedMutations", JsonArray.of(mutations(step), mutation -> mutation))
                         .build());
     }
@@ -120,75 +140,32 @@ final class StepStory {
                         "RollBackStep",
                         body().put("step", step)
                                 .put("via", Bodies.via(Bodies.APPLY))
-                                .put("reason", "done again")
+                                .put("reason", "to be done again")
                                 .build()));
     }
 
     /** The write that the step still lacks. */
     private Optional<Intent> write(String step, Sent now) {
-        return switch (step) {
+        Optional<Intent> write = switch (step) {
             case "W1" -> story.dryRun();
-            case "W2" -> again(step, () -> undoBirth(now)).or(() -> first(Names.REQUIRED, story::life));
-            case "W3" -> again(step, this::removeSurface).or(this::surface);
+            case "W2" -> first(Names.REQUIRED, story::life);
+            case "W3" -> surface();
             case "W4" ->
                 story.dryRun()
-                        .or(() -> again(step, () -> unregister(now)))
-                        .or(() -> first(Names.REQUIRED, story::registration));
-            case "W5" -> again(step, this::unbind).or(() -> first(Names.CONTRACT_DOTS, this::contract));
-            case "W6" -> again(step, this::withdraw).or(this::endpoint);
-            case "W7" -> grant(now);
-            case "W8" -> readiness();
-            default ->
-                ledger.readiness.isSealed()
-                        ? Optional.empty()
-                        : C1Story.send(Actors.OPERATOR, "SealReadback", withVia("DOT_C1_EVIDENCE_READBACK"));
+                        .or(() -> first(Names.REQUIRED, story::registration))
+                        .or(() -> first(Names.REQUIRED, story::proof));
+            case "W5" -> first(Names.CONTRACT_DOTS, this::contract);
+            case "W6" -> withdrawal().or(() -> first(Names.CONTRACT_DOTS, this::endpoint));
+            case "W7" -> grants.grant(now);
+            case "W8" -> evidence.readiness(now);
+            default -> evidence.seal(now);
         };
-    }
-
-    private interface Undo {
-        Optional<Intent> intent();
-    }
-
-    /** When all was written before the approval, one thing is undone, to be written within the step. */
-    private Optional<Intent> again(String step, Undo undo) {
-        return ledger.steps.isWritten(step) ? Optional.empty() : undo.intent();
+        return write.or(() -> ledger.steps.areFactsComplete(step, now.at()) ? Optional.empty() : world.observe());
     }
 
     private static Optional<Intent> first(
             List<String> codes, java.util.function.Function<String, Optional<Intent>> goal) {
         return codes.stream().map(goal).flatMap(Optional::stream).findFirst();
-    }
-
-    private static JsonObject withVia(String dot) {
-        return body().put("via", Bodies.via(dot)).build();
-    }
-
-    private Optional<Intent> undoBirth(Sent now) {
-        boolean complete = Names.REQUIRED.stream()
-                .allMatch(code -> ledger.dots.life(code).isAlive()
-                        && ledger.dots.life(code).isAdmitted());
-        return withoutDependents(now)
-                .filter(code -> complete)
-                .flatMap(code -> C1Story.send(
-                        Actors.OPERATOR,
-                        "RetireDot",
-                        body().put("code", code)
-                                .put("reason", "born again")
-                                .put("via", Bodies.via(Bodies.APPLY))
-                                .build()));
-    }
-
-    private Optional<Intent> removeSurface() {
-        return ledger.surfaces.surfaces().stream()
-                .findFirst()
-                .flatMap(made -> C1Story.send(
-                        Actors.OPERATOR,
-                        "RemoveSurface",
-                        body().put("kind", made.text("kind"))
-                                .put("name", made.text("name"))
-                                .put("reason", "made again")
-                                .put("via", Bodies.via(Bodies.APPLY))
-                                .build()));
     }
 
     private Optional<Intent> surface() {
@@ -200,7 +177,7 @@ final class StepStory {
                 .findFirst()
                 .flatMap(surface ->
                         ledger.surfaces.surface(surface.get(0), surface.get(1)).isPresent()
-                                ? C1Story.send(Actors.AGENT, "ReadBackSurface", seen(surface))
+                                ? C1Story.send(Actors.AGENT, "ReadBackSurface", seen(surface, true))
                                 : C1Story.send(Actors.OPERATOR, "CreateSurface", made(surface)));
     }
 
@@ -212,202 +189,99 @@ final class StepStory {
                 .build();
     }
 
-    private static JsonObject seen(List<String> surface) {
+    static JsonObject seen(List<String> surface, boolean present) {
         return body().put("kind", surface.get(0))
                 .put("name", surface.get(1))
-                .put("present", true)
-                .put("definitionSha256", Bodies.sha(surface.get(1)))
+                .put("present", present)
+                .put("definitionSha256", Bodies.sha(surface.get(0) + surface.get(1)))
                 .build();
     }
 
-    private Optional<Intent> unregister(Sent now) {
-        return withoutDependents(now)
-                .filter(code -> ledger.dots.life(code).isRegistered())
-                .flatMap(code -> C1Story.send(
-                        Actors.OPERATOR,
-                        "UnregisterDot",
-                        body().put("code", code)
-                                .put("reason", "done again")
-                                .put("via", Bodies.registrarRun(code))
-                                .build()));
-    }
-
-    private Optional<String> withoutDependents(Sent now) {
-        return Names.REQUIRED.reversed().stream()
-                .filter(code -> !ledger.hasDependents(code, now.at()))
-                .findFirst();
-    }
-
+    /** One contract of the DOT, at its route. */
     private Optional<Intent> contract(String code) {
-        return ledger.surfaces.isBound(code)
-                ? Optional.empty()
-                : C1Story.send(
-                        Actors.OPERATOR,
-                        "BindContract",
-                        body().put("contractId", "contract-" + Bodies.name(code))
-                                .put("code", code)
-                                .put("route", "/c1/" + Bodies.name(code))
-                                .put("schemaSha256", Bodies.sha(code))
-                                .put("noMutation", true)
-                                .put("via", Bodies.via("DOT_C1_CONTRACT_REGISTER"))
-                                .build());
+        List<Fact> bound = ledger.surfaces.contracts().stream()
+                .filter(contract -> contract.is("code", code) || contract.is("route", route(code)))
+                .toList();
+        Optional<Fact> wrong = bound.stream()
+                .filter(contract -> !contract.is("code", code) || !contract.is("route", route(code)))
+                .findFirst();
+        if (wrong.isPresent()) {
+            return C1Story.send(
+                    Actors.OPERATOR,
+                    "UnbindContract",
+                    body().put("contractId", wrong.get().text("contractId"))
+                            .put("reason", "of another route")
+                            .put("via", Bodies.via(Bodies.APPLY))
+                            .build());
+        }
+        return bound.isEmpty()
+                ? C1Story.send(Actors.OPERATOR, "BindContract", binding(code))
+                : bound.stream()
+                        .filter(contract -> !ledger.surfaces.isContractReadBack(contract))
+                        .findFirst()
+                        .flatMap(StepStory::readBackContract);
     }
 
-    private Optional<Intent> unbind() {
-        return ledger.surfaces.contracts().stream()
-                .findFirst()
-                .flatMap(bound -> C1Story.send(
-                        Actors.OPERATOR,
-                        "UnbindContract",
-                        body().put("contractId", bound.text("contractId"))
-                                .put("reason", "bound again")
-                                .put("via", Bodies.via(Bodies.APPLY))
-                                .build()));
+    private JsonObject binding(String code) {
+        return body().put("contractId", "contract-" + ledger.past.size() + "-" + Bodies.name(code))
+                .put("code", code)
+                .put("route", route(code))
+                .put("schemaSha256", Bodies.sha(code))
+                .put("noMutation", true)
+                .put("via", Bodies.via("DOT_C1_CONTRACT_REGISTER"))
+                .build();
     }
 
-    private Optional<Intent> endpoint() {
-        Optional<Fact> deployed = ledger.surfaces.endpoint(ROUTE);
+    static Optional<Intent> readBackContract(Fact bound) {
+        return C1Story.send(
+                Actors.AGENT,
+                "ReadBackContract",
+                body().put("contractId", bound.text("contractId"))
+                        .put("present", true)
+                        .put("schemaSha256", bound.text("schemaSha256"))
+                        .build());
+    }
+
+    private Optional<Intent> endpoint(String code) {
+        String route = route(code);
+        Optional<Fact> deployed = ledger.surfaces.endpoint(route);
         if (deployed.isEmpty()) {
             return C1Story.send(
                     Actors.OPERATOR,
                     "DeployEndpoint",
-                    body().put("route", ROUTE)
+                    body().put("route", route)
                             .put("noMutation", true)
                             .put("artifact", Bodies.artifact("/opt/incomex/deploy/agent-api-executor/c1.js"))
                             .put("rollbackCommand", "dot-undeploy")
                             .put("via", Bodies.via(Bodies.APPLY))
                             .build());
         }
-        return ledger.surfaces.isReadBack(deployed.get())
-                ? Optional.empty()
-                : C1Story.send(
-                        Actors.AGENT,
-                        "ReadBackEndpoint",
-                        body().put("route", ROUTE)
-                                .put("present", true)
-                                .put("artifactSha256", deployed.get().text("artifact.sha256"))
-                                .build());
+        return ledger.surfaces.isReadBack(deployed.get()) ? Optional.empty() : readBackEndpoint(deployed.get());
     }
 
-    private Optional<Intent> withdraw() {
+    static Optional<Intent> readBackEndpoint(Fact deployed) {
+        return C1Story.send(
+                Actors.AGENT,
+                "ReadBackEndpoint",
+                body().put("route", deployed.text("route"))
+                        .put("present", true)
+                        .put("artifactSha256", deployed.text("artifact.sha256"))
+                        .build());
+    }
+
+    /** An endpoint of no contract's route. */
+    private Optional<Intent> withdrawal() {
+        List<String> routes = new ArrayList<>(
+                Names.CONTRACT_DOTS.stream().map(StepStory::route).toList());
         return ledger.surfaces.endpoints().stream()
+                .filter(deployed -> !routes.contains(deployed.text("route")))
                 .findFirst()
                 .flatMap(deployed -> C1Story.send(
                         Actors.OPERATOR,
                         "WithdrawEndpoint",
                         body().put("route", deployed.text("route"))
-                                .put("reason", "deployed again")
+                                .put("reason", "of no contract here")
                                 .put("via", Bodies.via(Bodies.APPLY))
                                 .build()));
-    }
-
-    private Optional<Intent> grant(Sent now) {
-        if (ledger.past.of("GrantMinted").anyMatch(grant -> ledger.grants.isActive(grant, now.at()))
-                && ledger.steps.isWritten("W7")) {
-            return Optional.empty();
-        }
-        return handler().or(() -> story.registration(Names.GRANT_ISSUE)).or(this::approval);
-    }
-
-    Optional<Intent> handler() {
-        if (ledger.grants.isHandlerApplied()) {
-            return Optional.empty();
-        }
-        Optional<Fact> staged = ledger.past.newest("HandlerStaged");
-        if (staged.isEmpty() || !staged.get().is("handlerRef", "handler-1")) {
-            return C1Story.send(
-                    Actors.AGENT,
-                    "StageHandler",
-                    body().put("actionCode", Names.ACTION)
-                            .put("handlerRef", "handler-1")
-                            .put("artifact", Bodies.artifact("/opt/incomex/deploy/agent-api-executor/handler.js"))
-                            .build());
-        }
-        return C1Story.send(
-                Actors.OWNER,
-                "ApplyHandler",
-                body().put("actionCode", Names.ACTION)
-                        .put("handlerRef", "handler-1")
-                        .put("artifactSha256", staged.get().text("artifact.sha256"))
-                        .build());
-    }
-
-    private Optional<Intent> approval() {
-        Optional<JsonObject> open = ledger.grants.approvals().stream()
-                .filter(each -> Fields.text(each, "status").equals("PROPOSED"))
-                .reduce((older, newer) -> newer);
-        if (open.isEmpty()) {
-            return C1Story.send(Actors.AGENT, "ProposeBuildStep", proposal("apr-" + ledger.past.size()));
-        }
-        String apr = Fields.text(open.get(), "aprId");
-        Fact proposal = ledger.past
-                .newest(fact -> fact.is("aprId", apr), "BuildStepProposed")
-                .orElseThrow();
-        return C1Story.send(
-                Actors.OWNER,
-                "ApproveBuildStep",
-                body().put("aprId", apr)
-                        .put("manifestSha256", proposal.text("manifestSha256"))
-                        .build());
-    }
-
-    static JsonObject proposal(String apr) {
-        return body().put("aprId", apr)
-                .put("actionCode", Names.ACTION)
-                .put("scope", "C1")
-                .put("mode", "DRY_RUN")
-                .put("corpus", "FIXTURE")
-                .put("manifestSha256", Bodies.sha("manifest"))
-                .put("planRef", "plan-1")
-                .put("ttlSeconds", 86_400)
-                .put("issuer", Names.GRANT_ISSUE)
-                .put("via", Bodies.via(Names.GRANT_ISSUE))
-                .build();
-    }
-
-    private Optional<Intent> readiness() {
-        if (!ledger.evidence.isHarnessRefused()) {
-            return harness();
-        }
-        return ledger.steps.areFactsComplete("W8", java.time.Instant.EPOCH)
-                ? Optional.empty()
-                : C1Story.send(Actors.OPERATOR, "RunPreflight", withVia("DOT_C1_PREFLIGHT"));
-    }
-
-    /** First a refusal of each command, by somebody who may send none, then the run that rests on them. */
-    private Optional<Intent> harness() {
-        Map<String, Fact> refusals = refusalsSinceTheLastRun();
-        for (String command : ledger.rows.keySet()) {
-            if (!refusals.containsKey(command)) {
-                return C1Story.send(Actors.AUDITOR, command, JsonObject.EMPTY);
-            }
-        }
-        List<JsonObject> cases = new ArrayList<>();
-        refusals.forEach((command, refusal) -> cases.add(backedCase(command, refusal)));
-        return C1Story.send(
-                Actors.OPERATOR,
-                "RecordHarnessRun",
-                body().put("runId", "harness-" + ledger.past.size())
-                        .put("cases", JsonArray.of(cases, each -> each))
-                        .put("via", Bodies.via("DOT_C1_BAD_INPUT_HARNESS"))
-                        .build());
-    }
-
-    Map<String, Fact> refusalsSinceTheLastRun() {
-        long last = ledger.past.newest("HarnessRan").map(Fact::position).orElse(-1L);
-        Map<String, Fact> refusals = new TreeMap<>();
-        ledger.past.after(last).of("CommandRefused").forEach(fact -> refusals.put(fact.text("command"), fact));
-        return refusals;
-    }
-
-    static JsonObject backedCase(String command, Fact refusal) {
-        return body().put("name", "case of " + command)
-                .put("command", command)
-                .put("expectedCode", refusal.text("code"))
-                .put("status", 409)
-                .put("code", refusal.text("code"))
-                .put("refusalPosition", Json.of(refusal.position()))
-                .put("emitted", JsonArray.EMPTY)
-                .build();
     }
 }

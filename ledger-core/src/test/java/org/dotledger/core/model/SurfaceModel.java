@@ -2,6 +2,7 @@ package org.dotledger.core.model;
 
 import static org.dotledger.core.model.Fields.flag;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.dotledger.api.json.JsonObject;
 
 /** Surfaces, contracts and endpoints. */
 final class SurfaceModel {
+    private static final Map<String, String> GONE =
+            Map.of("Surface", "SurfaceRemoved", "Contract", "ContractUnbound", "Endpoint", "EndpointWithdrawn");
     private static final String ANYONE = "AGENT OPERATOR REVIEWER";
 
     private final Past past;
@@ -48,7 +51,7 @@ final class SurfaceModel {
                 "RemoveSurface",
                 Row.of(
                         "OPERATOR",
-                        "kind:surface name:text reason:text via:via",
+                        "kind:surface name:text reason:statement via:via",
                         sent -> new Ladder()
                                 .refuseIf(() -> !isThere(sent.text("kind"), sent.text("name")), "UNKNOWN_SURFACE")
                                 .append("SurfaceRemoved", sent::body)));
@@ -61,10 +64,19 @@ final class SurfaceModel {
                         .through("DOT_C1_CONTRACT_REGISTER")
                         .within("W5"));
         rows.put(
+                "ReadBackContract",
+                Row.of(
+                        ANYONE,
+                        "contractId:text present:bool schemaSha256:sha",
+                        sent -> new Ladder()
+                                .append(
+                                        "ContractReadBack",
+                                        () -> Fields.with(sent.body(), "matches", Json.of(contractMatches(sent))))));
+        rows.put(
                 "UnbindContract",
                 Row.of(
                                 "OPERATOR",
-                                "contractId:text reason:text via:via",
+                                "contractId:text reason:statement via:via",
                                 sent -> new Ladder()
                                         .refuseIf(
                                                 () -> contract(sent.text("contractId"))
@@ -93,7 +105,7 @@ final class SurfaceModel {
                 "WithdrawEndpoint",
                 Row.of(
                         "OPERATOR",
-                        "route:route reason:text via:via",
+                        "route:route reason:statement via:via",
                         sent -> new Ladder()
                                 .refuseIf(() -> endpoint(sent.text("route")).isEmpty(), "UNKNOWN_ENDPOINT")
                                 .append("EndpointWithdrawn", sent::body)));
@@ -124,6 +136,13 @@ final class SurfaceModel {
                 .refuseIf(() -> !flag(sent.body(), "noMutation"), "MUTATION_NOT_ALLOWED")
                 .refuseIf(() -> sent.text("rollbackCommand").isBlank(), "NO_ROLLBACK_PATH")
                 .append("EndpointDeployed", sent::body);
+    }
+
+    private boolean contractMatches(Sent sent) {
+        return flag(sent.body(), "present")
+                && contract(sent.text("contractId"))
+                        .filter(bound -> bound.is("schemaSha256", sent.text("schemaSha256")))
+                        .isPresent();
     }
 
     private boolean endpointMatches(Sent sent) {
@@ -197,6 +216,63 @@ final class SurfaceModel {
                 .newest(fact -> fact.is("route", deployed.text("route")), "EndpointReadBack")
                 .filter(readback -> flag(readback.data(), "matches"))
                 .isPresent();
+    }
+
+    /** Whether the newest look at the contract since its binding found what was bound. */
+    boolean isContractReadBack(Fact bound) {
+        return past.after(bound.position())
+                .newest(fact -> fact.is("contractId", bound.text("contractId")), "ContractReadBack")
+                .filter(readback -> flag(readback.data(), "matches"))
+                .isPresent();
+    }
+
+    /** The kinds of the findings about what stands and was not seen, and about what was seen and does not stand. */
+    List<String> findings() {
+        List<String> kinds = new ArrayList<>();
+        surfaces().stream()
+                .filter(made -> !isReadBack(made.text("kind"), made.text("name")))
+                .forEach(made -> kinds.add("SURFACE_NOT_READ_BACK"));
+        contracts().stream()
+                .filter(bound -> !isContractReadBack(bound))
+                .forEach(bound -> kinds.add("CONTRACT_NOT_READ_BACK"));
+        for (Fact deployed : endpoints()) {
+            Optional<Fact> look = past.after(deployed.position())
+                    .newest(fact -> fact.is("route", deployed.text("route")), "EndpointReadBack");
+            if (look.isEmpty()) {
+                kinds.add("ENDPOINT_NOT_READ_BACK");
+            } else if (!flag(look.get().data(), "matches")) {
+                kinds.add("ENDPOINT_MISMATCH");
+            }
+        }
+        Stream.of("Surface", "Contract", "Endpoint")
+                .forEach(what -> seen(what).forEach(each -> kinds.add("SEEN_NOT_GOVERNED")));
+        return kinds;
+    }
+
+    /** What was read back as present, as far as nothing that stands here made it. */
+    List<Fact> seen(String what) {
+        Map<String, Fact> newest = new TreeMap<>();
+        past.of(what + "ReadBack", GONE.get(what)).forEach(fact -> newest.put(id(what, fact), fact));
+        return newest.values().stream()
+                .filter(each -> each.type().equals(what + "ReadBack") && flag(each.data(), "present"))
+                .filter(each -> standing(what).noneMatch(made -> id(what, made).equals(id(what, each))))
+                .toList();
+    }
+
+    private static String id(String what, Fact fact) {
+        return switch (what) {
+            case "Surface" -> fact.text("kind") + ":" + fact.text("name");
+            case "Contract" -> fact.text("contractId");
+            default -> fact.text("route");
+        };
+    }
+
+    private Stream<Fact> standing(String what) {
+        return switch (what) {
+            case "Surface" -> surfaces().stream();
+            case "Contract" -> contracts().stream();
+            default -> endpoints().stream();
+        };
     }
 
     List<JsonObject> surfaceRows() {

@@ -14,9 +14,6 @@ import org.dotledger.core.decision.live.CommandOutcome;
 
 /** One sequence of commands, sent to the ledger and to the model; ends at the first answer or view that differs. */
 final class Walk implements AutoCloseable {
-    /** In place of a command: the handler looks for approvals. */
-    static final String REACTION = "(reaction)";
-
     private static final Instant BEGIN = Instant.parse("2026-06-23T07:00:00Z");
 
     private final LedgerUnderTest ledger;
@@ -54,7 +51,7 @@ final class Walk implements AutoCloseable {
     /** Sends the command to both. What differs is told in words. */
     Optional<String> step(Sent next) {
         sent.add(next);
-        return next.command().equals(REACTION) ? reaction(next) : command(next);
+        return next.command().equals(GrantModel.REACTION) ? reaction(next) : command(next);
     }
 
     /** The handler mints what it has to, under ids of its own. */
@@ -77,6 +74,7 @@ final class Walk implements AutoCloseable {
     }
 
     private Optional<String> command(Sent next) {
+        next.artifacts().forEach(model.past::store);
         Answer expected = model.decide(next);
         CommandOutcome found = ledger.submit(next);
         count(next, expected);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.api.message.RefusalCode.ENTRY_TOO_LARGE;
 import static org.dotledger.api.message.RefusalCode.REGISTRAR_DRY_RUN_NOT_PASSED;
 import static org.dotledger.api.message.RefusalCode.RUN_EXISTS;
+import static org.dotledger.api.message.RefusalCode.SOURCE_MISMATCH;
 import static org.dotledger.api.message.RefusalCode.WHITELIST_REQUIRED;
 import static org.dotledger.api.message.StopCode.C1_LEGO_PLAN_HOLD_REGISTRAR_DUPLICATE_DEFECT_UNRESOLVED;
 import static org.dotledger.core.decision.live.Samples.AGENT;
@@ -14,6 +15,7 @@ import static org.dotledger.core.decision.live.Samples.OPERATOR;
 import static org.dotledger.core.decision.live.Samples.OWNER;
 import static org.dotledger.core.decision.live.Samples.PREFLIGHT;
 import static org.dotledger.core.decision.live.Samples.admitted;
+import static org.dotledger.core.decision.live.Samples.beforeImport;
 import static org.dotledger.core.decision.live.Samples.born;
 import static org.dotledger.core.decision.live.Samples.campaign;
 import static org.dotledger.core.decision.live.Samples.dryRun;
@@ -29,6 +31,7 @@ import org.dotledger.api.dot.DotRetired;
 import org.dotledger.api.dot.DotUnregistered;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.Event;
+import org.dotledger.api.observation.SourceDeclared;
 import org.dotledger.api.registrar.CodeList;
 import org.dotledger.api.registrar.PlaceRegistrationHold;
 import org.dotledger.api.registrar.RecordRegistrarDryRun;
@@ -40,8 +43,10 @@ import org.dotledger.api.registrar.ScannedPath;
 import org.dotledger.api.registrar.StoredArtifact;
 import org.dotledger.api.registrar.StoredRow;
 import org.dotledger.api.registrar.Verdict;
+import org.dotledger.api.world.Source;
 import org.dotledger.core.decision.live.LedgerFixture;
 import org.dotledger.core.decision.live.Refuses;
+import org.dotledger.core.testing.HonestWorld;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +69,7 @@ class RegistrarRulesTest {
     class ADryRun {
         @Test
         void isRecordedWithWhatTheLedgerMakesOfIt() {
-            RegistrarDryRunRecorded event = campaign()
+            RegistrarDryRunRecorded event = beforeImport()
                     .when(
                             AGENT,
                             dryRunOf(
@@ -86,8 +91,9 @@ class RegistrarRulesTest {
 
         @Test
         void isHeldWithTheStopCodeWhenItFails() {
-            RegistrarDryRunRecorded event =
-                    campaign().when(AGENT, dryRunOf("r1", List.of(PREFLIGHT))).appended(RegistrarDryRunRecorded.class);
+            RegistrarDryRunRecorded event = beforeImport()
+                    .when(AGENT, dryRunOf("r1", List.of(PREFLIGHT)))
+                    .appended(RegistrarDryRunRecorded.class);
             assertThat(event.verdict()).isEqualTo(Verdict.HOLD);
             assertThat(event.stopCode()).isEqualTo(C1_LEGO_PLAN_HOLD_REGISTRAR_DUPLICATE_DEFECT_UNRESOLVED);
             assertThat(event.missing().codes()).containsExactly(PREFLIGHT);
@@ -104,14 +110,14 @@ class RegistrarRulesTest {
         @Test
         void isHeldWhenACodeThatIsRegisteredHereStandsNowhereInIt() {
             assertThat(verdictAfter(registered(BUILD))).isEqualTo(Verdict.HOLD);
-            assertThat(verdictAfter(registered(BUILD), new DotUnregistered(BUILD, "oops", via())))
+            assertThat(verdictAfter(registered(BUILD), new DotUnregistered(BUILD, "it was a mistake", via())))
                     .isEqualTo(Verdict.PASS);
             assertThat(verdictAfter(registered(BUILD), new DotRetired(BUILD, "over", via())))
                     .isEqualTo(Verdict.PASS);
         }
 
         private Verdict verdictAfter(Event... events) {
-            return campaign()
+            return beforeImport()
                     .given(OPERATOR, events)
                     .when(AGENT, dryRunOf("r1", List.of(PREFLIGHT), DOT_BIN + "dot-c1-preflight"))
                     .appended(RegistrarDryRunRecorded.class)
@@ -122,7 +128,7 @@ class RegistrarRulesTest {
         void saysWhichCatalogueItSaw() {
             RecordRegistrarDryRun run = new RecordRegistrarDryRun(
                     "r1", "7/directus/public.dot_tools", List.of(PREFLIGHT), List.of(), List.of(), List.of());
-            assertThat(campaign()
+            assertThat(beforeImport()
                             .when(AGENT, run)
                             .appended(RegistrarDryRunRecorded.class)
                             .location())
@@ -141,12 +147,12 @@ class RegistrarRulesTest {
                             new StoredRow(OLD, "dot-old", "bin/dot-old", "active"),
                             new StoredRow(OLD, "dot-old", "bin/dot-old", status)),
                     List.of());
-            campaign().when(AGENT, run).refusesField("catalogRows[1].status");
+            beforeImport().when(AGENT, run).refusesField("catalogRows[1].status");
         }
 
         @Test
         void keepsScanRowsAndListsAsArtifacts() {
-            LedgerFixture ledger = campaign();
+            LedgerFixture ledger = beforeImport();
             RegistrarDryRunRecorded event = ledger.when(
                             AGENT, dryRunOf("r1", List.of(PREFLIGHT), DOT_BIN + "readme", DOT_BIN + "dot-new"))
                     .appended(RegistrarDryRunRecorded.class);
@@ -167,19 +173,40 @@ class RegistrarRulesTest {
             return new String(bytes, StandardCharsets.UTF_8);
         }
 
+        @Refuses(command = RecordRegistrarDryRun.class, code = SOURCE_MISMATCH)
+        void isRefusedOverAnotherCatalogueThanIsDeclared() {
+            SourceDeclared declared =
+                    new SourceDeclared(Source.CATALOG, HonestWorld.location(Source.CATALOG), "where the test keeps it");
+            RecordRegistrarDryRun silent = dryRunOf("r1", List.of(PREFLIGHT));
+            beforeImport().given(OWNER, declared).when(AGENT, silent).refused(SOURCE_MISMATCH);
+            beforeImport()
+                    .given(OWNER, declared)
+                    .when(AGENT, at(silent, "8 directus public.dot_tools"))
+                    .refused(SOURCE_MISMATCH);
+            beforeImport()
+                    .given(OWNER, declared)
+                    .when(AGENT, at(silent, declared.location()))
+                    .appended(RegistrarDryRunRecorded.class);
+        }
+
+        private static RecordRegistrarDryRun at(RecordRegistrarDryRun run, String location) {
+            return new RecordRegistrarDryRun(
+                    run.runId(), location, run.whitelist(), run.diskScan(), run.catalogRows(), run.reportedNew());
+        }
+
         @Refuses(command = RecordRegistrarDryRun.class, code = WHITELIST_REQUIRED)
         void withoutAWhitelistIsRefused() {
-            campaign().when(AGENT, dryRunOf("r1", List.of())).refused(WHITELIST_REQUIRED);
+            beforeImport().when(AGENT, dryRunOf("r1", List.of())).refused(WHITELIST_REQUIRED);
         }
 
         @Test
         void withACodeBeyondTheCampaignOnItsWhitelistIsRefused() {
-            campaign().when(AGENT, dryRunOf("r1", List.of(PREFLIGHT, OLD))).refused(WHITELIST_REQUIRED);
+            beforeImport().when(AGENT, dryRunOf("r1", List.of(PREFLIGHT, OLD))).refused(WHITELIST_REQUIRED);
         }
 
         @Refuses(command = RecordRegistrarDryRun.class, code = RUN_EXISTS)
         void withATakenIdIsRefused() {
-            campaign()
+            beforeImport()
                     .given(AGENT, dryRun("r1", Verdict.HOLD, PREFLIGHT), dryRun("r2", Verdict.HOLD, PREFLIGHT))
                     .when(AGENT, dryRunOf("r1", List.of(PREFLIGHT)))
                     .refused(RUN_EXISTS);
@@ -188,7 +215,7 @@ class RegistrarRulesTest {
         @ParameterizedTest
         @ValueSource(strings = {"run 1", "rün", "run\u00a01", ".", "..", "a/b", "a\\b", "a%2fb", "a;b"})
         void withAnIdThatNoAddressCanHoldIsRefused(String runId) {
-            campaign().when(AGENT, dryRunOf(runId, List.of(PREFLIGHT))).refusesField("runId");
+            beforeImport().when(AGENT, dryRunOf(runId, List.of(PREFLIGHT))).refusesField("runId");
         }
 
         @Test
@@ -196,7 +223,7 @@ class RegistrarRulesTest {
             String[] scan = IntStream.range(0, 1_001)
                     .mapToObj(i -> DOT_BIN + "dot-c1-" + i)
                     .toArray(String[]::new);
-            campaign().when(AGENT, dryRunOf("r1", List.of(PREFLIGHT), scan)).refused(ENTRY_TOO_LARGE);
+            beforeImport().when(AGENT, dryRunOf("r1", List.of(PREFLIGHT), scan)).refused(ENTRY_TOO_LARGE);
         }
 
         @Test
@@ -204,7 +231,7 @@ class RegistrarRulesTest {
             String[] scan = IntStream.range(0, 1_000)
                     .mapToObj(i -> DOT_BIN + "dot-c1-" + i)
                     .toArray(String[]::new);
-            assertThat(campaign()
+            assertThat(beforeImport()
                             .when(AGENT, dryRunOf("r1", List.of(PREFLIGHT), scan))
                             .appended(RegistrarDryRunRecorded.class)
                             .campaignOnDisk())
@@ -215,7 +242,7 @@ class RegistrarRulesTest {
     @Nested
     class TheHold {
         private ReleaseRegistrationHold release(String dryRunId, DotCode... codes) {
-            return new ReleaseRegistrationHold(List.of(codes), dryRunId, "shown new");
+            return new ReleaseRegistrationHold(List.of(codes), dryRunId, "they are shown new");
         }
 
         private void isNotReleased(LedgerFixture ledger, ReleaseRegistrationHold command) {
@@ -227,7 +254,7 @@ class RegistrarRulesTest {
             campaign()
                     .given(AGENT, dryRun(DRY_RUN, Verdict.PASS, PREFLIGHT, BUILD))
                     .when(OWNER, release(DRY_RUN, PREFLIGHT, BUILD))
-                    .appends(new RegistrationHoldReleased(List.of(PREFLIGHT, BUILD), DRY_RUN, "shown new"));
+                    .appends(new RegistrationHoldReleased(List.of(PREFLIGHT, BUILD), DRY_RUN, "they are shown new"));
         }
 
         @Refuses(command = ReleaseRegistrationHold.class, code = REGISTRAR_DRY_RUN_NOT_PASSED)
@@ -272,10 +299,10 @@ class RegistrarRulesTest {
         @Test
         void isPlacedAtAnyTime() {
             campaign()
-                    .when(OWNER, new PlaceRegistrationHold("wait"))
-                    .appends(new RegistrationHoldPlaced("wait"))
-                    .when(OWNER, new PlaceRegistrationHold("wait"))
-                    .appends(new RegistrationHoldPlaced("wait"));
+                    .when(OWNER, new PlaceRegistrationHold("wait for the review"))
+                    .appends(new RegistrationHoldPlaced("wait for the review"))
+                    .when(OWNER, new PlaceRegistrationHold("wait for the review"))
+                    .appends(new RegistrationHoldPlaced("wait for the review"));
         }
     }
 }

@@ -28,8 +28,8 @@ class ReviewsViewTest {
         List<ReviewRow> reviews = reviews(
                 reviewOpened("review-2"),
                 reviewOpened(ID),
-                attackRecorded(ID, AttackOutcome.REFUSED),
-                attackRecorded("review-2", AttackOutcome.DEFECT),
+                attackRecorded(ID, AttackOutcome.REFUSED, "{}"),
+                attackRecorded("review-2", AttackOutcome.DEFECT, "{}"),
                 verdictRecorded(ID, VerdictKind.ENGINEERING, ReviewVerdict.PASS, 2));
         assertThat(reviews.stream().map(row -> row.reviewId().value())).containsExactly(ID, "review-2");
         ReviewRow first = reviews.getFirst();
@@ -52,7 +52,7 @@ class ReviewsViewTest {
         events[0] = reviewOpened(ID);
         for (int i = 1; i < events.length; i++) {
             events[i] = i % 2 == 0
-                    ? attackRecorded(ID, AttackOutcome.REFUSED)
+                    ? attackRecorded(ID, AttackOutcome.REFUSED, "{\"attempt\":" + i + "}")
                     : verdictRecorded(ID, VerdictKind.ENGINEERING, ReviewVerdict.REJECT, 1);
         }
         ReviewRow review = reviews(events).getFirst();

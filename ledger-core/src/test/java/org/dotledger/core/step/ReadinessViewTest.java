@@ -19,10 +19,10 @@ import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.evidence.HarnessRan;
+import org.dotledger.api.log.PositionRange;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
-import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.StopCode;
 import org.dotledger.api.registrar.RegistrationHoldPlaced;
@@ -33,6 +33,7 @@ import org.dotledger.api.step.ReadinessRow;
 import org.dotledger.api.step.ReadinessStop;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepPlanned;
+import org.dotledger.api.step.StopAcknowledged;
 import org.dotledger.core.testing.GivenEvents;
 import org.dotledger.core.testing.History;
 import org.junit.jupiter.api.Test;
@@ -117,11 +118,32 @@ class ReadinessViewTest {
     }
 
     @Test
-    void putsTheBypassCodeInForceUntilTheNextHarnessRun() {
-        HarnessRan harness = new HarnessRan(
-                new RecordId("run-1"), List.of(), List.of(), GivenEvents.run("DOT_C1_BAD_INPUT_HARNESS"), true);
+    void putsTheBypassCodeInForceUntilAHarnessRunNamesTheRefusalOrAnOwnerHasLookedIntoIt() {
+        HarnessRan harness = GivenEvents.harnessRan("run-1", true);
         assertThat(stops(bypass())).containsExactly("GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS");
-        assertThat(stops(bypass(), harness)).isEmpty();
-        assertThat(stops(bypass(), harness, bypass())).containsExactly("GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS");
+        assertThat(stops(bypass(), harness)).containsExactly("GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS");
+        assertThat(stops(bypass(), naming(harness, 0))).isEmpty();
+        assertThat(stops(bypass(), acknowledged(0))).isEmpty();
+        assertThat(stops(bypass(), acknowledged(0), bypass())).containsExactly("GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS");
+        assertThat(stops(bypass(), bypass(), acknowledged(0))).hasSize(1);
+        assertThat(stops(bypass(), bypass(), acknowledged(0), naming(harness, 1)))
+                .isEmpty();
+    }
+
+    private static StopAcknowledged acknowledged(long position) {
+        return new StopAcknowledged(
+                StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS, List.of(position), "it was a harmless mistake");
+    }
+
+    private static HarnessRan naming(HarnessRan run, long position) {
+        return new HarnessRan(
+                run.runId(),
+                run.actors(),
+                run.cases(),
+                run.allCases(),
+                run.unbacked(),
+                run.via(),
+                run.allRefused(),
+                List.of(new PositionRange(position, position)));
     }
 }

@@ -70,9 +70,10 @@ class StepsViewTest {
     }
 
     @Test
-    void takesBackWhatALaterReadbackDoesNotFind() {
+    void divergesOnALaterReadbackThatDoesNotMatch() {
+        assertThat(state(applied(StepId.W1), stepRead(StepId.W1, false))).isEqualTo(StepState.DIVERGED);
         assertThat(state(applied(StepId.W1), stepRead(StepId.W1, true), stepRead(StepId.W1, false)))
-                .isEqualTo(StepState.APPLIED);
+                .isEqualTo(StepState.DIVERGED);
     }
 
     @Test

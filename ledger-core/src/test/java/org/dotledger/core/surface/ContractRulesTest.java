@@ -73,7 +73,7 @@ class ContractRulesTest {
     }
 
     private static UnbindContract unbind(DotRun via) {
-        return new UnbindContract(CONTRACT, "rolled back", via);
+        return new UnbindContract(CONTRACT, "it was rolled back", via);
     }
 
     @Test
@@ -83,7 +83,7 @@ class ContractRulesTest {
 
     @Test
     void bindsItAgainAfterItWasTakenBack() {
-        open().given(OPERATOR, bound(), new ContractUnbound(CONTRACT, "rolled back", run()))
+        open().given(OPERATOR, bound(), new ContractUnbound(CONTRACT, "it was rolled back", run()))
                 .when(OPERATOR, bind())
                 .appends(bound());
     }
@@ -137,7 +137,7 @@ class ContractRulesTest {
     void takesAContractBack() {
         open().given(OPERATOR, bound())
                 .when(OPERATOR, unbind(run()))
-                .appends(new ContractUnbound(CONTRACT, "rolled back", run()));
+                .appends(new ContractUnbound(CONTRACT, "it was rolled back", run()));
     }
 
     @Refuses(command = UnbindContract.class, code = UNKNOWN_CONTRACT)

@@ -151,14 +151,14 @@ class EndpointRulesTest {
     void withdrawsARouteAtAnyTime() {
         closedCampaign()
                 .given(OPERATOR, deployed())
-                .when(OPERATOR, new WithdrawEndpoint(ROUTE, "rolled back", via()))
-                .appends(new EndpointWithdrawn(ROUTE, "rolled back", via()));
+                .when(OPERATOR, new WithdrawEndpoint(ROUTE, "it was rolled back", via()))
+                .appends(new EndpointWithdrawn(ROUTE, "it was rolled back", via()));
     }
 
     @Refuses(command = WithdrawEndpoint.class, code = UNKNOWN_ENDPOINT)
     void refusesToWithdrawWhatIsNotDeployed() {
         closedCampaign()
-                .when(OPERATOR, new WithdrawEndpoint(ROUTE, "rolled back", via()))
+                .when(OPERATOR, new WithdrawEndpoint(ROUTE, "it was rolled back", via()))
                 .refused(UNKNOWN_ENDPOINT);
     }
 
@@ -166,7 +166,7 @@ class EndpointRulesTest {
     void refusesAWithdrawalByHand() {
         closedCampaign()
                 .given(OPERATOR, deployed())
-                .when(OPERATOR, new WithdrawEndpoint(ROUTE, "gone", via(Channel.MANUAL_SQL, APPLY, 0)))
+                .when(OPERATOR, new WithdrawEndpoint(ROUTE, "it has left us", via(Channel.MANUAL_SQL, APPLY, 0)))
                 .refused(DOT_BYPASS, GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS);
     }
 
@@ -174,7 +174,7 @@ class EndpointRulesTest {
     void refusesAWithdrawalWhoseRunFailed() {
         closedCampaign()
                 .given(OPERATOR, deployed())
-                .when(OPERATOR, new WithdrawEndpoint(ROUTE, "gone", via(Channel.DOT, APPLY, 1)))
+                .when(OPERATOR, new WithdrawEndpoint(ROUTE, "it has left us", via(Channel.DOT, APPLY, 1)))
                 .refused(DOT_RUN_FAILED);
     }
 }

@@ -46,7 +46,7 @@ class SurfaceRulesTest {
     }
 
     private static SurfaceRemoved removed() {
-        return new SurfaceRemoved(SurfaceKind.SCHEMA, C1, "rolled back", via());
+        return new SurfaceRemoved(SurfaceKind.SCHEMA, C1, "it was rolled back", via());
     }
 
     @Test
@@ -123,7 +123,7 @@ class SurfaceRulesTest {
     void removesASurfaceAtAnyTime() {
         closedCampaign()
                 .given(OPERATOR, created())
-                .when(OPERATOR, new RemoveSurface(SurfaceKind.SCHEMA, C1, "rolled back", via()))
+                .when(OPERATOR, new RemoveSurface(SurfaceKind.SCHEMA, C1, "it was rolled back", via()))
                 .appends(removed());
     }
 
@@ -131,7 +131,7 @@ class SurfaceRulesTest {
     void refusesToRemoveWhatDoesNotStand() {
         closedCampaign()
                 .given(OPERATOR, created(), removed())
-                .when(OPERATOR, new RemoveSurface(SurfaceKind.SCHEMA, C1, "rolled back", via()))
+                .when(OPERATOR, new RemoveSurface(SurfaceKind.SCHEMA, C1, "it was rolled back", via()))
                 .refused(UNKNOWN_SURFACE);
     }
 
@@ -141,7 +141,8 @@ class SurfaceRulesTest {
                 .given(OPERATOR, created())
                 .when(
                         OPERATOR,
-                        new RemoveSurface(SurfaceKind.SCHEMA, C1, "gone", via(Channel.MANUAL_DIRECTUS, APPLY, 0)))
+                        new RemoveSurface(
+                                SurfaceKind.SCHEMA, C1, "it has left us", via(Channel.MANUAL_DIRECTUS, APPLY, 0)))
                 .refused(DOT_BYPASS, GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS);
     }
 
@@ -149,7 +150,7 @@ class SurfaceRulesTest {
     void refusesARemovalWhoseRunFailed() {
         closedCampaign()
                 .given(OPERATOR, created())
-                .when(OPERATOR, new RemoveSurface(SurfaceKind.SCHEMA, C1, "gone", via(Channel.DOT, APPLY, 3)))
+                .when(OPERATOR, new RemoveSurface(SurfaceKind.SCHEMA, C1, "it has left us", via(Channel.DOT, APPLY, 3)))
                 .refused(DOT_RUN_FAILED);
     }
 }

@@ -1,25 +1,16 @@
 package org.dotledger.core.testing;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.dotledger.api.CommandDefinition;
-import org.dotledger.api.Commands;
 import org.dotledger.api.Events;
 import org.dotledger.api.actor.EnrolActor;
+import org.dotledger.api.actor.EnrolPublicKey;
 import org.dotledger.api.actor.IssueKey;
-import org.dotledger.api.authorization.ApplyHandler;
-import org.dotledger.api.authorization.ApproveBuildStep;
-import org.dotledger.api.authorization.BuildStepProposed;
 import org.dotledger.api.authorization.ConsumeGrant;
 import org.dotledger.api.authorization.GrantMinted;
 import org.dotledger.api.authorization.GrantMode;
-import org.dotledger.api.authorization.ProposeBuildStep;
-import org.dotledger.api.authorization.StageHandler;
 import org.dotledger.api.campaign.CatalogRow;
-import org.dotledger.api.campaign.ImportCatalog;
-import org.dotledger.api.campaign.OpenCampaign;
 import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.dot.AdmitDot;
 import org.dotledger.api.dot.Artifact;
@@ -30,17 +21,16 @@ import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.DotRun;
 import org.dotledger.api.dot.RecordBirth;
 import org.dotledger.api.dot.RecordCatalogReadback;
-import org.dotledger.api.dot.RecordHandbookReadback;
-import org.dotledger.api.dot.RecordRollbackCheck;
 import org.dotledger.api.dot.RegisterDot;
 import org.dotledger.api.dot.Ssot;
+import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.evidence.HarnessCase;
-import org.dotledger.api.evidence.RecordHarnessRun;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
+import org.dotledger.api.message.Command;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.RefusalCode;
@@ -49,27 +39,14 @@ import org.dotledger.api.registrar.RecordRegistrarDryRun;
 import org.dotledger.api.registrar.ReleaseRegistrationHold;
 import org.dotledger.api.registrar.ScannedPath;
 import org.dotledger.api.registrar.StoredRow;
-import org.dotledger.api.review.AttackOutcome;
-import org.dotledger.api.review.AttackRecorded;
 import org.dotledger.api.review.OpenReview;
 import org.dotledger.api.review.RecordAttack;
-import org.dotledger.api.review.RecordVerdict;
-import org.dotledger.api.review.ReviewVerdict;
 import org.dotledger.api.review.VerdictKind;
 import org.dotledger.api.step.ApplyStep;
-import org.dotledger.api.step.ApproveStep;
 import org.dotledger.api.step.PlanStep;
-import org.dotledger.api.step.ReadBackStep;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepPlanned;
-import org.dotledger.api.surface.BindContract;
-import org.dotledger.api.surface.CreateSurface;
-import org.dotledger.api.surface.DeployEndpoint;
-import org.dotledger.api.surface.ReadBackEndpoint;
-import org.dotledger.api.surface.ReadBackSurface;
-import org.dotledger.api.surface.Route;
-import org.dotledger.api.surface.SurfaceKind;
-import org.dotledger.api.surface.SurfaceName;
+import org.dotledger.api.world.Source;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.authorization.WhenBuildStepApprovedThenMintGrant;
 import org.dotledger.core.decision.Bootstrap;
@@ -81,42 +58,102 @@ public final class C1History {
     public static final ActorId OPERATOR = new ActorId("operator");
     public static final ActorId AGENT = new ActorId("agent");
     public static final ActorId REVIEWER = new ActorId("reviewer");
+    public static final ActorId OBSERVER = new ActorId("observer");
+    public static final ActorId AUDITOR = new ActorId("auditor");
+    /** One for each role. */
+    public static final List<ActorId> EVERYBODY = List.of(OWNER, OPERATOR, AGENT, REVIEWER, OBSERVER, AUDITOR);
+
     public static final DotCode APPLY = new DotCode("DOT_APPLY");
     public static final DotCode REGISTRAR = new DotCode("DOT_DOT_REGISTER");
     public static final Sha256 DIGEST = Sha256.digestUtf8("something");
     public static final String DRY_RUN = "dry-run-1";
+    public static final String ROLLBACK = "dot-rollback";
     public static final ActorId HANDLER = new ActorId("handler:authorize_build_step");
-    public static final RecordId APR = new RecordId("apr-1");
-    public static final RecordId GRANT = new RecordId("grant-apr-1");
-    public static final String PLAN_REF = "plan-1";
+    public static final RecordId APR = WholeCampaign.APR;
+    public static final RecordId GRANT = WholeCampaign.GRANT;
+    public static final String PLAN_REF = WholeCampaign.PLAN_REF;
 
     private C1History() {}
 
-    /** An owner, and one actor for each of the other roles. */
+    /** The actor that holds a role and no other. */
+    public static ActorId actor(Role role) {
+        return new ActorId(role.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** An owner, and one actor for each of the other roles; the owner and the reviewer have keys to sign with. */
     public static PackagedLog enrolled() {
         PackagedLog log = new PackagedLog();
         Bootstrap bootstrap = new Bootstrap(OWNER, Sha256.digestUtf8("the owner's key"));
-        Instant at = log.now();
+        var at = log.now();
         for (int place = 0; place < bootstrap.events().size(); place++) {
             Event event = bootstrap.events().get(place);
             log.add(Bootstrap.provenance().envelope(bootstrap.id(place), event, at), Events.write(event));
         }
-        enrol(log, OPERATOR, ActorKind.HUMAN, Role.OPERATOR);
-        enrol(log, AGENT, ActorKind.AGENT, Role.AGENT);
-        enrol(log, REVIEWER, ActorKind.HUMAN, Role.REVIEWER);
-        return log;
+        enrolments().forEach(enrolment -> {
+            log.send(OWNER, enrolment);
+            ActorId actor = enrolment.actorId();
+            log.send(OWNER, new IssueKey(actor, Sha256.digestUtf8("key of " + actor)));
+        });
+        return log.send(OWNER, OWNERS_KEY);
     }
 
-    private static void enrol(PackagedLog log, ActorId actor, ActorKind kind, Role role) {
-        log.send(OWNER, new EnrolActor(actor, kind, List.of(role), null));
-        log.send(OWNER, new IssueKey(actor, Sha256.digestUtf8("key of " + actor)));
+    /** The key with which the owner signs verdicts. */
+    public static final EnrolPublicKey OWNERS_KEY = new EnrolPublicKey(OWNER, TestSigner.OWNER.publicKey());
+
+    /** Everybody but the owner, who is there from the start. */
+    public static List<EnrolActor> enrolments() {
+        return List.of(
+                new EnrolActor(OPERATOR, ActorKind.HUMAN, List.of(Role.OPERATOR), null),
+                new EnrolActor(AGENT, ActorKind.AGENT, List.of(Role.AGENT), null),
+                new EnrolActor(
+                        REVIEWER, ActorKind.HUMAN, List.of(Role.REVIEWER), List.of(TestSigner.REVIEWER.publicKey())),
+                new EnrolActor(OBSERVER, ActorKind.PROGRAM, List.of(Role.OBSERVER), null),
+                new EnrolActor(AUDITOR, ActorKind.HUMAN, List.of(Role.AUDITOR), null));
     }
 
-    /** The same, with the campaign open and a baseline of two governed DOTs. */
+    /** Plays in a log in memory. */
+    public static WholeCampaign in(PackagedLog log) {
+        return new WholeCampaign(stage(log));
+    }
+
+    /** A log in memory, in which the rules decide. */
+    public static WholeCampaign.Stage stage(PackagedLog log) {
+        return new InMemory(log);
+    }
+
+    private record InMemory(PackagedLog log) implements WholeCampaign.Stage {
+        @Override
+        public void send(ActorId actor, Command command) {
+            log.send(actor, command);
+        }
+
+        @Override
+        public long refuse(ActorId actor, String command) {
+            log.refuse(actor, command, RefusalCode.INVALID_FIELD);
+            return log.size() - 1L;
+        }
+
+        @Override
+        public void mint() {
+            C1History.mint(log);
+        }
+
+        @Override
+        public void put(byte[] artifact) {
+            log.put(artifact);
+        }
+
+        @Override
+        public List<RecordedEvent> events() {
+            return log.events();
+        }
+    }
+
+    /** The same, with the campaign open, a baseline of two governed DOTs and all sources declared. */
     public static PackagedLog opened() {
-        return enrolled()
-                .send(OWNER, new OpenCampaign("C1"))
-                .send(OWNER, new ImportCatalog("dot_tools.csv", List.of(row(APPLY), row(REGISTRAR))));
+        PackagedLog log = enrolled();
+        in(log).begin();
+        return log;
     }
 
     public static CatalogRow row(DotCode code) {
@@ -144,7 +181,9 @@ public final class C1History {
 
     /** The same, with the hold released. */
     public static PackagedLog released() {
-        return dryRun().send(OWNER, new ReleaseRegistrationHold(Policy.C1.requiredDots(), DRY_RUN, "shown new"));
+        return dryRun().send(
+                        OWNER,
+                        new ReleaseRegistrationHold(Policy.C1.requiredDots(), DRY_RUN, "all of them are shown new"));
     }
 
     /** The same, with all of them registered. */
@@ -156,8 +195,7 @@ public final class C1History {
 
     /** The campaign played step by step, up to the readback of a step. */
     public static PackagedLog readBackTo(StepId last) {
-        PackagedLog log = opened().send(AGENT, dryRun(DRY_RUN))
-                .send(OWNER, new ReleaseRegistrationHold(Policy.C1.requiredDots(), DRY_RUN, "shown new"));
+        PackagedLog log = opened();
         for (StepId step : StepId.values()) {
             if (!last.isBefore(step)) {
                 open(log, step);
@@ -177,153 +215,48 @@ public final class C1History {
 
     /** A step, planned and approved. */
     public static PackagedLog open(PackagedLog log, StepId step) {
-        StepPlanned plan = plan(step);
-        return log.send(AGENT, command(plan)).send(OWNER, new ApproveStep(step, plan.planSha256()));
+        in(log).open(step);
+        return log;
     }
 
     public static StepPlanned plan(StepId step) {
-        return new StepPlanned(
-                step, "do", "dot", "payload", WholeCampaign.mutations(step), "read", "undo", "little", "any", "attack");
+        return WholeCampaign.plan(step);
     }
 
     public static PlanStep command(StepPlanned plan) {
-        return new PlanStep(
-                plan.step(),
-                plan.exactCommand(),
-                plan.dotPath(),
-                plan.payloadPath(),
-                plan.expectedMutations(),
-                plan.readbackCommand(),
-                plan.rollbackCommand(),
-                plan.blastRadius(),
-                plan.stopCondition(),
-                plan.codexAttack());
+        return WholeCampaign.command(plan);
     }
 
     /** A step, applied and read back. */
     public static PackagedLog close(PackagedLog log, StepId step) {
-        return apply(log, step).send(OPERATOR, new ReadBackStep(step, DIGEST, true));
+        in(log).close(step);
+        return log;
     }
 
     public static PackagedLog apply(PackagedLog log, StepId step) {
-        return log.send(OPERATOR, new ApplyStep(step, via(), WholeCampaign.mutations(step)));
+        in(log).apply(step);
+        return log;
+    }
+
+    public static ApplyStep application(StepId step) {
+        return WholeCampaign.application(step, WholeCampaign.mutations(step));
     }
 
     /** What makes a step complete. */
     public static void work(PackagedLog log, StepId step) {
-        switch (step) {
-            case W1 -> {}
-            case W2 ->
-                Policy.C1.requiredDots().forEach(code -> {
-                    log.send(AGENT, birth(code));
-                    log.send(OPERATOR, new AdmitDot(code, "decision 1", via()));
-                });
-            case W3 ->
-                Policy.C1.surfaces().forEach(surface -> {
-                    create(log, surface.kind(), surface.name());
-                    if (surface.kind() == SurfaceKind.COLLECTION) {
-                        create(log, SurfaceKind.TABLE_REGISTRY, surface.name());
-                    }
-                });
-            case W4 ->
-                Policy.C1.requiredDots().forEach(code -> {
-                    log.send(OPERATOR, registration(code));
-                    readBack(log, code);
-                });
-            case W5 -> Policy.C1.contractDots().forEach(code -> bind(log, code));
-            case W6 -> deploy(log);
-            case W7 -> grant(log);
-            case W8 -> rehearse(log);
-            case W9 -> log.send(OPERATOR, WholeCampaign.SEAL);
-        }
-    }
-
-    private static void readBack(PackagedLog log, DotCode code) {
-        JsonObject row = JsonObject.builder()
-                .put("code", code.value())
-                .put("name", name(code))
-                .put("filePath", path(code))
-                .put("tier", "B")
-                .put("domain", "c1")
-                .put("status", "active")
-                .build();
-        log.send(
-                OPERATOR,
-                new RecordCatalogReadback(code, Policy.C1.catalog(), 1, row, Sha256.digest(CanonicalJson.bytes(row))));
-        log.send(
-                OPERATOR,
-                new RecordHandbookReadback(
-                        code,
-                        new Artifact(
-                                new ArtifactPath("kb://handbook/" + name(code)), DIGEST, Ssot.AGENTDATA_KB, null)));
-        log.send(AGENT, new RecordRollbackCheck(code, "dot-rollback", true, DIGEST, via()));
-    }
-
-    private static void create(PackagedLog log, SurfaceKind kind, SurfaceName name) {
-        log.send(OPERATOR, new CreateSurface(kind, name, "drop it", via()));
-        log.send(OPERATOR, new ReadBackSurface(kind, name, true, DIGEST));
-    }
-
-    private static void bind(PackagedLog log, DotCode code) {
-        log.send(
-                OPERATOR,
-                new BindContract(
-                        new RecordId("contract-" + name(code)),
-                        code,
-                        new Route("/c1/" + name(code)),
-                        DIGEST,
-                        true,
-                        via("DOT_C1_CONTRACT_REGISTER")));
-    }
-
-    private static void deploy(PackagedLog log) {
-        Artifact source = new Artifact(
-                new ArtifactPath("/opt/incomex/deploy/agent-api-executor/c1.js"), DIGEST, Ssot.EXECUTOR_SOURCE, null);
-        log.send(OPERATOR, new DeployEndpoint(WholeCampaign.ROUTE, true, source, "withdraw it", via()));
-        log.send(OPERATOR, new ReadBackEndpoint(WholeCampaign.ROUTE, true, DIGEST));
-    }
-
-    /** A handler in force, a proposal, its approval and its grant. */
-    public static void grant(PackagedLog log) {
-        handler(log);
-        propose(log);
-        log.send(OWNER, new ApproveBuildStep(APR, DIGEST));
-        mint(log);
+        in(log).work(step);
     }
 
     public static void handler(PackagedLog log) {
-        Artifact source = new Artifact(
-                new ArtifactPath("/opt/incomex/deploy/agent-api-executor/handler.js"),
-                DIGEST,
-                Ssot.EXECUTOR_SOURCE,
-                null);
-        log.send(AGENT, new StageHandler("authorize_build_step", "handler@1", source));
-        log.send(OWNER, new ApplyHandler("authorize_build_step", "handler@1", DIGEST));
+        in(log).handler();
     }
 
     public static void propose(PackagedLog log) {
-        propose(log, GrantMode.BUILD_PREP);
+        propose(log, GrantMode.DRY_RUN);
     }
 
     public static void propose(PackagedLog log, GrantMode mode) {
-        DotCode issuer = new DotCode("DOT_C1_GRANT_ISSUE");
-        DotRun run = via("DOT_C1_GRANT_ISSUE");
-        log.append(
-                AGENT,
-                new ProposeBuildStep(
-                        APR,
-                        "authorize_build_step",
-                        "C1",
-                        mode.name(),
-                        "FIXTURE",
-                        DIGEST,
-                        PLAN_REF,
-                        86_400,
-                        issuer,
-                        run,
-                        null),
-                List.of(new BuildStepProposed(
-                        APR, "authorize_build_step", "C1", mode, "FIXTURE", DIGEST, PLAN_REF, 86_400, issuer, run)));
+        new WholeCampaign(stage(log), mode).propose();
     }
 
     public static void mint(PackagedLog log) {
@@ -343,79 +276,55 @@ public final class C1History {
                 log.now().plusSeconds(86_400));
     }
 
-    private static void rehearse(PackagedLog log) {
-        log.send(
-                AGENT,
-                new RecordHarnessRun(new RecordId("harness-1"), refusedCases(log), via("DOT_C1_BAD_INPUT_HARNESS")));
-        log.send(AGENT, WholeCampaign.PREFLIGHT);
-    }
-
     /** A case for each command, refused now. */
     public static List<HarnessCase> refusedCases(PackagedLog log) {
-        List<HarnessCase> cases = new ArrayList<>();
-        for (CommandDefinition<?> definition : Commands.ALL) {
-            long position = log.size();
-            RefusalCode code =
-                    definition.roles().contains(Role.AGENT) ? RefusalCode.INVALID_FIELD : RefusalCode.ROLE_NOT_ALLOWED;
-            log.refuse(AGENT, definition.name(), code);
-            cases.add(new HarnessCase(
-                    "nothing in it", definition.name(), code.name(), code.status(), code.name(), position, List.of()));
-        }
-        return cases;
+        return WholeCampaign.refusedCases(stage(log));
     }
 
-    private static void review(PackagedLog log) {
+    /** A review of the state as it stands, with both verdicts. */
+    public static void review(PackagedLog log) {
         RecordId id = new RecordId("review-1");
         long size = log.size();
         Sha256 root = log.head().root();
         Sha256 state = log.stateSha256();
         log.send(REVIEWER, new OpenReview(id));
-        long position = log.size();
-        log.refuse(REVIEWER, "AdmitDot", RefusalCode.ROLE_NOT_ALLOWED);
-        log.send(
-                REVIEWER,
-                new RecordAttack(
-                        id,
-                        "admit it",
-                        "AdmitDot",
-                        PackagedLog.EMPTY_BODY,
-                        403,
-                        "ROLE_NOT_ALLOWED",
-                        "ROLE_NOT_ALLOWED",
-                        position,
-                        List.of()));
-        log.send(
-                REVIEWER,
-                new RecordVerdict(id, VerdictKind.ENGINEERING, ReviewVerdict.PASS, List.of("held"), size, root, state));
-        log.send(OWNER, new RecordVerdict(id, VerdictKind.AUTHORITY, ReviewVerdict.PASS, List.of(), size, root, state));
+        attacks(id).forEach(attack -> log.send(REVIEWER, attack));
+        log.send(REVIEWER, TestSigner.REVIEWER.pass(id, VerdictKind.ENGINEERING, size, root, state));
+        log.send(OWNER, TestSigner.OWNER.pass(id, VerdictKind.AUTHORITY, size, root, state));
     }
 
-    public static AttackRecorded attack(RecordId review, long position) {
-        return new AttackRecorded(
-                review,
-                "admit it",
-                "AdmitDot",
-                PackagedLog.EMPTY_BODY,
-                403,
-                "ROLE_NOT_ALLOWED",
-                "ROLE_NOT_ALLOWED",
-                position,
-                List.of(),
-                AttackOutcome.REFUSED);
+    /** As many attacks as a pass takes, each refused in any state. */
+    public static List<RecordAttack> attacks(RecordId review) {
+        return List.of(
+                attack(review, "OpenCampaign", Role.OWNER, "{\"campaign\":\"C2\"}", RefusalCode.SCOPE_NOT_C1),
+                attack(review, "RecordBirth", Role.AGENT, "{}", RefusalCode.INVALID_FIELD),
+                attack(review, "MintGrant", Role.OWNER, "{}", RefusalCode.DOT_BYPASS),
+                attack(
+                        review,
+                        "RevokeKey",
+                        Role.OWNER,
+                        "{\"keySha256\":\"" + "0".repeat(64) + "\"}",
+                        RefusalCode.UNKNOWN_KEY),
+                attack(
+                        review,
+                        "IssueKey",
+                        Role.OWNER,
+                        "{\"actorId\":\"nobody\",\"keySha256\":\"" + "0".repeat(64) + "\"}",
+                        RefusalCode.UNKNOWN_ACTOR));
     }
 
-    private static DotRun via(String dot) {
-        return new DotRun(Channel.DOT, new DotCode(dot), "run it", "run-1", 0, DIGEST);
+    public static RecordAttack attack(RecordId review, String command, Role role, String body, RefusalCode expected) {
+        return new RecordAttack(review, "send " + command + " with a bad body", command, role, body, expected.name());
     }
 
     public static RecordBirth birth(DotCode code) {
         return new RecordBirth(
                 name(code),
-                "what C1 needs",
-                "none fits",
+                "what C1 needs it for",
+                "none of those examined fits",
                 List.of(APPLY),
                 new Artifact(new ArtifactPath(path(code)), DIGEST, Ssot.DOT_BIN, null),
-                "dot-rollback",
+                ROLLBACK,
                 via());
     }
 
@@ -431,6 +340,7 @@ public final class C1History {
         scan.add(new ScannedPath(path(new DotCode("DOT_BACKLOG"))));
         return new RecordRegistrarDryRun(
                 runId,
+                HonestWorld.location(Source.CATALOG),
                 Policy.C1.requiredDots(),
                 scan,
                 List.of(stored(APPLY), stored(REGISTRAR)),
@@ -448,6 +358,19 @@ public final class C1History {
                 Policy.C1.catalog(),
                 new CatalogEntry(code, name(code), path(code), "B", "c1"),
                 new DotRun(Channel.DOT, REGISTRAR, "dot-dot-register --include " + code, "run-2", 0, DIGEST));
+    }
+
+    /** Reads back the row of a registration as it was registered. */
+    public static RecordCatalogReadback catalogReadback(DotCode code) {
+        JsonObject row = JsonObject.builder()
+                .put("code", code.value())
+                .put("name", name(code))
+                .put("filePath", path(code))
+                .put("tier", "B")
+                .put("domain", "c1")
+                .put("status", "active")
+                .build();
+        return new RecordCatalogReadback(code, Policy.C1.catalog(), 1, row, Sha256.digest(CanonicalJson.bytes(row)));
     }
 
     public static DotRun via() {

@@ -43,7 +43,9 @@ import org.dotledger.api.evidence.ReadbackSealed;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.RecordId;
+import org.dotledger.api.message.Role;
 import org.dotledger.api.registrar.CodeList;
 import org.dotledger.api.registrar.RegistrarDryRunRecorded;
 import org.dotledger.api.registrar.RegistrationHoldReleased;
@@ -85,7 +87,12 @@ public final class GivenEvents {
     public static CampaignOpened opened() {
         Policy policy = Policy.C1;
         return new CampaignOpened(
-                policy.campaign(), policy.version(), policy.sha256(), policy.requiredDots(), policy.contractDots());
+                policy.campaign(),
+                policy.version(),
+                policy.sha256(),
+                policy.requiredDots(),
+                policy.contractDots(),
+                policy.ruleSetVersion());
     }
 
     public static DotRecognised recognised(String code) {
@@ -114,7 +121,7 @@ public final class GivenEvents {
     }
 
     public static DotUnregistered unregistered(String code) {
-        return new DotUnregistered(new DotCode(code), "rolled back", run("DOT_DOT_REGISTER"));
+        return new DotUnregistered(new DotCode(code), "it was rolled back", run("DOT_DOT_REGISTER"));
     }
 
     public static DotRetired retired(String code) {
@@ -133,7 +140,16 @@ public final class GivenEvents {
     }
 
     public static RollbackChecked rollbackChecked(String code, boolean restored) {
-        return new RollbackChecked(new DotCode(code), "rm " + path(code), restored, DIGEST, run("DOT_ROLLBACK"));
+        return new RollbackChecked(
+                new DotCode(code),
+                "rm " + path(code),
+                restored,
+                null,
+                new RecordId("before"),
+                new RecordId("after"),
+                true,
+                DIGEST,
+                run("DOT_ROLLBACK"));
     }
 
     public static RegistrationHoldReleased released(String... codes) {
@@ -243,7 +259,7 @@ public final class GivenEvents {
     }
 
     public static EvidenceWithdrawn withdrawn(String evidenceId) {
-        return new EvidenceWithdrawn(new RecordId(evidenceId), "wrong file");
+        return new EvidenceWithdrawn(new RecordId(evidenceId), "it is the wrong file");
     }
 
     public static HarnessRan harnessRan(String runId, boolean allRefused) {
@@ -251,10 +267,13 @@ public final class GivenEvents {
                 new HarnessCase("no key", "AdmitDot", "UNAUTHENTICATED", 401, "UNAUTHENTICATED", null, List.of());
         return new HarnessRan(
                 new RecordId(runId),
+                List.of(new ActorId("agent")),
                 List.of(tried),
+                new StoredArtifact(DIGEST, 1, "application/json"),
                 List.of(tried.name()),
                 run("DOT_C1_BAD_INPUT_HARNESS"),
-                allRefused);
+                allRefused,
+                List.of());
     }
 
     public static PreflightRan preflightRan(String... open) {
@@ -274,23 +293,27 @@ public final class GivenEvents {
         return new ReviewOpened(new RecordId(reviewId));
     }
 
-    public static AttackRecorded attackRecorded(String reviewId, AttackOutcome outcome) {
+    public static AttackRecorded attackRecorded(String reviewId, AttackOutcome outcome, String body) {
         return new AttackRecorded(
                 new RecordId(reviewId),
                 "send it twice",
                 "AdmitDot",
-                DIGEST,
-                409,
-                "DOT_BYPASS",
-                "DOT_BYPASS",
                 null,
-                List.of(),
+                null,
+                Role.OPERATOR,
+                body,
+                outcome == AttackOutcome.DEFECT ? null : "INVALID_FIELD",
+                outcome == AttackOutcome.OTHER_CODE ? "DOT_BYPASS" : "INVALID_FIELD",
+                null,
+                null,
+                null,
                 outcome);
     }
 
     public static VerdictRecorded verdictRecorded(
             String reviewId, VerdictKind kind, ReviewVerdict verdict, long treeSize) {
-        return new VerdictRecorded(new RecordId(reviewId), kind, verdict, List.of("seen"), treeSize, DIGEST, DIGEST);
+        return new VerdictRecorded(
+                new RecordId(reviewId), kind, verdict, List.of("seen"), treeSize, DIGEST, DIGEST, null);
     }
 
     public static DotRun run(String dot) {
@@ -332,11 +355,11 @@ public final class GivenEvents {
     }
 
     public static StepRolledBack rolledBack(StepId step) {
-        return new StepRolledBack(step, run("DOT_ROLLBACK"), "undone");
+        return new StepRolledBack(step, run("DOT_ROLLBACK"), "it was undone again");
     }
 
     public static StepStopped stopped(StepId step) {
-        return new StepStopped(step, "STOP_IT", "wait");
+        return new StepStopped(step, "STOP_IT", "wait for the review");
     }
 
     public static SurfaceCreated created(SurfaceKind kind, String name) {
@@ -348,7 +371,7 @@ public final class GivenEvents {
     }
 
     public static SurfaceRemoved removed(SurfaceKind kind, String name) {
-        return new SurfaceRemoved(kind, new SurfaceName(name), "undone", run("DOT_ROLLBACK"));
+        return new SurfaceRemoved(kind, new SurfaceName(name), "it was undone again", run("DOT_ROLLBACK"));
     }
 
     public static ContractBound bound(String contractId, String code) {
@@ -357,7 +380,7 @@ public final class GivenEvents {
     }
 
     public static ContractUnbound unbound(String contractId) {
-        return new ContractUnbound(new RecordId(contractId), "undone", run("DOT_ROLLBACK"));
+        return new ContractUnbound(new RecordId(contractId), "it was undone again", run("DOT_ROLLBACK"));
     }
 
     public static EndpointDeployed deployed(String route) {
@@ -371,6 +394,6 @@ public final class GivenEvents {
     }
 
     public static EndpointWithdrawn endpointWithdrawn(String route) {
-        return new EndpointWithdrawn(new Route(route), "undone", run("DOT_ROLLBACK"));
+        return new EndpointWithdrawn(new Route(route), "it was undone again", run("DOT_ROLLBACK"));
     }
 }

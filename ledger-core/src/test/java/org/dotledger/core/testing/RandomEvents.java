@@ -112,7 +112,7 @@ public final class RandomEvents {
         String id = "review-" + random.nextInt(3);
         return switch (random.nextInt(3)) {
             case 0 -> GivenEvents.reviewOpened(id);
-            case 1 -> GivenEvents.attackRecorded(id, AttackOutcome.values()[random.nextInt(3)]);
+            case 1 -> GivenEvents.attackRecorded(id, AttackOutcome.values()[random.nextInt(3)], "{}");
             default ->
                 GivenEvents.verdictRecorded(
                         id,
@@ -126,7 +126,7 @@ public final class RandomEvents {
         return switch (random.nextInt(9)) {
             case 0 -> GivenEvents.handlerStaged("handler-" + random.nextInt(2));
             case 1 -> GivenEvents.handlerApplied("handler-" + random.nextInt(2));
-            case 2 -> GivenEvents.handlerWithdrawn("mistaken");
+            case 2 -> GivenEvents.handlerWithdrawn("it was a mistake");
             case 3 -> GivenEvents.proposed(apr);
             case 4 -> GivenEvents.approved(apr);
             case 5 -> GivenEvents.rejected(apr, "reason " + random.nextInt(3));
@@ -143,7 +143,7 @@ public final class RandomEvents {
             case 0 -> new ActorEnrolled(actor, ActorKind.HUMAN, List.of(Role.OPERATOR), null);
             case 1 -> new KeyIssued(actor, key);
             case 2 -> new KeyRevoked(key);
-            default -> new ActorRevoked(actor, "left");
+            default -> new ActorRevoked(actor, "it has left us");
         };
     }
 }

@@ -5,6 +5,7 @@ import java.util.function.LongSupplier;
 import org.dotledger.api.Events;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.log.Sha256;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.log.merkle.Merkle;
 import org.dotledger.core.log.merkle.StreamingRoot;
@@ -37,6 +38,15 @@ public final class SourcePast implements PastLog {
         byte[][] last = new byte[1][];
         source.forEach(position + 1, entry -> last[0] = entry);
         return Optional.of(recorded(position, last[0]));
+    }
+
+    @Override
+    public Optional<byte[]> artifact(Sha256 sha256) {
+        try {
+            return Optional.of(source.artifact(sha256));
+        } catch (NullPointerException notThere) {
+            return Optional.empty();
+        }
     }
 
     @Override

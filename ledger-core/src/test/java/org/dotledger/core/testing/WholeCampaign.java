@@ -1,14 +1,12 @@
 package org.dotledger.core.testing;
 
 import static org.dotledger.core.testing.C1History.AGENT;
-import static org.dotledger.core.testing.C1History.APPLY;
 import static org.dotledger.core.testing.C1History.DIGEST;
+import static org.dotledger.core.testing.C1History.OBSERVER;
 import static org.dotledger.core.testing.C1History.OPERATOR;
 import static org.dotledger.core.testing.C1History.OWNER;
-import static org.dotledger.core.testing.C1History.REGISTRAR;
 import static org.dotledger.core.testing.C1History.name;
 import static org.dotledger.core.testing.C1History.path;
-import static org.dotledger.core.testing.C1History.row;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +16,7 @@ import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
 import org.dotledger.api.authorization.ApplyHandler;
 import org.dotledger.api.authorization.ApproveBuildStep;
+import org.dotledger.api.authorization.GrantMode;
 import org.dotledger.api.authorization.ProposeBuildStep;
 import org.dotledger.api.authorization.StageHandler;
 import org.dotledger.api.campaign.ImportCatalog;
@@ -29,20 +28,22 @@ import org.dotledger.api.dot.ArtifactPath;
 import org.dotledger.api.dot.Channel;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.DotRun;
-import org.dotledger.api.dot.RecordCatalogReadback;
 import org.dotledger.api.dot.RecordHandbookReadback;
 import org.dotledger.api.dot.RecordRollbackCheck;
 import org.dotledger.api.dot.Ssot;
+import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.evidence.HarnessCase;
+import org.dotledger.api.evidence.ReadBackEvidence;
 import org.dotledger.api.evidence.RecordHarnessRun;
 import org.dotledger.api.evidence.RunPreflight;
 import org.dotledger.api.evidence.SealReadback;
-import org.dotledger.api.json.CanonicalJson;
-import org.dotledger.api.json.JsonObject;
-import org.dotledger.api.log.Sha256;
+import org.dotledger.api.evidence.StageEvidence;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.Command;
 import org.dotledger.api.message.RecordId;
+import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.message.Role;
+import org.dotledger.api.observation.RecordObservation;
 import org.dotledger.api.registrar.ReleaseRegistrationHold;
 import org.dotledger.api.step.ApplyStep;
 import org.dotledger.api.step.ApproveStep;
@@ -54,21 +55,25 @@ import org.dotledger.api.step.StepPlanned;
 import org.dotledger.api.surface.BindContract;
 import org.dotledger.api.surface.CreateSurface;
 import org.dotledger.api.surface.DeployEndpoint;
+import org.dotledger.api.surface.ReadBackContract;
 import org.dotledger.api.surface.ReadBackEndpoint;
 import org.dotledger.api.surface.ReadBackSurface;
 import org.dotledger.api.surface.Route;
 import org.dotledger.api.surface.SurfaceKind;
 import org.dotledger.api.surface.SurfaceName;
+import org.dotledger.api.world.Source;
 
-/** All of C1 by its commands, from the opening of the campaign to the moment at which it can be sealed. */
+/** All of C1 by its commands: the one telling of it in tests, wherever it is played. */
 public final class WholeCampaign {
-    public static final RecordId APR = new RecordId("APR-1");
-    public static final RecordId GRANT = new RecordId("grant-APR-1");
+    public static final RecordId APR = new RecordId("apr-1");
+    public static final RecordId GRANT = new RecordId("grant-apr-1");
+    public static final String PLAN_REF = "plan-1";
     public static final SealReadback SEAL = new SealReadback(run("DOT_C1_EVIDENCE_READBACK"));
     public static final RunPreflight PREFLIGHT = new RunPreflight(run("DOT_C1_PREFLIGHT"));
+    public static final Route ROUTE = new Route("/c1/preflight");
 
     private static final String VOCABULARY = "governance_canonical_operation_vocab";
-    public static final Route ROUTE = new Route("/c1/preflight");
+    private static final RecordId EVIDENCE = new RecordId("readbacks");
     private static final Map<StepId, List<String>> TARGETS = Map.of(
             StepId.W2, List.of("dot"),
             StepId.W3, List.of("c1", VOCABULARY),
@@ -77,82 +82,158 @@ public final class WholeCampaign {
             StepId.W6, List.of(ROUTE.value()),
             StepId.W7, List.of("governance_build_authorization"));
 
-    /** Where the campaign is played; an owner, an operator, an agent, a reviewer and an auditor are enrolled there. */
+    /** Where the campaign is played; an actor of each role is enrolled there. */
     public interface Stage {
 
         /** The command is accepted, or the test fails. */
         void send(ActorId actor, Command command);
 
-        /** The auditor sends a command of that name, which nobody lets him. @return the position of the refusal */
-        long refuse(String command);
+        /** The actor sends an empty body, which lacks a field. @return the position of the refusal */
+        long refuse(ActorId actor, String command);
 
         /** The handler mints what is approved. */
         void mint();
+
+        /** Stores an artifact by itself. */
+        void put(byte[] artifact);
+
+        /** What has happened so far. */
+        List<RecordedEvent> events();
     }
 
     private final Stage stage;
+    private final GrantMode mode;
 
-    private WholeCampaign(Stage stage) {
-        this.stage = stage;
+    public WholeCampaign(Stage stage) {
+        this(stage, GrantMode.DRY_RUN);
     }
 
-    /** Plays it up to the approval of W9. */
+    public WholeCampaign(Stage stage, GrantMode mode) {
+        this.stage = stage;
+        this.mode = mode;
+    }
+
+    /** Plays it up to the approval of W9, with everything observed, so that it can be sealed. */
     public static void playTo(Stage stage) {
         WholeCampaign campaign = new WholeCampaign(stage);
         campaign.begin();
         for (StepId step : StepId.values()) {
-            campaign.approve(step);
+            campaign.open(step);
             if (step == StepId.W9) {
+                campaign.observe();
                 return;
             }
-            campaign.fill(step);
-            stage.send(OPERATOR, new ApplyStep(step, via(), mutations(step)));
-            stage.send(AGENT, new ReadBackStep(step, DIGEST, true));
+            campaign.work(step);
+            campaign.close(step);
         }
     }
 
-    private void begin() {
+    /** Opens the campaign, with a baseline of two governed DOTs and all sources declared. */
+    public void begin() {
         stage.send(OWNER, new OpenCampaign("C1"));
-        stage.send(OWNER, new ImportCatalog("dot_tools.csv", List.of(row(APPLY), row(REGISTRAR))));
-    }
-
-    private void approve(StepId step) {
-        StepPlanned planned = new StepPlanned(
-                step, "run it", "dot-apply", "/payload", mutations(step), "read it", "undo it", "C1", "any error", "x");
         stage.send(
-                AGENT,
-                new PlanStep(
-                        step,
-                        planned.exactCommand(),
-                        planned.dotPath(),
-                        planned.payloadPath(),
-                        planned.expectedMutations(),
-                        planned.readbackCommand(),
-                        planned.rollbackCommand(),
-                        planned.blastRadius(),
-                        planned.stopCondition(),
-                        planned.codexAttack()));
-        stage.send(OWNER, new ApproveStep(step, planned.planSha256()));
+                OWNER,
+                new ImportCatalog(
+                        "dot_tools.csv", List.of(C1History.row(C1History.APPLY), C1History.row(C1History.REGISTRAR))));
+        for (Source source : Source.values()) {
+            stage.send(OWNER, HonestWorld.declaration(source));
+        }
     }
 
-    /** What the step changes when it is filled. */
+    /** Plans and approves a step. */
+    public void open(StepId step) {
+        StepPlanned plan = plan(step);
+        stage.send(AGENT, command(plan));
+        stage.send(OWNER, new ApproveStep(step, plan.planSha256()));
+    }
+
+    public static StepPlanned plan(StepId step) {
+        return new StepPlanned(
+                step,
+                "dot-apply " + step,
+                path(C1History.APPLY),
+                "none",
+                mutations(step),
+                "ledger get steps",
+                "dot-apply --undo " + step,
+                "nothing but C1 is touched",
+                "any error ends the step",
+                "send it twice and out of order");
+    }
+
+    public static PlanStep command(StepPlanned plan) {
+        return new PlanStep(
+                plan.step(),
+                plan.exactCommand(),
+                plan.dotPath(),
+                plan.payloadPath(),
+                plan.expectedMutations(),
+                plan.readbackCommand(),
+                plan.rollbackCommand(),
+                plan.blastRadius(),
+                plan.stopCondition(),
+                plan.codexAttack());
+    }
+
+    /** What the step changes when its work is done. */
     public static List<Mutation> mutations(StepId step) {
         return TARGETS.getOrDefault(step, List.of()).stream()
                 .map(target -> new Mutation(step.domain(), target, "CREATE"))
                 .toList();
     }
 
-    private void fill(StepId step) {
+    /** Observes, applies a step and reads it back. */
+    public void close(StepId step) {
+        apply(step);
+        stage.send(AGENT, new ReadBackStep(step, DIGEST, true));
+    }
+
+    /** Observes and applies a step. */
+    public void apply(StepId step) {
+        if (step != StepId.W9) {
+            observe();
+        }
+        stage.send(OPERATOR, application(step, mutations(step)));
+    }
+
+    /** The application of a step through the DOT of its plan. */
+    public static ApplyStep application(StepId step, List<Mutation> observed) {
+        return new ApplyStep(
+                step,
+                new DotRun(Channel.DOT, C1History.APPLY, plan(step).exactCommand(), "run-" + step, 0, DIGEST),
+                observed);
+    }
+
+    /** Looks at the world, which is as the history says. @return the id of the observation */
+    public RecordId observe() {
+        return observe(HonestWorld.of(stage.events()));
+    }
+
+    /** Looks at a world. @return the id of the observation */
+    public RecordId observe(HonestWorld world) {
+        RecordObservation look = world.look("look-" + stage.events().size());
+        for (Source source : Source.values()) {
+            stage.put(world.artifact(source));
+        }
+        stage.send(OBSERVER, look);
+        return look.observationId();
+    }
+
+    /** Does what makes a step complete, but for the last look before it is applied. */
+    public void work(StepId step) {
         switch (step) {
             case W1 -> dryRun();
             case W2 -> required(this::born);
             case W3 -> surfaces();
-            case W4 -> required(this::registered);
+            case W4 -> registered();
             case W5 -> Policy.C1.contractDots().forEach(this::contract);
             case W6 -> endpoint();
             case W7 -> grant();
             case W8 -> ready("run-1");
-            case W9 -> {}
+            case W9 -> {
+                observe();
+                stage.send(OPERATOR, SEAL);
+            }
         }
     }
 
@@ -162,7 +243,9 @@ public final class WholeCampaign {
 
     private void dryRun() {
         stage.send(AGENT, C1History.dryRun(C1History.DRY_RUN));
-        stage.send(OWNER, new ReleaseRegistrationHold(Policy.C1.requiredDots(), C1History.DRY_RUN, "shown new"));
+        stage.send(
+                OWNER,
+                new ReleaseRegistrationHold(Policy.C1.requiredDots(), C1History.DRY_RUN, "all of them are shown new"));
     }
 
     private void born(DotCode code) {
@@ -177,37 +260,31 @@ public final class WholeCampaign {
     }
 
     private void surface(SurfaceKind kind, String name) {
-        stage.send(OPERATOR, new CreateSurface(kind, new SurfaceName(name), "drop it", via()));
+        stage.send(OPERATOR, new CreateSurface(kind, new SurfaceName(name), "dot-apply --drop", via()));
         stage.send(AGENT, new ReadBackSurface(kind, new SurfaceName(name), true, DIGEST));
     }
 
+    private void registered() {
+        required(this::registered);
+        RecordId before = observe();
+        RecordId after = observe();
+        required(code -> stage.send(AGENT, rollbackCheck(code, before, after)));
+    }
+
+    public static RecordRollbackCheck rollbackCheck(DotCode code, RecordId before, RecordId after) {
+        return new RecordRollbackCheck(code, C1History.ROLLBACK, true, before, after, DIGEST, via());
+    }
+
     private void registered(DotCode code) {
-        JsonObject row = JsonObject.builder()
-                .put("code", code.value())
-                .put("name", name(code))
-                .put("filePath", path(code))
-                .put("tier", "B")
-                .put("domain", "c1")
-                .put("status", "active")
-                .build();
         stage.send(OPERATOR, C1History.registration(code));
-        stage.send(
-                AGENT,
-                new RecordCatalogReadback(code, Policy.C1.catalog(), 1, row, Sha256.digest(CanonicalJson.bytes(row))));
+        stage.send(AGENT, C1History.catalogReadback(code));
         stage.send(AGENT, new RecordHandbookReadback(code, artifact("kb://handbook/" + name(code), Ssot.AGENTDATA_KB)));
-        stage.send(AGENT, new RecordRollbackCheck(code, "dot-rollback", true, DIGEST, via()));
     }
 
     private void contract(DotCode code) {
-        stage.send(
-                OPERATOR,
-                new BindContract(
-                        new RecordId("contract-" + name(code)),
-                        code,
-                        new Route("/c1/" + name(code)),
-                        DIGEST,
-                        true,
-                        run("DOT_C1_CONTRACT_REGISTER")));
+        RecordId id = new RecordId("contract-" + name(code));
+        stage.send(OPERATOR, new BindContract(id, code, ROUTE, DIGEST, true, run("DOT_C1_CONTRACT_REGISTER")));
+        stage.send(AGENT, new ReadBackContract(id, true, DIGEST));
     }
 
     private void endpoint() {
@@ -217,48 +294,82 @@ public final class WholeCampaign {
                         ROUTE,
                         true,
                         artifact("/opt/incomex/deploy/agent-api-executor/c1.js", Ssot.EXECUTOR_SOURCE),
-                        "undeploy",
+                        "dot-apply --withdraw",
                         via()));
         stage.send(AGENT, new ReadBackEndpoint(ROUTE, true, DIGEST));
     }
 
     private void grant() {
-        stage.send(
-                AGENT,
-                new StageHandler("authorize_build_step", "handler-1", artifact("kb://handler", Ssot.AGENTDATA_KB)));
-        stage.send(OWNER, new ApplyHandler("authorize_build_step", "handler-1", DIGEST));
-        stage.send(
-                AGENT,
-                new ProposeBuildStep(
-                        APR,
-                        "authorize_build_step",
-                        "C1",
-                        "DRY_RUN",
-                        "FIXTURE",
-                        DIGEST,
-                        "plan-1",
-                        86_400,
-                        new DotCode("DOT_C1_GRANT_ISSUE"),
-                        run("DOT_C1_GRANT_ISSUE"),
-                        null));
+        handler();
+        propose();
         stage.send(OWNER, new ApproveBuildStep(APR, DIGEST));
         stage.mint();
     }
 
+    public void handler() {
+        stage.send(
+                AGENT,
+                new StageHandler(
+                        "authorize_build_step",
+                        "handler@1",
+                        artifact("/opt/incomex/deploy/agent-api-executor/handler.js", Ssot.EXECUTOR_SOURCE)));
+        stage.send(OWNER, new ApplyHandler("authorize_build_step", "handler@1", DIGEST));
+    }
+
+    public void propose() {
+        stage.send(AGENT, proposal(mode));
+    }
+
+    public static ProposeBuildStep proposal(GrantMode mode) {
+        return new ProposeBuildStep(
+                APR,
+                "authorize_build_step",
+                "C1",
+                mode.name(),
+                "FIXTURE",
+                DIGEST,
+                PLAN_REF,
+                86_400,
+                new DotCode("DOT_C1_GRANT_ISSUE"),
+                run("DOT_C1_GRANT_ISSUE"),
+                null);
+    }
+
     private void ready(String runId) {
+        evidence();
         stage.send(AGENT, harnessRun(stage, runId));
+        observe();
         stage.send(AGENT, PREFLIGHT);
     }
 
-    /** A run in which every command was refused, now. */
+    /** What the steps were read back by, in the knowledge base. */
+    private void evidence() {
+        ArtifactPath place = new ArtifactPath("kb://evidence/readbacks");
+        stage.send(AGENT, new StageEvidence(EVIDENCE, "readbacks", DIGEST, 9, "text/plain", place, List.of(), null));
+        stage.send(AGENT, new ReadBackEvidence(EVIDENCE, place, DIGEST));
+    }
+
+    /** A run in which every command was refused, now, for what is in it. */
     public static RecordHarnessRun harnessRun(Stage stage, String runId) {
+        return new RecordHarnessRun(
+                new RecordId(runId), C1History.EVERYBODY, refusedCases(stage), run("DOT_C1_BAD_INPUT_HARNESS"));
+    }
+
+    /** A case for each command, refused now. */
+    public static List<HarnessCase> refusedCases(Stage stage) {
+        RefusalCode code = RefusalCode.INVALID_FIELD;
         List<HarnessCase> cases = new ArrayList<>();
         for (CommandDefinition<?> definition : Commands.ALL) {
-            long position = stage.refuse(definition.name());
+            long position = stage.refuse(sender(definition), definition.name());
             cases.add(new HarnessCase(
-                    "wrong role", definition.name(), "ROLE_NOT_ALLOWED", 403, "ROLE_NOT_ALLOWED", position, List.of()));
+                    "nothing in it", definition.name(), code.name(), code.status(), code.name(), position, List.of()));
         }
-        return new RecordHarnessRun(new RecordId(runId), cases, run("DOT_C1_BAD_INPUT_HARNESS"));
+        return cases;
+    }
+
+    private static ActorId sender(CommandDefinition<?> definition) {
+        Role role = definition.roles().stream().sorted().findFirst().orElseThrow();
+        return C1History.actor(role);
     }
 
     private static Artifact artifact(String path, Ssot ssot) {

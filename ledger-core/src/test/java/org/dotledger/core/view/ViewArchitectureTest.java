@@ -32,6 +32,7 @@ class ViewArchitectureTest {
                                 "org.dotledger.core.campaign",
                                 "org.dotledger.core.dot",
                                 "org.dotledger.core.evidence",
+                                "org.dotledger.core.observation",
                                 "org.dotledger.core.registrar",
                                 "org.dotledger.core.review",
                                 "org.dotledger.core.step",
@@ -46,7 +47,16 @@ class ViewArchitectureTest {
     @Test
     void foldsOfOneCapabilityKnowNoOther() {
         for (String capability : new String[] {
-            "actor", "authorization", "campaign", "dot", "evidence", "registrar", "review", "step", "surface"
+            "actor",
+            "authorization",
+            "campaign",
+            "dot",
+            "evidence",
+            "observation",
+            "registrar",
+            "review",
+            "step",
+            "surface"
         }) {
             classes()
                     .that(resideInAPackage("org.dotledger.core." + capability)

@@ -41,6 +41,8 @@ class ViewsTest {
                         "grants",
                         "approvals",
                         "steps",
+                        "sources",
+                        "observations",
                         "surfaces",
                         "contracts",
                         "endpoints",
@@ -111,6 +113,7 @@ class ViewsTest {
                         "harness-runs",
                         "holds",
                         "lifecycle-proof",
+                        "observations",
                         "orphans",
                         "policy",
                         "preflights",
@@ -118,6 +121,7 @@ class ViewsTest {
                         "registrar-runs",
                         "reviews",
                         "seals",
+                        "sources",
                         "steps",
                         "surfaces");
     }
@@ -138,9 +142,9 @@ class ViewsTest {
     @Test
     void stateOfTheSameEventsStaysTheSame() {
         assertThat(views().state(AsOf.LATEST).stateSha256().hex())
-                .isEqualTo("e98490e937e5e14bd9060e6b15fa2a8131a93eead3606adbec310161d5f98f66");
+                .isEqualTo("1c2f3bb54215773e577ffca70d6c1e922bd4a89ae3d7033be0402e5976bcfdc0");
         assertThat(views().state(new AsOf.Position(0)).stateSha256().hex())
-                .isEqualTo("e744724eb86f798d9a9c8886e6bdd7f2c5bc3ffbaaf0a563995b6462c6685792");
+                .isEqualTo("3d0f58725a6741cc8ed596a66c237c66f19608287508c2f2ef7e54495b41a785");
     }
 
     @Test

@@ -65,6 +65,22 @@ record OrphanList(List<Group> groups, int count) {
                 "What was done differs from the plan: an operator rolls the step back (RollBackStep).";
             case GRANT_WITHOUT_APPROVAL -> "A grant without an approval cannot come from the handler: look into it.";
             case REQUIRED_DOT_ABSENT -> "The policy requires it: an agent or operator records its birth (RecordBirth).";
+            case CATALOG_DUPLICATE -> "The code stands on several rows of the catalogue: remove all but one.";
+            case CATALOG_PATH_DRIFT -> "The catalogue and the folder have it under different paths: correct the row.";
+            case REGISTERED_NOT_IN_CATALOG ->
+                "It is registered here and has no row: write the row, or unregister it (UnregisterDot).";
+            case ENDPOINT_NOT_READ_BACK -> "An endpoint was deployed and never read back (ReadBackEndpoint).";
+            case ENDPOINT_MISMATCH -> "The endpoint is not what was deployed: correct it, then read it back.";
+            case CONTRACT_NOT_READ_BACK -> "A contract was bound and not read back as bound (ReadBackContract).";
+            case SEEN_NOT_GOVERNED ->
+                "It was read back and nothing here created it: remove it, then read back that it is gone.";
+            case NOT_ROLLED_BACK -> "Its step was rolled back and it still stands: take it away.";
+            case APPROVAL_WITHOUT_GRANT ->
+                "The issuer's proof is no longer complete, so nothing is minted: complete it, or reject the proposal.";
+            case UNGOVERNED -> "It is there and no entry put it there: undo it, then look again (ledger observe).";
+            case ABSENT -> "The entries say that it is there: restore it, or record that it is gone.";
+            case CHANGED -> "It is not as its entry says: restore it, then look again (ledger observe).";
+            case NOT_FAIL_CLOSED -> "A route was not closed to bad inputs: withdraw or mend it, then probe again.";
         };
     }
 }

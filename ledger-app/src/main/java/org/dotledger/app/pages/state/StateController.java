@@ -48,4 +48,14 @@ final class StateController {
                 pages.frame(request, "Orphan check", snapshot).markedAt(positions),
                 OrphanList.of(rows, snapshot.links()));
     }
+
+    @GetMapping("/observations")
+    ModelAndView observations(
+            @RequestParam(name = "asOf", required = false) @Nullable String asOf, HttpServletRequest request) {
+        Snapshot snapshot = snapshots.at(asOf);
+        return Pages.show(
+                "observations",
+                pages.frame(request, "Observations", snapshot).markedAt(ObservationBoard.positions(snapshot)),
+                ObservationBoard.of(snapshot));
+    }
 }

@@ -10,6 +10,7 @@ import org.dotledger.api.evidence.ReadbackSealed;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.TreeHead;
 import org.dotledger.api.message.Event;
+import org.dotledger.core.decision.ArtifactSource;
 import org.dotledger.core.view.PastLog;
 import org.dotledger.core.view.StateDigest;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class ClaimedPast implements PastLog {
     private static final Duration UNSEEN_MAX = Duration.ofMinutes(1);
 
     private final EntryIndex index;
+    private final ArtifactSource artifacts;
     private final List<StateClaim> claims = new ArrayList<>();
     private @Nullable StateClaim asked;
     private @Nullable ReadbackSealed seal;
@@ -31,8 +33,9 @@ final class ClaimedPast implements PastLog {
     private boolean looked;
     private Instant seenUntil = Instant.MAX;
 
-    ClaimedPast(EntryIndex index) {
+    ClaimedPast(EntryIndex index, ArtifactSource artifacts) {
         this.index = index;
+        this.artifacts = artifacts;
     }
 
     /**
@@ -83,6 +86,13 @@ final class ClaimedPast implements PastLog {
                 ? Optional.of(index.event(position))
                         .filter(event -> event.time().isBefore(seenUntil))
                 : Optional.empty();
+    }
+
+    /** A reader who doubts has not seen it: it may have been stored between a refusal and the entry that names it. */
+    @Override
+    public Optional<byte[]> artifact(Sha256 sha256) {
+        looked = true;
+        return holds ? artifacts.content(sha256) : Optional.empty();
     }
 
     @Override

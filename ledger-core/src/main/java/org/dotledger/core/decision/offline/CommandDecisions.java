@@ -13,7 +13,6 @@ import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Command;
 import org.dotledger.api.message.Event;
 import org.dotledger.core.decision.ArtifactSource;
-import org.dotledger.core.decision.CampaignDecider;
 import org.dotledger.core.decision.CommandChecks;
 import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.DecisionRules;
@@ -54,21 +53,19 @@ final class CommandDecisions {
      * Decides a command.
      *
      * @param version of the events that were made of it
-     * @param earlier whether that version is written no more, so that the rules of its time decide
      * @param repeated what follows from an earlier command under the same key, if there was one
      * @param campaign the campaign before the command
      */
     Outcome decide(
             CommandDefinition<?> definition,
             int version,
-            boolean earlier,
             ActorId caller,
             JsonObject body,
             Optional<Ruling> repeated,
             Instant at,
             CampaignPast campaign) {
         Command command = MalformedCommand.read(definition, version, body);
-        return decide(decider(definition), definition, caller, command, repeated, at, campaign, earlier);
+        return decide(decider(definition), definition, caller, command, repeated, at, campaign);
     }
 
     /** The kind of a caller, as a refusal of its command names it. */
@@ -93,28 +90,22 @@ final class CommandDecisions {
             Command command,
             Optional<Ruling> repeated,
             Instant at,
-            CampaignPast campaign,
-            boolean earlier) {
+            CampaignPast campaign) {
         CommandChecks<C> checks = new CommandChecks<>(definition, decider, prefixes, caller, command);
         Governance governance = states.state(GOVERNANCE, checks.query(), checks.governance(), Governance::evolve);
         Ruling ruling = checks.ruling(governance, repeated)
-                .orElseGet(() -> rule(decider, checks.command().orElseThrow(), caller, at, campaign, earlier));
+                .orElseGet(() -> rule(decider, checks.command().orElseThrow(), caller, at, campaign));
         return new Outcome(governance, ruling);
     }
 
     private <C extends Command, S> Ruling rule(
-            Decider<C, S> decider, C command, ActorId caller, Instant at, CampaignPast campaign, boolean earlier) {
-        S state = state(decider, command, caller, campaign);
-        return new Ruling.Decided(
-                earlier
-                        ? decider.decideEarlier(command, state, caller, at)
-                        : decider.decide(command, state, caller, at));
+            Decider<C, S> decider, C command, ActorId caller, Instant at, CampaignPast campaign) {
+        return new Ruling.Decided(decider.decide(command, state(decider, command, caller, campaign), caller, at));
     }
 
-    @SuppressWarnings("unchecked") // the campaign is the state of every rule of this kind
     private <C extends Command, S> S state(Decider<C, S> decider, C command, ActorId caller, CampaignPast campaign) {
-        return decider instanceof CampaignDecider<?>
-                ? (S) campaign
-                : states.state(decider, decider.query(command, caller), decider.initialState(command), decider::evolve);
+        S own = states.state(
+                decider, decider.ownQuery(command, caller), decider.initialState(command), decider::evolve);
+        return decider.onCampaign(command, own, campaign).orElse(own);
     }
 }

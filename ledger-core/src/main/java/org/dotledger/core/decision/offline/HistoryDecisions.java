@@ -12,6 +12,8 @@ import org.dotledger.api.Commands;
 import org.dotledger.api.Events;
 import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.KeyIssued;
+import org.dotledger.api.campaign.CampaignOpened;
+import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.entry.Attribute;
 import org.dotledger.api.entry.EntryTags;
 import org.dotledger.api.entry.EventIds;
@@ -45,6 +47,9 @@ public final class HistoryDecisions {
 
     private static final String BEGINNING = "a ledger begins with its first owner and the owner's key";
 
+    /** The rule set of campaigns whose first entry names none. */
+    private static final String FIRST_RULES = "1";
+
     private final EntryIndex index;
     private final CarriedStates states;
     private final ClaimedPast past;
@@ -55,9 +60,12 @@ public final class HistoryDecisions {
     /** What may stand in a log once: each command of an actor, and each id of an event. */
     private final DigestSet used = new DigestSet();
 
-    private final WrittenVersions versions = new WrittenVersions();
-
     private final Map<Undecided, Long> undecided = new EnumMap<>(Undecided.class);
+    /** Whether the campaign was opened; from then on every entry has the present version of its event. */
+    private boolean opened;
+    /** Whether it was opened under other rules, by which nothing is decided here. */
+    private boolean otherRules;
+
     private Instant newest = Instant.MIN;
     private long appends;
     private long refused;
@@ -68,7 +76,7 @@ public final class HistoryDecisions {
     public HistoryDecisions(DecisionRules rules, EntrySource entries, ArtifactSource artifacts) {
         this.index = new EntryIndex(entries);
         this.states = new CarriedStates(index);
-        this.past = new ClaimedPast(index);
+        this.past = new ClaimedPast(index, artifacts);
         this.commands = new CommandDecisions(rules, past, states);
         this.refusals = new RefusalDecisions(commands, rules.forbidden(), past, artifacts, used);
         this.automations = rules.automations();
@@ -81,6 +89,16 @@ public final class HistoryDecisions {
      * @param campaign the campaign before it, for rules that rest on the whole of it
      */
     public void accept(HistoryAppend append, CampaignPast campaign) {
+        if (!otherRules) {
+            decide(append, campaign);
+        }
+        append.events().forEach(event -> {
+            opened |= event.event() instanceof CampaignOpened;
+            index.add(event);
+        });
+    }
+
+    private void decide(HistoryAppend append, CampaignPast campaign) {
         Optional<String> found = faultOrFailure(append, campaign);
         found.ifPresent(why -> {
             faults++;
@@ -95,7 +113,6 @@ public final class HistoryDecisions {
             appends++;
             refused += append.isRefusal() ? 1 : 0;
         }
-        append.events().forEach(index::add);
     }
 
     /** What came of all appends so far. */
@@ -126,6 +143,11 @@ public final class HistoryDecisions {
         if (first.actor().equals(Bootstrap.ACTOR) || index.size() == 0) {
             return bootstrapFault(append);
         }
+        Optional<String> rules = rulesFault(first.event());
+        if (rules.isPresent()) {
+            otherRules = true;
+            return rules;
+        }
         return switch (first.event()) {
             case CommandRefused refusal -> refusalFault(first, refusal, campaign);
             case LogKeyRotated rotation ->
@@ -145,8 +167,8 @@ public final class HistoryDecisions {
             if (!used.add(idDigest(event.envelope().id()))) {
                 return Optional.of("its id stands twice");
             }
-            if (!versions.add(event)) {
-                return Optional.of("an earlier version of it is written after the present one");
+            if (opened && Events.isEarlier(event.envelope().type())) {
+                return Optional.of("an earlier version of it is written after the campaign was opened");
             }
             String correlation = event.envelope().extensions().get(Attribute.CORRELATION_ID);
             if (correlation == null || !CORRELATION.matcher(correlation).matches()) {
@@ -154,6 +176,17 @@ public final class HistoryDecisions {
             }
         }
         return Optional.empty();
+    }
+
+    /** A campaign is decided by the rule set that it was opened under, and there is one here. */
+    private static Optional<String> rulesFault(Event event) {
+        String here = Policy.C1.ruleSetVersion();
+        if (!(event instanceof CampaignOpened campaign) || here.equals(campaign.ruleSetVersion())) {
+            return Optional.empty();
+        }
+        String there = campaign.ruleSetVersion() == null ? FIRST_RULES : campaign.ruleSetVersion();
+        return Optional.of("the campaign was opened under rule set " + there + ", and this program decides by rule set "
+                + here + " alone");
     }
 
     /** Stands for one id of an event in {@link #used}. */
@@ -212,14 +245,7 @@ public final class HistoryDecisions {
                 used.add(commandDigest(first.actor(), key)) ? Optional.empty() : Optional.of(Ruling.keyReused());
         past.begin(first.event());
         CommandDecisions.Outcome outcome = commands.decide(
-                definition,
-                first.envelope().version(),
-                Events.isEarlier(first.envelope().type()),
-                first.actor(),
-                body,
-                repeated,
-                first.time(),
-                campaign);
+                definition, first.envelope().version(), first.actor(), body, repeated, first.time(), campaign);
         if (!(outcome.ruling() instanceof Ruling.Decided(Decision.Accepted(List<Event> events, var bulk)))) {
             return Optional.of("expected " + Rulings.describe(outcome.ruling()));
         }

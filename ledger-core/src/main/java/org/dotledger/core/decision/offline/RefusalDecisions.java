@@ -122,7 +122,6 @@ final class RefusalDecisions {
         CommandDecisions.Outcome outcome = commands.decide(
                 definition,
                 Integer.MAX_VALUE,
-                false,
                 recorded.actor(),
                 body,
                 repeated(definition, recorded, body),

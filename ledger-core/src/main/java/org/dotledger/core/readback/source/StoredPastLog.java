@@ -2,6 +2,8 @@ package org.dotledger.core.readback.source;
 
 import java.util.Optional;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.readback.PackageDigests;
 import org.dotledger.core.view.AsOf;
@@ -16,6 +18,11 @@ public record StoredPastLog(LogReader log, Views views, PackageDigests packages)
     @Override
     public Optional<RecordedEvent> event(long position) {
         return log.event(position);
+    }
+
+    @Override
+    public Optional<byte[]> artifact(Sha256 sha256) {
+        return log.artifact(sha256).map(ArtifactContent::bytes);
     }
 
     @Override

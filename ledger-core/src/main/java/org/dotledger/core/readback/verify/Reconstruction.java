@@ -18,6 +18,7 @@ import org.dotledger.core.readback.PackageFile;
 import org.dotledger.core.readback.PackageFold;
 import org.dotledger.core.readback.PackageLayout;
 import org.dotledger.core.readback.PackageState;
+import org.dotledger.core.view.StateAt;
 import org.dotledger.core.view.StateDigest;
 import org.dotledger.core.view.ViewSet;
 
@@ -113,6 +114,11 @@ public final class Reconstruction {
     /** How many entries were folded. */
     public long size() {
         return fold.size();
+    }
+
+    /** All that follows from the entries that were folded. */
+    public StateAt state() {
+        return state.state();
     }
 
     /** The digests of the state. */

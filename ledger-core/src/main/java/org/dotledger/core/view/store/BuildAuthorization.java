@@ -70,6 +70,11 @@ record BuildAuthorization(
         return rows;
     }
 
+    /** Position of the newest event that this row follows from. */
+    long newest() {
+        return Math.max(minted, Math.max(consumed == null ? 0 : consumed, revoked == null ? 0 : revoked));
+    }
+
     /** The first end counts. */
     private BuildAuthorization ended(@Nullable Long consumption, @Nullable Long revocation) {
         return consumed == null && revoked == null

@@ -116,7 +116,8 @@ class DecisionsOnPostgresTest {
     @Test
     void appendOnceForFiftyCallersWithOneKey() throws Exception {
         openCampaign();
-        List<CommandOutcome> outcomes = atOnce(i -> send(i, OWNER, new PlaceRegistrationHold("wait"), "one-key"));
+        List<CommandOutcome> outcomes =
+                atOnce(i -> send(i, OWNER, new PlaceRegistrationHold("wait for the review"), "one-key"));
         assertThat(outcomes.stream().filter(CommandOutcome.Appended.class::isInstance))
                 .hasSize(1);
         assertThat(outcomes.stream().map(DecisionsOnPostgresTest::receipt).distinct())
@@ -147,7 +148,7 @@ class DecisionsOnPostgresTest {
                         List.of(new ScannedPath(Samples.DOT_BIN + Samples.name(GRANT_ISSUE))),
                         List.of(stored("DOT_APPLY"), stored("DOT_DOT_REGISTER")),
                         List.of(GRANT_ISSUE)));
-        accepted(OWNER, new ReleaseRegistrationHold(List.of(GRANT_ISSUE), Samples.DRY_RUN, "new"));
+        accepted(OWNER, new ReleaseRegistrationHold(List.of(GRANT_ISSUE), Samples.DRY_RUN, "they are shown new"));
         RegisterDot register = new RegisterDot(
                 GRANT_ISSUE,
                 Samples.DRY_RUN,
@@ -236,7 +237,9 @@ class DecisionsOnPostgresTest {
 
     /** Every other command is refused, and that would be recorded. */
     private CommandOutcome send(int caller, ActorId actor, Sha256 key, String idempotencyKey) {
-        Command command = caller % 4 < 2 ? new PlaceRegistrationHold("wait") : new RevokeActor(OWNER, "no");
+        Command command = caller % 4 < 2
+                ? new PlaceRegistrationHold("wait for the review")
+                : new RevokeActor(OWNER, "that is no good");
         return nodes.get(caller % nodes.size())
                 .ledger()
                 .commands()

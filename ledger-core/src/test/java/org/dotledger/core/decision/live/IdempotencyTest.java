@@ -18,8 +18,8 @@ import org.dotledger.api.registrar.RegistrationHoldPlaced;
 import org.junit.jupiter.api.Test;
 
 class IdempotencyTest {
-    private static final PlaceRegistrationHold HOLD = new PlaceRegistrationHold("wait");
-    private static final RegistrationHoldPlaced HELD = new RegistrationHoldPlaced("wait");
+    private static final PlaceRegistrationHold HOLD = new PlaceRegistrationHold("wait for the review");
+    private static final RegistrationHoldPlaced HELD = new RegistrationHoldPlaced("wait for the review");
 
     @Test
     void givesTheFirstReceiptForTheSameKeyAndBody() {

@@ -110,7 +110,7 @@ class IdentitiesTest {
     @Test
     void forgetEveryKeyOfARevokedActor() {
         enrolAgentWithKey();
-        send(new RevokeActor(AGENT, "gone"));
+        send(new RevokeActor(AGENT, "it has left us"));
         assertThat(identities.actorOfKey(AGENTS_KEY)).isEmpty();
     }
 }

@@ -167,6 +167,11 @@ public class InMemoryLog extends InMemoryEventStorageEngine implements ReceiptSo
                 .toList();
     }
 
+    /** Stores an artifact by itself. */
+    public void put(ArtifactContent content) {
+        artifacts.put(content.sha256(), content);
+    }
+
     /** The bulk stored under a digest. */
     public @Nullable ArtifactContent stored(Sha256 sha256) {
         return artifacts.get(sha256);

@@ -188,7 +188,8 @@ class LedgerCommandGatewayTest {
     @Test
     void appendsOnceForFiftyCallersWithOneKey() throws Exception {
         openCampaign();
-        List<CommandOutcome> outcomes = atOnce(i -> send(OWNER, new PlaceRegistrationHold("wait"), "one-key"));
+        List<CommandOutcome> outcomes =
+                atOnce(i -> send(OWNER, new PlaceRegistrationHold("wait for the review"), "one-key"));
         assertThat(outcomes.stream().map(LedgerCommandGatewayTest::receipt).distinct())
                 .hasSize(1);
         assertThat(outcomes.stream().filter(CommandOutcome.Appended.class::isInstance))
@@ -202,7 +203,10 @@ class LedgerCommandGatewayTest {
         accepted(AGENT, Samples.birth(GRANT_ISSUE), "birth");
         accepted(OPERATOR, new AdmitDot(GRANT_ISSUE, "decision", Samples.via()), "admit");
         accepted(AGENT, passingDryRun(), "dry-run");
-        accepted(OWNER, new ReleaseRegistrationHold(List.of(GRANT_ISSUE), Samples.DRY_RUN, "new"), "release");
+        accepted(
+                OWNER,
+                new ReleaseRegistrationHold(List.of(GRANT_ISSUE), Samples.DRY_RUN, "they are shown new"),
+                "release");
         RegisterDot register = new RegisterDot(
                 GRANT_ISSUE,
                 Samples.DRY_RUN,
@@ -260,7 +264,7 @@ class LedgerCommandGatewayTest {
                 List<CommandOutcome> outcomes = atOnce(i -> other.commands()
                         .submit(LedgerFixture.request(
                                 i % 2 == 0 ? OWNER : marie,
-                                new RevokeActor(i % 2 == 0 ? marie : OWNER, "you"),
+                                new RevokeActor(i % 2 == 0 ? marie : OWNER, "you have to go"),
                                 "k" + i)));
                 assertThat(outcomes.stream().filter(CommandOutcome.Appended.class::isInstance))
                         .hasSize(1);
@@ -272,7 +276,8 @@ class LedgerCommandGatewayTest {
     void decidesAgainWhatCameTooLate() {
         openCampaign();
         log.lateAppends.set(5);
-        assertThat(send(OWNER, new PlaceRegistrationHold("wait"), "late")).isInstanceOf(CommandOutcome.Appended.class);
+        assertThat(send(OWNER, new PlaceRegistrationHold("wait for the review"), "late"))
+                .isInstanceOf(CommandOutcome.Appended.class);
     }
 
     @Test

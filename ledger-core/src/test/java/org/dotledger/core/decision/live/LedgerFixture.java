@@ -136,7 +136,7 @@ public final class LedgerFixture {
         return request(actor, callerKey, definition(command).name(), body(command), key);
     }
 
-    private static CommandRequest request(ActorId actor, String command, JsonObject body, String key) {
+    static CommandRequest request(ActorId actor, String command, JsonObject body, String key) {
         return request(actor, null, command, body, key);
     }
 
@@ -284,6 +284,12 @@ public final class LedgerFixture {
     /** The bulk stored under a digest. */
     public Optional<ArtifactContent> artifact(Sha256 sha256) {
         return Optional.ofNullable(log.stored(sha256));
+    }
+
+    /** Stores an artifact by itself. */
+    public LedgerFixture put(byte[] artifact) {
+        log.put(ArtifactContent.of("application/json", artifact));
+        return this;
     }
 
     /** How many entries there are. */

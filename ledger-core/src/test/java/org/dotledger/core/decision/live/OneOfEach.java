@@ -48,6 +48,11 @@ import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Command;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.Role;
+import org.dotledger.api.message.StopCode;
+import org.dotledger.api.observation.DeclareSource;
+import org.dotledger.api.observation.RecordObservation;
+import org.dotledger.api.observation.SourceReading;
+import org.dotledger.api.observation.SourceStatus;
 import org.dotledger.api.registrar.PlaceRegistrationHold;
 import org.dotledger.api.registrar.RecordRegistrarDryRun;
 import org.dotledger.api.registrar.ReleaseRegistrationHold;
@@ -56,6 +61,8 @@ import org.dotledger.api.review.RecordAttack;
 import org.dotledger.api.review.RecordVerdict;
 import org.dotledger.api.review.ReviewVerdict;
 import org.dotledger.api.review.VerdictKind;
+import org.dotledger.api.review.WithdrawAttack;
+import org.dotledger.api.step.AcknowledgeStop;
 import org.dotledger.api.step.ApplyStep;
 import org.dotledger.api.step.ApproveStep;
 import org.dotledger.api.step.PlanStep;
@@ -66,6 +73,7 @@ import org.dotledger.api.step.StopStep;
 import org.dotledger.api.surface.BindContract;
 import org.dotledger.api.surface.CreateSurface;
 import org.dotledger.api.surface.DeployEndpoint;
+import org.dotledger.api.surface.ReadBackContract;
 import org.dotledger.api.surface.ReadBackEndpoint;
 import org.dotledger.api.surface.ReadBackSurface;
 import org.dotledger.api.surface.RemoveSurface;
@@ -74,6 +82,7 @@ import org.dotledger.api.surface.SurfaceKind;
 import org.dotledger.api.surface.SurfaceName;
 import org.dotledger.api.surface.UnbindContract;
 import org.dotledger.api.surface.WithdrawEndpoint;
+import org.dotledger.api.world.Source;
 
 /** A command of every kind whose fields are in order. */
 final class OneOfEach {
@@ -85,7 +94,7 @@ final class OneOfEach {
             new EnrolPublicKey(AGENT, new PublicKey("11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=")),
             new IssueKey(AGENT, DIGEST),
             new RevokeKey(DIGEST),
-            new RevokeActor(AGENT, "gone"),
+            new RevokeActor(AGENT, "it has left us"),
             new OpenCampaign("C1"),
             new ImportCatalog("csv", List.of(new CatalogRow(APPLY, "dot-apply", "bin/dot-apply", "B", "x", "active"))),
             Samples.birth(PREFLIGHT),
@@ -93,17 +102,24 @@ final class OneOfEach {
             new RegisterDot(PREFLIGHT, DRY_RUN, "dot_tools", Samples.entry(PREFLIGHT), Samples.registrarRun(PREFLIGHT)),
             new RecordCatalogReadback(PREFLIGHT, "dot_tools", 0, JsonObject.EMPTY, DIGEST),
             new RecordHandbookReadback(PREFLIGHT, Samples.artifact("kb://page", Ssot.AGENTDATA_KB)),
-            new RecordRollbackCheck(PREFLIGHT, "dot-rollback", true, DIGEST, Samples.via()),
-            new UnregisterDot(PREFLIGHT, "oops", Samples.registrarRun(PREFLIGHT)),
-            new RetireDot(PREFLIGHT, "over", Samples.via()),
+            new RecordRollbackCheck(
+                    PREFLIGHT,
+                    "dot-rollback",
+                    true,
+                    new RecordId("look-1"),
+                    new RecordId("look-2"),
+                    DIGEST,
+                    Samples.via()),
+            new UnregisterDot(PREFLIGHT, "it was a mistake", Samples.registrarRun(PREFLIGHT)),
+            new RetireDot(PREFLIGHT, "it is not needed", Samples.via()),
             new RecordRegistrarDryRun("run-1", List.of(PREFLIGHT), List.of(), List.of(), List.of()),
-            new ReleaseRegistrationHold(List.of(PREFLIGHT), DRY_RUN, "shown new"),
-            new PlaceRegistrationHold("wait"),
+            new ReleaseRegistrationHold(List.of(PREFLIGHT), DRY_RUN, "they are shown new"),
+            new PlaceRegistrationHold("wait for the review"),
             new CreateSurface(SurfaceKind.SCHEMA, new SurfaceName("c1"), "drop it", Samples.via()),
             new ReadBackSurface(SurfaceKind.SCHEMA, new SurfaceName("c1"), true, DIGEST),
-            new RemoveSurface(SurfaceKind.SCHEMA, new SurfaceName("c1"), "oops", Samples.via()),
+            new RemoveSurface(SurfaceKind.SCHEMA, new SurfaceName("c1"), "it was a mistake", Samples.via()),
             new BindContract(new RecordId("contract-1"), PREFLIGHT, new Route("/c1/x"), DIGEST, true, Samples.via()),
-            new UnbindContract(new RecordId("contract-1"), "oops", Samples.via()),
+            new UnbindContract(new RecordId("contract-1"), "it was a mistake", Samples.via()),
             new DeployEndpoint(
                     new Route("/c1/x"),
                     true,
@@ -111,10 +127,22 @@ final class OneOfEach {
                     "undeploy",
                     Samples.via()),
             new ReadBackEndpoint(new Route("/c1/x"), true, DIGEST),
-            new WithdrawEndpoint(new Route("/c1/x"), "oops", Samples.via()),
+            new ReadBackContract(new RecordId("contract-1"), true, DIGEST),
+            new DeclareSource(Source.DOT_BIN, "test:/opt/incomex/dot/bin", "the folder of this host"),
+            new RecordObservation(
+                    new RecordId("look-1"),
+                    List.of(new SourceReading(
+                            Source.DOT_BIN,
+                            "test:/opt/incomex/dot/bin",
+                            SourceStatus.AWAY,
+                            "it could not be opened",
+                            List.of(),
+                            null,
+                            0))),
+            new WithdrawEndpoint(new Route("/c1/x"), "it was a mistake", Samples.via()),
             new StageHandler("authorize_build_step", "handler-1", Samples.artifact("kb://handler", Ssot.AGENTDATA_KB)),
             new ApplyHandler("authorize_build_step", "handler-1", Samples.DIGEST),
-            new WithdrawHandler("authorize_build_step", "mistaken"),
+            new WithdrawHandler("authorize_build_step", "it was a mistake"),
             new ProposeBuildStep(
                     new RecordId("APR-1"),
                     "authorize_build_step",
@@ -128,28 +156,43 @@ final class OneOfEach {
                     Samples.via(Channel.DOT, new DotCode("DOT_C1_GRANT_ISSUE"), 0),
                     null),
             new ApproveBuildStep(new RecordId("APR-1"), DIGEST),
-            new RejectBuildStep(new RecordId("APR-1"), "not needed"),
+            new RejectBuildStep(new RecordId("APR-1"), "it is not needed"),
             new ConsumeGrant(new RecordId("grant-APR-1"), DIGEST, "plan-1", new RecordId("run-1"), Samples.via()),
-            new RevokeGrant(new RecordId("grant-APR-1"), "not needed"),
-            new PlanStep(StepId.W1, "run", "dot", "payload", List.of(), "read", "undo", "none", "error", "attack"),
+            new RevokeGrant(new RecordId("grant-APR-1"), "it is not needed"),
+            new PlanStep(
+                    StepId.W1,
+                    "dot-apply W1",
+                    Samples.DOT_BIN + "dot-apply",
+                    "none",
+                    List.of(),
+                    "ledger get steps",
+                    "dot-apply --undo W1",
+                    "nothing but C1 is touched",
+                    "any error ends the step",
+                    "send it twice and out of order"),
             new ApproveStep(StepId.W1, DIGEST),
             new ApplyStep(StepId.W1, Samples.via(), List.of()),
             new ReadBackStep(StepId.W1, DIGEST, true),
-            new RollBackStep(StepId.W1, Samples.via(), "oops"),
-            new StopStep(StepId.W1, "STOP_IT", "wait"),
+            new RollBackStep(StepId.W1, Samples.via(), "it was a mistake"),
+            new StopStep(StepId.W1, "STOP_IT", "wait for the review"),
             new StageEvidence(
                     EVIDENCE, "report", DIGEST, 1, "text/plain", new ArtifactPath("kb://report"), List.of(), null),
-            new WithdrawEvidence(EVIDENCE, "wrong file"),
+            new WithdrawEvidence(EVIDENCE, "it is the wrong file"),
             new ReadBackEvidence(EVIDENCE, new ArtifactPath("kb://report"), DIGEST),
             new RecordHarnessRun(
                     new RecordId("run-1"),
+                    List.of(AGENT),
                     List.of(new HarnessCase("x", "AdmitDot", "DOT_BYPASS", 409, "DOT_BYPASS", 1L, List.of())),
                     Samples.via()),
+            new AcknowledgeStop(
+                    StopCode.GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS, List.of(1L), "it was a harmless mistake"),
             new RunPreflight(Samples.via()),
             new SealReadback(Samples.via()),
             new OpenReview(REVIEW),
-            new RecordAttack(REVIEW, "x", "AdmitDot", DIGEST, 409, "DOT_BYPASS", "DOT_BYPASS", null, List.of()),
-            new RecordVerdict(REVIEW, VerdictKind.ENGINEERING, ReviewVerdict.REJECT, List.of("no"), 1, DIGEST, DIGEST));
+            new RecordAttack(REVIEW, "send it with nothing in it", "AdmitDot", Role.OPERATOR, "{}", "INVALID_FIELD"),
+            new WithdrawAttack(REVIEW, "AdmitDot", DIGEST, "it was a valid command"),
+            new RecordVerdict(
+                    REVIEW, VerdictKind.ENGINEERING, ReviewVerdict.REJECT, List.of("no"), 1, DIGEST, DIGEST, null));
 
     private OneOfEach() {}
 }

@@ -58,7 +58,9 @@ class OrderOfChecksTest {
             Role.REVIEWER,
             REVIEWER,
             Role.AUDITOR,
-            AUDITOR));
+            AUDITOR,
+            Role.OBSERVER,
+            Samples.OBSERVER));
 
     static List<Command> commands() {
         return OneOfEach.COMMANDS;
@@ -98,7 +100,7 @@ class OrderOfChecksTest {
     @MethodSource("commands")
     void refusesWhoeverWasRevokedBeforeAnythingElse(Command command) {
         campaign()
-                .given(OWNER, new ActorRevoked(AGENT, "gone"))
+                .given(OWNER, new ActorRevoked(AGENT, "it has left us"))
                 .when(AGENT, definition(command).name(), faulty())
                 .refused(ACTOR_NOT_ENROLLED);
     }
@@ -135,8 +137,8 @@ class OrderOfChecksTest {
     @Test
     void asksForTheKeyBeforeTheRole() {
         campaign()
-                .when(OWNER, new org.dotledger.api.registrar.PlaceRegistrationHold("wait"), "key-1")
-                .appends(new org.dotledger.api.registrar.RegistrationHoldPlaced("wait"))
+                .when(OWNER, new org.dotledger.api.registrar.PlaceRegistrationHold("wait for the review"), "key-1")
+                .appends(new org.dotledger.api.registrar.RegistrationHoldPlaced("wait for the review"))
                 .when(OWNER, birth(PREFLIGHT), "key-1")
                 .refused(IDEMPOTENCY_KEY_REUSED);
     }
@@ -172,7 +174,7 @@ class OrderOfChecksTest {
     void asksForTheRowsReasonsFromLeftToRight() {
         RecordBirth allWrong = new RecordBirth(
                 "dot-c2-x",
-                "p",
+                "what it is for",
                 " ",
                 List.of(),
                 Samples.artifact("/tmp/dot-c1-y", Ssot.LOCAL_STAGING),

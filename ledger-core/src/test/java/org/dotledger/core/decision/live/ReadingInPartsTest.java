@@ -110,7 +110,7 @@ class ReadingInPartsTest {
         ActorId agent = new ActorId("agent");
         submit(OWNER, new EnrolActor(agent, ActorKind.HUMAN, List.of(Role.OPERATOR), null));
         log.reads = 0;
-        log.beforeSecond = () -> submit(OWNER, new RevokeActor(agent, "gone"));
+        log.beforeSecond = () -> submit(OWNER, new RevokeActor(agent, "it has left us"));
         assertThat(refused(agent, new ApplyStep(StepId.W1, Samples.via(), List.of())))
                 .isEqualTo(RefusalCode.ACTOR_NOT_ENROLLED);
         assertThat(log.reads).isGreaterThan(2);

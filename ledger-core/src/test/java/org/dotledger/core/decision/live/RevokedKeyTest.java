@@ -36,7 +36,7 @@ class RevokedKeyTest {
     private static final Sha256 KEY = Sha256.digestUtf8("the operator's key");
     private static final Sha256 OTHER_KEY = Sha256.digestUtf8("the operator's other key");
     private static final Sha256 OWNERS_KEY = Sha256.digestUtf8("the owner's key");
-    private static final Command HOLD = new PlaceRegistrationHold("wait");
+    private static final Command HOLD = new PlaceRegistrationHold("wait for the review");
     private static final Command NOT_ALLOWED = new RevokeActor(OWNER, "not an operator's to do");
     private static final Command REVOCATION = new RevokeKey(KEY);
 
@@ -104,7 +104,7 @@ class RevokedKeyTest {
 
     @Test
     void appendsNothingOfARevokedActor() {
-        assertThat(meanwhile(new RevokeActor(OPERATOR, "gone"), HOLD)).isEqualTo(new NotAuthenticated());
+        assertThat(meanwhile(new RevokeActor(OPERATOR, "it has left us"), HOLD)).isEqualTo(new NotAuthenticated());
         nothingByTheOperator();
     }
 

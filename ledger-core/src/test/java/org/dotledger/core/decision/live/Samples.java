@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.campaign.CampaignOpened;
+import org.dotledger.api.campaign.CatalogImported;
 import org.dotledger.api.campaign.DotRecognised;
 import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.dot.Artifact;
@@ -24,6 +25,9 @@ import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Role;
+import org.dotledger.api.observation.RecordObservation;
+import org.dotledger.api.observation.SourceDeclared;
+import org.dotledger.api.observation.WorldObserved;
 import org.dotledger.api.registrar.CodeList;
 import org.dotledger.api.registrar.RegistrarDryRunRecorded;
 import org.dotledger.api.registrar.StoredArtifact;
@@ -31,6 +35,8 @@ import org.dotledger.api.registrar.Verdict;
 import org.dotledger.api.step.StepApproved;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepReadBack;
+import org.dotledger.api.world.Source;
+import org.dotledger.core.testing.HonestWorld;
 
 /** The actors, DOTs and runs that the tests speak about. */
 public final class Samples {
@@ -40,6 +46,7 @@ public final class Samples {
     public static final ActorId AGENT = new ActorId("agent");
     public static final ActorId REVIEWER = new ActorId("reviewer");
     public static final ActorId AUDITOR = new ActorId("auditor");
+    public static final ActorId OBSERVER = new ActorId("observer");
 
     /** A required DOT of C1. */
     public static final DotCode PREFLIGHT = new DotCode("DOT_C1_PREFLIGHT");
@@ -65,7 +72,8 @@ public final class Samples {
                         enrolled(OPERATOR, ActorKind.HUMAN, Role.OPERATOR),
                         enrolled(AGENT, ActorKind.AGENT, Role.AGENT),
                         enrolled(REVIEWER, ActorKind.HUMAN, Role.REVIEWER),
-                        enrolled(AUDITOR, ActorKind.HUMAN, Role.AUDITOR));
+                        enrolled(AUDITOR, ActorKind.HUMAN, Role.AUDITOR),
+                        enrolled(OBSERVER, ActorKind.PROGRAM, Role.OBSERVER));
     }
 
     /** The same, with C1 open, two governed DOTs, one of them the registrar, and the step in which DOTs are born open. */
@@ -90,6 +98,16 @@ public final class Samples {
 
     /** A campaign in which no step is planned. */
     public static LedgerFixture closedCampaign() {
+        return beforeImport()
+                .given(
+                        OWNER,
+                        new CatalogImported("dot_tools.csv", DIGEST, 2, List.of()),
+                        recognised(APPLY, "active", 1),
+                        recognised(REGISTRAR, "published", 1));
+    }
+
+    /** A campaign in which no catalogue is imported, so that no DOT is governed yet. */
+    public static LedgerFixture beforeImport() {
         Policy policy = Policy.C1;
         return enrolled()
                 .given(
@@ -99,9 +117,28 @@ public final class Samples {
                                 policy.version(),
                                 policy.sha256(),
                                 policy.requiredDots(),
-                                policy.contractDots()),
-                        recognised(APPLY, "active", 1),
-                        recognised(REGISTRAR, "published", 1));
+                                policy.contractDots(),
+                                policy.ruleSetVersion()));
+    }
+
+    /** The same, with all sources declared, and a look that has found the world as the entries say that it is. */
+    public static LedgerFixture observed(LedgerFixture ledger) {
+        Event[] declared = Arrays.stream(Source.values())
+                .map(source ->
+                        new SourceDeclared(source, HonestWorld.location(source), "where the test keeps its world"))
+                .toArray(Event[]::new);
+        return lookedAgain(ledger.given(OWNER, declared));
+    }
+
+    /** The same, with another look that has found the world as the entries say. */
+    public static LedgerFixture lookedAgain(LedgerFixture ledger) {
+        return looked(ledger, HonestWorld.of(ledger.events()));
+    }
+
+    /** The same, with a look that has found this world; what it says of differences is not asked. */
+    public static LedgerFixture looked(LedgerFixture ledger, HonestWorld world) {
+        RecordObservation look = world.look("look-" + ledger.size());
+        return ledger.given(OBSERVER, new WorldObserved(look.observationId(), look.sources(), List.of()));
     }
 
     public static ActorEnrolled enrolled(ActorId id, ActorKind kind, Role... roles) {
@@ -141,8 +178,8 @@ public final class Samples {
     public static RecordBirth birth(DotCode code, DotRun via) {
         return new RecordBirth(
                 name(code),
-                "what C1 needs",
-                "none fits",
+                "what C1 needs it for",
+                "none of them fits",
                 List.of(APPLY),
                 artifact(DOT_BIN + name(code), Ssot.DOT_BIN),
                 "dot-rollback",

@@ -5,7 +5,6 @@ import static org.dotledger.core.decision.live.Samples.AGENT;
 import static org.dotledger.core.decision.live.Samples.AUDITOR;
 import static org.dotledger.core.decision.live.Samples.OPERATOR;
 import static org.dotledger.core.decision.live.Samples.OWNER;
-import static org.dotledger.core.decision.live.Samples.REVIEWER;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -17,16 +16,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.dotledger.api.actor.EnrolActor;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.evidence.ReadbackSealed;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.ActorId;
-import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Command;
-import org.dotledger.api.message.Role;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.authorization.WhenBuildStepApprovedThenMintGrant;
+import org.dotledger.core.decision.ArtifactContent;
+import org.dotledger.core.log.store.ConsistencyBoundary;
 import org.dotledger.core.readback.source.LogPackageSource;
+import org.dotledger.core.testing.C1History;
 import org.dotledger.core.testing.SourcePast;
 import org.dotledger.core.testing.TestDatabase;
 import org.dotledger.core.testing.WholeCampaign;
@@ -75,12 +75,12 @@ class SealOnPostgresTest {
         }
 
         @Override
-        public long refuse(String command) {
-            Command sent = OneOfEach.COMMANDS.stream()
-                    .filter(each -> each.getClass().getSimpleName().equals(command))
-                    .findFirst()
-                    .orElseThrow();
-            return ((CommandOutcome.Refused) submit(AUDITOR, sent)).position().orElseThrow();
+        public long refuse(ActorId actor, String command) {
+            CommandRequest request =
+                    LedgerFixture.request(actor, command, JsonObject.EMPTY, "key-" + keys.getAndIncrement());
+            CommandOutcome outcome =
+                    nodes.get(keys.get() % nodes.size()).ledger().commands().submit(request);
+            return ((CommandOutcome.Refused) outcome).position().orElseThrow();
         }
 
         @Override
@@ -90,14 +90,24 @@ class SealOnPostgresTest {
                     .reactions(new WhenBuildStepApprovedThenMintGrant(LedgerViews.all()))
                     .catchUp();
         }
+
+        @Override
+        public void put(byte[] artifact) {
+            nodes.getFirst()
+                    .reader()
+                    .putArtifact(ArtifactContent.of("application/json", artifact), ConsistencyBoundary.NONE);
+        }
+
+        @Override
+        public List<RecordedEvent> events() {
+            return nodes.getFirst().events();
+        }
     }
 
     private void begin() {
         nodes.getFirst().ledger().identities().bootstrapOwner(OWNER, Samples.DIGEST);
-        submit(OWNER, new EnrolActor(OPERATOR, ActorKind.HUMAN, List.of(Role.OPERATOR), null));
-        submit(OWNER, new EnrolActor(AGENT, ActorKind.AGENT, List.of(Role.AGENT), null));
-        submit(OWNER, new EnrolActor(REVIEWER, ActorKind.HUMAN, List.of(Role.REVIEWER), null));
-        submit(OWNER, new EnrolActor(AUDITOR, ActorKind.HUMAN, List.of(Role.AUDITOR), null));
+        C1History.enrolments().forEach(enrolment -> submit(OWNER, enrolment));
+        submit(OWNER, C1History.OWNERS_KEY);
     }
 
     @Test

@@ -162,7 +162,7 @@ final class BrokenActors {
                         "whoever acts is enrolled",
                         "revoked",
                         () -> C1History.opened()
-                                .send(OWNER, new RevokeActor(AGENT, "left"))
+                                .send(OWNER, new RevokeActor(AGENT, "it has left us"))
                                 .forge(AGENT, "RecordBirth", BrokenDots.birth(PREFLIGHT, APPLY))),
                 BrokenHistory.of("whoever acts is enrolled", "of another kind", () -> {
                     var draft = C1History.opened().draft(AGENT, "RecordBirth");
@@ -201,16 +201,16 @@ final class BrokenActors {
                         () -> C1History.enrolled()
                                 .append(
                                         OWNER,
-                                        new RevokeActor(OWNER, "gone"),
-                                        List.of(new ActorRevoked(OWNER, "gone")))),
+                                        new RevokeActor(OWNER, "it has left us"),
+                                        List.of(new ActorRevoked(OWNER, "it has left us")))),
                 BrokenHistory.of(
                         "only an enrolled actor is revoked",
                         "a stranger",
                         () -> C1History.enrolled()
                                 .append(
                                         OWNER,
-                                        new RevokeActor(stranger, "x"),
-                                        List.of(new ActorRevoked(stranger, "x")))),
+                                        new RevokeActor(stranger, "there is a reason"),
+                                        List.of(new ActorRevoked(stranger, "there is a reason")))),
                 BrokenHistory.of(
                         "a key is issued once",
                         "to a stranger",
@@ -238,7 +238,12 @@ final class BrokenActors {
     static List<BrokenHistory> ofTheCampaign() {
         Policy policy = Policy.C1;
         CampaignOpened opened = new CampaignOpened(
-                "C1", policy.version(), policy.sha256(), policy.requiredDots(), policy.contractDots());
+                "C1",
+                policy.version(),
+                policy.sha256(),
+                policy.requiredDots(),
+                policy.contractDots(),
+                policy.ruleSetVersion());
         return List.of(
                 BrokenHistory.of(
                         "the campaign C1 is opened once",
@@ -252,7 +257,12 @@ final class BrokenActors {
                                         OWNER,
                                         new OpenCampaign("C1"),
                                         List.of(new CampaignOpened(
-                                                "C1", "2", DIGEST, policy.requiredDots(), policy.contractDots())))),
+                                                "C1",
+                                                "2",
+                                                DIGEST,
+                                                policy.requiredDots(),
+                                                policy.contractDots(),
+                                                policy.ruleSetVersion())))),
                 BrokenHistory.of(
                         "nothing governed is done",
                         "a birth before",

@@ -116,14 +116,21 @@ final class BrokenDots {
                                         List.of(new DotAdmitted(PREFLIGHT, "d", C1History.via())))),
                 BrokenHistory.of("only an admitted DOT is registered", "merely born", () -> {
                     PackagedLog log = C1History.born().send(AGENT, C1History.dryRun(DRY_RUN));
-                    log.send(OWNER, new ReleaseRegistrationHold(Policy.C1.requiredDots(), DRY_RUN, "shown"));
+                    log.send(
+                            OWNER,
+                            new ReleaseRegistrationHold(Policy.C1.requiredDots(), DRY_RUN, "they are shown new"));
                     return register(log);
                 }),
                 BrokenHistory.of("only an admitted DOT is registered", "taken out though not registered", () -> {
                     UnregisterDot command = new UnregisterDot(
-                            PREFLIGHT, "x", C1History.registration(PREFLIGHT).via());
+                            PREFLIGHT,
+                            "there is a reason",
+                            C1History.registration(PREFLIGHT).via());
                     return C1History.admitted()
-                            .append(OPERATOR, command, List.of(new DotUnregistered(PREFLIGHT, "x", command.via())));
+                            .append(
+                                    OPERATOR,
+                                    command,
+                                    List.of(new DotUnregistered(PREFLIGHT, "there is a reason", command.via())));
                 }),
                 BrokenHistory.of(
                         "only an admitted DOT is registered",
@@ -131,8 +138,8 @@ final class BrokenDots {
                         () -> C1History.opened()
                                 .append(
                                         OPERATOR,
-                                        new RetireDot(PREFLIGHT, "x", C1History.via()),
-                                        List.of(new DotRetired(PREFLIGHT, "x", C1History.via())))),
+                                        new RetireDot(PREFLIGHT, "there is a reason", C1History.via()),
+                                        List.of(new DotRetired(PREFLIGHT, "there is a reason", C1History.via())))),
                 BrokenHistory.of("a catalogue readback matches", "another row", () -> {
                     JsonObject row =
                             JsonObject.builder().put("code", "DOT_OTHER").build();
@@ -160,8 +167,8 @@ final class BrokenDots {
     private static PackagedLog retire(PackagedLog log, DotCode code) {
         return log.append(
                 OPERATOR,
-                new RetireDot(code, "x", C1History.via()),
-                List.of(new DotRetired(code, "x", C1History.via())));
+                new RetireDot(code, "there is a reason", C1History.via()),
+                List.of(new DotRetired(code, "there is a reason", C1History.via())));
     }
 
     static List<BrokenHistory> ofTheRegistrar() {
@@ -171,8 +178,8 @@ final class BrokenDots {
                     PackagedLog log = C1History.admitted();
                     log.append(
                             OWNER,
-                            new ReleaseRegistrationHold(required, DRY_RUN, "x"),
-                            List.of(new RegistrationHoldReleased(required, DRY_RUN, "x")));
+                            new ReleaseRegistrationHold(required, DRY_RUN, "there is a reason"),
+                            List.of(new RegistrationHoldReleased(required, DRY_RUN, "there is a reason")));
                     return register(log);
                 }),
                 BrokenHistory.of(

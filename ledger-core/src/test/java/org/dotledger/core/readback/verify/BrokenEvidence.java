@@ -8,6 +8,7 @@ import static org.dotledger.core.testing.C1History.REVIEWER;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.dotledger.api.dot.ArtifactPath;
 import org.dotledger.api.dot.Channel;
 import org.dotledger.api.dot.DotCode;
@@ -26,11 +27,17 @@ import org.dotledger.api.evidence.RecordHarnessRun;
 import org.dotledger.api.evidence.RunPreflight;
 import org.dotledger.api.evidence.SealReadback;
 import org.dotledger.api.evidence.StageEvidence;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.log.PositionRange;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.message.Role;
+import org.dotledger.api.registrar.StoredArtifact;
+import org.dotledger.api.review.AttackOutcome;
 import org.dotledger.api.review.AttackRecorded;
 import org.dotledger.api.review.OpenReview;
 import org.dotledger.api.review.RecordAttack;
@@ -39,6 +46,7 @@ import org.dotledger.api.review.ReviewOpened;
 import org.dotledger.api.review.ReviewVerdict;
 import org.dotledger.api.review.VerdictKind;
 import org.dotledger.api.review.VerdictRecorded;
+import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.api.step.StepId;
 import org.dotledger.core.testing.C1History;
 import org.dotledger.core.testing.PackagedLog;
@@ -51,7 +59,6 @@ final class BrokenEvidence {
 
     static List<BrokenHistory> ofEvidence() {
         RecordId id = new RecordId("evidence-1");
-        DotRun harness = new DotRun(Channel.DOT, new DotCode("DOT_C1_BAD_INPUT_HARNESS"), "run", "run", 0, DIGEST);
         DotRun preflight = new DotRun(Channel.DOT, PREFLIGHT, "run", "run", 0, DIGEST);
         DotRun readback = new DotRun(Channel.DOT, new DotCode("DOT_C1_EVIDENCE_READBACK"), "run", "run", 0, DIGEST);
         List<HarnessCase> cases = List.of(
@@ -65,14 +72,10 @@ final class BrokenEvidence {
                                         AGENT,
                                         new ReadBackEvidence(id, new ArtifactPath("kb://x"), DIGEST),
                                         List.of(new EvidenceReadBack(id, new ArtifactPath("kb://x"), DIGEST, true)))),
-                BrokenHistory.of(
-                        "a harness run rests on refusals",
-                        "a refusal that is not there",
-                        () -> C1History.readBackTo(StepId.W4)
-                                .append(
-                                        AGENT,
-                                        new RecordHarnessRun(new RecordId("h-1"), cases, harness),
-                                        List.of(new HarnessRan(new RecordId("h-1"), cases, List.of(), harness, true)))),
+                BrokenHistory.of("a harness run rests on refusals", "a refusal that is not there", () -> {
+                    PackagedLog log = C1History.readBackTo(StepId.W4);
+                    return harnessRan(log, cases, true);
+                }),
                 BrokenHistory.of(
                         "a preflight finds exactly what is open",
                         "GO while W5 is open",
@@ -111,19 +114,13 @@ final class BrokenEvidence {
                     List<HarnessCase> all = new ArrayList<>(C1History.refusedCases(log));
                     all.add(new HarnessCase(
                             "nowhere", "AdmitDot", "ROLE_NOT_ALLOWED", 403, "ROLE_NOT_ALLOWED", null, List.of()));
-                    return log.append(
-                            AGENT,
-                            new RecordHarnessRun(new RecordId("h-1"), all, harness),
-                            List.of(new HarnessRan(new RecordId("h-1"), all, List.of(), harness, false)));
+                    return harnessRan(log, all, false);
                 }),
                 BrokenHistory.of("a harness run rests on refusals", "one that is unbacked, and not said to be", () -> {
                     PackagedLog log = C1History.readBackTo(StepId.W7);
                     List<HarnessCase> all = new ArrayList<>(C1History.refusedCases(log));
                     all.add(new HarnessCase("text", "AdmitDot", "INVALID_JSON", 400, "INVALID_JSON", null, List.of()));
-                    return log.append(
-                            AGENT,
-                            new RecordHarnessRun(new RecordId("h-1"), all, harness),
-                            List.of(new HarnessRan(new RecordId("h-1"), all, List.of(), harness, true)));
+                    return harnessRan(log, all, true);
                 }),
                 BrokenHistory.of("a harness run rests on refusals", "of one command alone", () -> {
                     PackagedLog log = C1History.readBackTo(StepId.W4);
@@ -137,10 +134,7 @@ final class BrokenEvidence {
                             "ROLE_NOT_ALLOWED",
                             position,
                             List.of()));
-                    return log.append(
-                            AGENT,
-                            new RecordHarnessRun(new RecordId("h-1"), one, harness),
-                            List.of(new HarnessRan(new RecordId("h-1"), one, List.of(), harness, true)));
+                    return harnessRan(log, one, true);
                 }),
                 BrokenHistory.of("a seal leaves no fact", "though a DOT is not on disk", () -> {
                     PackagedLog log = C1History.open(C1History.readBackTo(StepId.W8), StepId.W9)
@@ -161,6 +155,35 @@ final class BrokenEvidence {
                 }));
     }
 
+    /** A run that says so of its cases, whatever they are; what it says is not unbacked. */
+    private static PackagedLog harnessRan(PackagedLog log, List<HarnessCase> cases, boolean allRefused) {
+        DotRun via = new DotRun(Channel.DOT, new DotCode("DOT_C1_BAD_INPUT_HARNESS"), "run", "run", 0, DIGEST);
+        RecordId id = new RecordId("h-1");
+        byte[] all = CanonicalJson.bytes(JsonArray.of(cases, RecordCodec.of(HarnessCase.class)::write));
+        List<PositionRange> positions = cases.stream()
+                .map(HarnessCase::refusalPosition)
+                .filter(Objects::nonNull)
+                .map(position -> new PositionRange(position, position))
+                .toList();
+        List<PositionRange> ranges = positions.size() < 2
+                ? positions
+                : List.of(new PositionRange(
+                        positions.getFirst().from(), positions.getLast().to()));
+        return log.put(all)
+                .append(
+                        AGENT,
+                        new RecordHarnessRun(id, C1History.EVERYBODY, cases, via),
+                        List.of(new HarnessRan(
+                                id,
+                                C1History.EVERYBODY,
+                                cases.stream().limit(60).toList(),
+                                new StoredArtifact(Sha256.digest(all), all.length, "application/json"),
+                                List.of(),
+                                via,
+                                allRefused,
+                                ranges)));
+    }
+
     static List<BrokenHistory> ofReviews() {
         RecordId id = new RecordId("review-x");
         return List.of(
@@ -169,23 +192,32 @@ final class BrokenEvidence {
                         "by who took part",
                         () -> C1History.readBackTo(StepId.W4)
                                 .append(AGENT, new OpenReview(id), List.of(new ReviewOpened(id)))),
-                BrokenHistory.of("an attack rests on the refusal", "that is not there", () -> {
+                BrokenHistory.of("an attack is decided", "with an outcome that is another", () -> {
                     PackagedLog log = C1History.readBackTo(StepId.W1)
                             .append(REVIEWER, new OpenReview(id), List.of(new ReviewOpened(id)));
-                    AttackRecorded attack = C1History.attack(id, 3);
+                    RecordAttack attack = C1History.attack(
+                            id,
+                            "PlaceRegistrationHold",
+                            Role.OWNER,
+                            "{\"reason\":\"wait for the review\"}",
+                            RefusalCode.INVALID_FIELD);
                     return log.append(
                             REVIEWER,
-                            new RecordAttack(
+                            attack,
+                            List.of(new AttackRecorded(
                                     id,
                                     attack.attack(),
                                     attack.command(),
-                                    attack.bodySha256(),
-                                    attack.status(),
-                                    attack.code(),
-                                    attack.expectedCode(),
-                                    3L,
-                                    List.of()),
-                            List.of(attack));
+                                    null,
+                                    null,
+                                    attack.asRole(),
+                                    attack.body(),
+                                    "INVALID_FIELD",
+                                    "INVALID_FIELD",
+                                    null,
+                                    null,
+                                    null,
+                                    AttackOutcome.REFUSED)));
                 }),
                 BrokenHistory.of("a verdict follows an attack", "without any", () -> {
                     PackagedLog log = C1History.readBackTo(StepId.W1)
@@ -196,9 +228,23 @@ final class BrokenEvidence {
                     return log.append(
                             REVIEWER,
                             new RecordVerdict(
-                                    id, VerdictKind.ENGINEERING, ReviewVerdict.PASS, List.of(), size, root, state),
+                                    id,
+                                    VerdictKind.ENGINEERING,
+                                    ReviewVerdict.PASS,
+                                    List.of(),
+                                    size,
+                                    root,
+                                    state,
+                                    null),
                             List.of(new VerdictRecorded(
-                                    id, VerdictKind.ENGINEERING, ReviewVerdict.PASS, List.of(), size, root, state)));
+                                    id,
+                                    VerdictKind.ENGINEERING,
+                                    ReviewVerdict.PASS,
+                                    List.of(),
+                                    size,
+                                    root,
+                                    state,
+                                    null)));
                 }));
     }
 }

@@ -9,11 +9,13 @@ import java.util.List;
 import org.dotledger.api.authorization.ApplyHandler;
 import org.dotledger.api.authorization.ApproveBuildStep;
 import org.dotledger.api.authorization.BuildStepApproved;
+import org.dotledger.api.authorization.BuildStepProposed;
 import org.dotledger.api.authorization.ConsumeGrant;
 import org.dotledger.api.authorization.GrantConsumed;
 import org.dotledger.api.authorization.GrantMode;
 import org.dotledger.api.authorization.GrantRevoked;
 import org.dotledger.api.authorization.HandlerApplied;
+import org.dotledger.api.authorization.ProposeBuildStep;
 import org.dotledger.api.authorization.RevokeGrant;
 import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.dot.DotCode;
@@ -25,6 +27,7 @@ import org.dotledger.api.message.RecordId;
 import org.dotledger.api.step.StepId;
 import org.dotledger.core.testing.C1History;
 import org.dotledger.core.testing.PackagedLog;
+import org.dotledger.core.testing.WholeCampaign;
 
 /** Histories that break the rules about the handler and its grants. */
 final class BrokenGrants {
@@ -51,27 +54,22 @@ final class BrokenGrants {
                             new ApplyHandler("authorize_build_step", "handler@1", other),
                             List.of(new HandlerApplied("authorize_build_step", "handler@1", other)));
                 }),
-                BrokenHistory.of("a build step is proposed once", "twice", () -> {
-                    PackagedLog log = proposed();
-                    C1History.propose(log);
-                    return log;
-                }),
+                BrokenHistory.of("a build step is proposed once", "twice", () -> proposeAnyway(proposed())),
                 BrokenHistory.of(
                         "a build step is proposed once",
                         "decided twice",
                         () -> approve(approve(proposed(), OWNER), OWNER)),
-                BrokenHistory.of("a grant is proposed, approved and minted only", "of an unborn issuer", () -> {
-                    PackagedLog log = C1History.opened();
-                    C1History.propose(log);
-                    return log;
-                }),
+                BrokenHistory.of(
+                        "a grant is proposed, approved and minted only",
+                        "of an unborn issuer",
+                        () -> proposeAnyway(C1History.opened())),
                 BrokenHistory.of("a grant is proposed, approved and minted only", "by a retired issuer", () -> {
                     PackagedLog log = approve(proposed(), OWNER);
                     DotCode issuer = new DotCode("DOT_C1_GRANT_ISSUE");
                     log.append(
                             OPERATOR,
-                            new RetireDot(issuer, "x", C1History.via()),
-                            List.of(new DotRetired(issuer, "x", C1History.via())));
+                            new RetireDot(issuer, "there is a reason", C1History.via()),
+                            List.of(new DotRetired(issuer, "there is a reason", C1History.via())));
                     log.forge(
                             C1History.HANDLER,
                             "WhenBuildStepApprovedThenMintGrant",
@@ -127,8 +125,8 @@ final class BrokenGrants {
                         () -> consume(C1History.readBackTo(StepId.W7)
                                 .append(
                                         OWNER,
-                                        new RevokeGrant(C1History.GRANT, "x"),
-                                        List.of(new GrantRevoked(C1History.GRANT, "x"))))),
+                                        new RevokeGrant(C1History.GRANT, "there is a reason"),
+                                        List.of(new GrantRevoked(C1History.GRANT, "there is a reason"))))),
                 BrokenHistory.of("a grant is consumed once", "though expired", () -> {
                     var late = C1History.readBackTo(StepId.W7).draft(AGENT, "ConsumeGrant");
                     late.at = PackagedLog.START.plusSeconds(200_000);
@@ -153,6 +151,24 @@ final class BrokenGrants {
         C1History.handler(log);
         C1History.propose(log);
         return log;
+    }
+
+    private static PackagedLog proposeAnyway(PackagedLog log) {
+        ProposeBuildStep command = WholeCampaign.proposal(GrantMode.DRY_RUN);
+        return log.append(
+                AGENT,
+                command,
+                List.of(new BuildStepProposed(
+                        command.aprId(),
+                        command.actionCode(),
+                        command.scope(),
+                        GrantMode.DRY_RUN,
+                        command.corpus(),
+                        command.manifestSha256(),
+                        command.planRef(),
+                        command.ttlSeconds(),
+                        command.issuer(),
+                        command.via())));
     }
 
     private static PackagedLog consume(PackagedLog log) {

@@ -13,10 +13,10 @@ import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.DotRun;
 import org.dotledger.api.evidence.ReadbackSealed;
 import org.dotledger.api.evidence.SealReadback;
-import org.dotledger.api.step.StepId;
 import org.dotledger.core.readback.verify.VerificationReport.Outcome;
 import org.dotledger.core.testing.C1History;
 import org.dotledger.core.testing.PackagedLog;
+import org.dotledger.core.testing.WholeCampaign;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -39,7 +39,10 @@ final class BrokenHistoryTest {
                         BrokenSteps.ofSurfaces(),
                         BrokenGrants.ofGrants(),
                         BrokenEvidence.ofEvidence(),
-                        BrokenEvidence.ofReviews())
+                        BrokenEvidence.ofReviews(),
+                        BrokenClaims.ofObservations(),
+                        BrokenClaims.ofVerdicts(),
+                        BrokenClaims.ofDuties())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -47,8 +50,8 @@ final class BrokenHistoryTest {
     /** A seal over another state breaks no rule of events alone, so it has a check of its own. */
     @Test
     void failsForASealOverAnotherState() throws IOException {
-        PackagedLog log = C1History.readBackTo(StepId.W8);
-        C1History.open(log, StepId.W9);
+        PackagedLog log = C1History.enrolled();
+        WholeCampaign.playTo(C1History.stage(log));
         DotRun run = new DotRun(Channel.DOT, new DotCode("DOT_C1_EVIDENCE_READBACK"), "run", "run", 0, DIGEST);
         log.append(
                 OPERATOR,

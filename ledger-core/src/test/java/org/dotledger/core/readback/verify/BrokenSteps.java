@@ -43,17 +43,7 @@ final class BrokenSteps {
 
     static List<BrokenHistory> ofSteps() {
         StepPlanned plan = C1History.plan(StepId.W2);
-        StepPlanned foreign = new StepPlanned(
-                StepId.W2,
-                "do",
-                "dot",
-                "payload",
-                List.of(new Mutation(StepDomain.GRANT, "x", "CREATE")),
-                "read",
-                "undo",
-                "little",
-                "any",
-                "attack");
+        StepPlanned foreign = planned(List.of(new Mutation(StepDomain.GRANT, "x", "CREATE")));
         return List.of(
                 BrokenHistory.of(
                         "a governed write happens inside",
@@ -95,8 +85,8 @@ final class BrokenSteps {
                         () -> C1History.readBackTo(StepId.W2)
                                 .append(
                                         OPERATOR,
-                                        new RollBackStep(StepId.W1, C1History.via(), "x"),
-                                        List.of(new StepRolledBack(StepId.W1, C1History.via(), "x")))),
+                                        new RollBackStep(StepId.W1, C1History.via(), "there is a reason"),
+                                        List.of(new StepRolledBack(StepId.W1, C1History.via(), "there is a reason")))),
                 BrokenHistory.of(
                         "a step is applied only when",
                         "no DOT is born",
@@ -105,33 +95,46 @@ final class BrokenSteps {
                         "a step is applied when it changed exactly", "though the log shows something else", () -> {
                             PackagedLog log = C1History.readBackTo(StepId.W1);
                             List<Mutation> said = List.of(new Mutation(StepId.W2.domain(), "dot_tools", "CREATE"));
-                            StepPlanned other = new StepPlanned(
-                                    StepId.W2, "do", "dot", "payload", said, "read", "undo", "little", "any", "attack");
+                            StepPlanned other = planned(said);
                             log.send(AGENT, C1History.command(other))
                                     .send(OWNER, new ApproveStep(StepId.W2, other.planSha256()));
                             C1History.work(log, StepId.W2);
+                            C1History.in(log).observe();
+                            ApplyStep command = WholeCampaign.application(StepId.W2, said);
                             return log.append(
-                                    OPERATOR,
-                                    new ApplyStep(StepId.W2, C1History.via(), said),
-                                    List.of(new StepApplied(StepId.W2, C1History.via(), said)));
+                                    OPERATOR, command, List.of(new StepApplied(StepId.W2, command.via(), said)));
                         }),
                 BrokenHistory.of("a step is applied when it changed exactly", "called diverged, and is not", () -> {
                     PackagedLog log = C1History.open(C1History.readBackTo(StepId.W1), StepId.W2);
                     C1History.work(log, StepId.W2);
+                    C1History.in(log).observe();
                     List<Mutation> planned = WholeCampaign.mutations(StepId.W2);
+                    ApplyStep command = WholeCampaign.application(StepId.W2, planned);
                     return log.append(
-                            OPERATOR,
-                            new ApplyStep(StepId.W2, C1History.via(), planned),
-                            List.of(new StepDiverged(StepId.W2, C1History.via(), planned, planned)));
+                            OPERATOR, command, List.of(new StepDiverged(StepId.W2, command.via(), planned, planned)));
                 }));
     }
 
     private static PackagedLog apply(PackagedLog log, StepId step) {
         List<Mutation> planned = WholeCampaign.mutations(step);
-        return log.append(
-                OPERATOR,
-                new ApplyStep(step, C1History.via(), planned),
-                List.of(new StepApplied(step, C1History.via(), planned)));
+        ApplyStep command = WholeCampaign.application(step, planned);
+        return log.append(OPERATOR, command, List.of(new StepApplied(step, command.via(), planned)));
+    }
+
+    /** A plan of W2 that is in order but for what it expects. */
+    private static StepPlanned planned(List<Mutation> mutations) {
+        StepPlanned plan = C1History.plan(StepId.W2);
+        return new StepPlanned(
+                plan.step(),
+                plan.exactCommand(),
+                plan.dotPath(),
+                plan.payloadPath(),
+                mutations,
+                plan.readbackCommand(),
+                plan.rollbackCommand(),
+                plan.blastRadius(),
+                plan.stopCondition(),
+                plan.codexAttack());
     }
 
     static List<BrokenHistory> ofSurfaces() {

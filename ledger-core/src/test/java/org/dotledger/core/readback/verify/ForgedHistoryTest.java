@@ -22,6 +22,7 @@ import org.dotledger.api.json.JsonInteger;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonString;
 import org.dotledger.api.message.ActorId;
+import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.IdempotencyKey;
@@ -112,7 +113,7 @@ final class ForgedHistoryTest {
                     attempt("attribute removed", event, name, replaced(event, attributed(event, removed)));
                 }
                 Map<String, String> changed = new HashMap<>(event.envelope().extensions());
-                changed.put(name, name.equals(Attribute.ACTOR_KIND) ? "PROGRAM" : "Other");
+                changed.put(name, name.equals(Attribute.ACTOR_KIND) ? otherKind(event) : "Other");
                 attempt("attribute changed", event, name, replaced(event, attributed(event, changed)));
             }
             Envelope honest = event.envelope();
@@ -120,6 +121,10 @@ final class ForgedHistoryTest {
             attempt("subject", event, "", replaced(event, entry(event, honest.id(), "other", honest.extensions())));
         }
         assertOnlyHonestOnesWereTaken();
+    }
+
+    private static String otherKind(RecordedEvent event) {
+        return (event.envelope().actorKind() == ActorKind.PROGRAM ? ActorKind.HUMAN : ActorKind.PROGRAM).name();
     }
 
     private static Optional<String> fault(List<RecordedEvent> events) {

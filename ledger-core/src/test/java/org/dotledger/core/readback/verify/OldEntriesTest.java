@@ -3,89 +3,103 @@ package org.dotledger.core.readback.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.core.testing.C1History.AGENT;
 import static org.dotledger.core.testing.C1History.DIGEST;
-import static org.dotledger.core.testing.C1History.DRY_RUN;
 import static org.dotledger.core.testing.C1History.OWNER;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.TreeSet;
-import org.dotledger.api.Events;
-import org.dotledger.api.authorization.HandlerApplied;
-import org.dotledger.api.authorization.StageHandler;
+import java.util.List;
+import org.dotledger.api.actor.IssueKey;
+import org.dotledger.api.actor.KeyIssued;
+import org.dotledger.api.campaign.CampaignOpened;
+import org.dotledger.api.campaign.OpenCampaign;
 import org.dotledger.api.campaign.Policy;
-import org.dotledger.api.dot.Artifact;
 import org.dotledger.api.dot.ArtifactPath;
-import org.dotledger.api.dot.Ssot;
-import org.dotledger.api.entry.EntryTags;
-import org.dotledger.api.entry.Envelope;
-import org.dotledger.api.entry.EventIds;
-import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.evidence.StageEvidence;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.ActorId;
+import org.dotledger.api.message.Command;
 import org.dotledger.api.message.Event;
-import org.dotledger.api.message.Tag;
-import org.dotledger.api.registrar.RegistrationHoldPlaced;
-import org.dotledger.api.registrar.RegistrationHoldReleased;
-import org.dotledger.core.readback.verify.VerificationReport.Outcome;
+import org.dotledger.api.message.RecordId;
 import org.dotledger.core.testing.C1History;
 import org.dotledger.core.testing.PackagedLog;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Histories with entries of earlier versions, as they were stored then. */
+/** Histories with entries of earlier versions, and campaigns of another rule set. */
 final class OldEntriesTest {
+    private static final IssueKey ISSUE = new IssueKey(AGENT, Sha256.digestUtf8("another key"));
+    private static final KeyIssued ISSUED = new KeyIssued(AGENT, ISSUE.keySha256());
+
     @TempDir
     private Path directory;
 
-    private VerificationReport verified(PackagedLog log) throws IOException {
-        return Packages.verify(Packages.of(log, log.size()), log.key().verifierKey(), directory);
-    }
-
-    private static PackagedLog withoutHold() {
-        return C1History.opened().send(AGENT, C1History.dryRun(DRY_RUN));
+    /** What the verifier finds wrong with the history. */
+    private List<String> faults(PackagedLog log) throws IOException {
+        VerificationReport report =
+                Packages.verify(Packages.of(log, log.size()), log.key().verifierKey(), directory);
+        return Packages.failed(report).stream().map(CheckResult::detail).toList();
     }
 
     /** Appends the event as the first version of its entry has it. */
-    private static PackagedLog old(PackagedLog log, String command, Event event, Tag... more) {
-        PackagedLog.Draft draft = log.draft(OWNER, command);
-        String type = "dotledger." + event.getClass().getSimpleName() + ".v1";
-        JsonObject data = Events.write(type, event);
-        Sha256 fingerprint = EventIds.fingerprint(command, data);
-        Envelope now = draft.envelope(event, EventIds.of(OWNER, draft.key, fingerprint, 0));
-        TreeSet<Tag> tags = new TreeSet<>(EntryTags.of(event, 1, OWNER, draft.key));
-        tags.addAll(Set.of(more));
-        return log.add(new Envelope(now.id(), type, now.subject(), now.time(), now.extensions(), tags), data);
+    private static PackagedLog old(PackagedLog log, ActorId actor, Command command, Event event) {
+        PackagedLog.Draft draft = log.draft(actor, command);
+        draft.version = "v1";
+        return draft.append(event);
+    }
+
+    private static CampaignOpened opened(@Nullable String rules) {
+        Policy policy = Policy.C1;
+        return new CampaignOpened(
+                "C1", policy.version(), policy.sha256(), policy.requiredDots(), policy.contractDots(), rules);
     }
 
     @Test
-    void verify() throws IOException {
-        PackagedLog log = withoutHold();
-        old(
-                log,
-                "ReleaseRegistrationHold",
-                new RegistrationHoldReleased(Policy.C1.requiredDots(), DRY_RUN, "they are new"));
-        old(log, "PlaceRegistrationHold", new RegistrationHoldPlaced("a duplicate was found"));
+    void anEntryFromBeforeTheCampaignVerifiesInItsFirstVersion() throws IOException {
+        PackagedLog log = old(C1History.enrolled(), OWNER, ISSUE, ISSUED);
+        assertThat(log.events().getLast().envelope().type()).isEqualTo("dotledger.KeyIssued.v1");
+        log.send(OWNER, new OpenCampaign("C1"));
+        assertThat(faults(log)).isEmpty();
+    }
+
+    /** The tags of a first version are fewer, so that a rule would not find what it looks for. */
+    @Test
+    void noFirstVersionIsWrittenAfterTheCampaignWasOpened() throws IOException {
+        PackagedLog log = old(C1History.opened(), OWNER, ISSUE, ISSUED);
+        assertThat(faults(log))
+                .singleElement()
+                .asString()
+                .contains("an earlier version of it is written after the campaign was opened");
+    }
+
+    @Test
+    void aCampaignOfTheFirstRuleSetIsAnsweredWithOneFault() throws IOException {
+        PackagedLog log = old(C1History.enrolled(), OWNER, new OpenCampaign("C1"), opened(null));
         log.send(
                 AGENT,
-                new StageHandler(
-                        "authorize_build_step",
-                        "handler@1",
-                        new Artifact(new ArtifactPath("kb://handler"), DIGEST, Ssot.AGENTDATA_KB, null)));
-        old(log, "ApplyHandler", new HandlerApplied("authorize_build_step", "handler@1", null));
-        assertThat(Packages.failed(verified(log))).isEmpty();
+                new StageEvidence(
+                        new RecordId("e-1"),
+                        "report",
+                        DIGEST,
+                        1,
+                        "text/plain",
+                        new ArtifactPath("kb://report"),
+                        List.of(),
+                        null));
+        old(log, OWNER, ISSUE, ISSUED);
+        assertThat(faults(log))
+                .singleElement()
+                .asString()
+                .contains("the campaign was opened under rule set 1, and this program decides by rule set 2 alone")
+                .doesNotContain("the first of");
     }
 
     @Test
-    void doNotVerifyWithTheTagsOfALaterVersion() throws IOException {
-        PackagedLog log = old(
-                withoutHold(),
-                "PlaceRegistrationHold",
-                new RegistrationHoldPlaced("a duplicate was found"),
-                Policy.C1.requiredDots().getFirst().tag());
-        VerificationReport report = verified(log);
-        assertThat(report.outcome()).isEqualTo(Outcome.TAMPERED);
-        assertThat(Packages.failed(report))
+    void aCampaignOfALaterRuleSetIsAnsweredWithOneFault() throws IOException {
+        PackagedLog log = C1History.enrolled().append(OWNER, new OpenCampaign("C1"), List.of(opened("3")));
+        assertThat(faults(log))
                 .singleElement()
-                .satisfies(check -> assertThat(check.detail()).contains("the tags"));
+                .asString()
+                .contains("the campaign was opened under rule set 3, and this program decides by rule set 2 alone");
     }
 }

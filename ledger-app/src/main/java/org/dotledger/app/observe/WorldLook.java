@@ -1,0 +1,158 @@
+package org.dotledger.app.observe;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.dotledger.api.log.Sha256;
+import org.dotledger.api.world.Source;
+import org.dotledger.app.observe.SourcePlace.Folder;
+import org.dotledger.app.observe.SourcePlace.Grants;
+import org.dotledger.app.observe.SourcePlace.Surfaces;
+import org.dotledger.app.observe.SourcePlace.Table;
+import org.dotledger.app.observe.SourcePlace.Web;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at every source of the file once. It reads and decides nothing: what it finds is compared elsewhere. For one
+ * thread.
+ */
+final class WorldLook {
+    /** What bad inputs to routes must not change. */
+    private static final Set<Source> KEPT_BY_PROBES = Set.of(Source.SURFACES, Source.CATALOG, Source.GRANTS);
+
+    private final SourcesFile file;
+    private final @Nullable Function<Sha256, byte @Nullable []> schemas;
+
+    /** @param schemas gives the schemas of contracts; null where no bad inputs are sent to routes */
+    WorldLook(SourcesFile file, @Nullable Function<Sha256, byte @Nullable []> schemas) {
+        this.file = file;
+        this.schemas = schemas;
+    }
+
+    /** A reading of each source, in the order of the sources. Probes are sent last, when everything else is known. */
+    List<Reading> look(Subjects subjects) {
+        Map<Source, Reading> readings = new LinkedHashMap<>();
+        try (Databases databases = new Databases();
+                WebReader web = new WebReader()) {
+            file.places().forEach((source, place) -> {
+                if (source != Source.ROUTES) {
+                    readings.put(source, reading(source, place, subjects, databases, web, null));
+                }
+            });
+        }
+        SourcePlace routes = file.places().get(Source.ROUTES);
+        if (routes != null) {
+            readings.put(Source.ROUTES, routes(routes, subjects, readings));
+        }
+        return file.places().keySet().stream()
+                .map(readings::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Reading routes(SourcePlace place, Subjects subjects, Map<Source, Reading> before) {
+        RoutesLook.Probing probing =
+                schemas == null ? null : new RoutesLook.Probing(schemas, () -> isUnchanged(before, subjects));
+        try (Databases databases = new Databases();
+                WebReader web = new WebReader()) {
+            return reading(Source.ROUTES, place, subjects, databases, web, probing);
+        }
+    }
+
+    /** Whether the sources that probes must not change are as they were; null where one of them cannot be read. */
+    private @Nullable Boolean isUnchanged(Map<Source, Reading> before, Subjects subjects) {
+        List<Boolean> same = new ArrayList<>();
+        try (Databases databases = new Databases();
+                WebReader web = new WebReader()) {
+            for (Source source : KEPT_BY_PROBES) {
+                SourcePlace place = file.places().get(source);
+                Reading earlier = before.get(source);
+                if (place == null || earlier == null || earlier.error() != null) {
+                    return null;
+                }
+                Reading later = reading(source, place, subjects, databases, web, null);
+                if (later.error() != null) {
+                    return null;
+                }
+                same.add(later.facts().equals(earlier.facts()));
+            }
+        }
+        return !same.contains(false);
+    }
+
+    private static Reading reading(
+            Source source,
+            SourcePlace place,
+            Subjects subjects,
+            Databases databases,
+            WebReader web,
+            RoutesLook.@Nullable Probing probing) {
+        try {
+            return apart(place, databases, () -> {
+                SourceLook look = look(source, place, subjects, databases, web, probing);
+                return Reading.read(source, look.location(), look.facts());
+            });
+        } catch (AwayException e) {
+            return Reading.away(source, e);
+        }
+    }
+
+    /** One source that cannot be read leaves the others in its database readable. */
+    private static <T> T apart(SourcePlace place, Databases databases, Supplier<T> reading) {
+        DatabaseAddress address = database(place);
+        return address == null ? reading.get() : databases.at(address).apart(reading);
+    }
+
+    static @Nullable DatabaseAddress database(SourcePlace place) {
+        return switch (place) {
+            case Table table -> table.database();
+            case Grants grants -> grants.database();
+            case Surfaces surfaces -> surfaces.database();
+            case Folder _, Web _ -> null;
+        };
+    }
+
+    private static SourceLook look(
+            Source source,
+            SourcePlace place,
+            Subjects subjects,
+            Databases databases,
+            WebReader web,
+            RoutesLook.@Nullable Probing probing) {
+        return switch (place) {
+            case Folder folder when source == Source.DOT_BIN -> new DotBinLook(folder);
+            case Folder folder when source == Source.EXECUTOR -> new ExecutorLook(folder, subjects.files());
+            case Folder folder -> new KnowledgeBaseLook(folder, subjects.documents(), web);
+            case Table table when source == Source.CATALOG -> new CatalogLook(table, databases.at(table.database()));
+            case Table table -> new ContractsLook(table, databases.at(table.database()), subjects.contracts());
+            case Grants grants -> new GrantsLook(grants, databases.at(grants.database()));
+            case Surfaces surfaces -> new SurfacesLook(surfaces, databases.at(surfaces.database()));
+            case Web base
+            when source == Source.ROUTES -> new RoutesLook(base, subjects.routesOfCampaign(), web, probing);
+            case Web base -> new KnowledgeBaseLook(base, subjects.documents(), web);
+        };
+    }
+
+    /** Where each source is, without anything of it being read. */
+    List<Reading> locations() {
+        List<Reading> readings = new ArrayList<>();
+        try (Databases databases = new Databases();
+                WebReader web = new WebReader()) {
+            file.places().forEach((source, place) -> {
+                try {
+                    SourceLook look = look(source, place, Subjects.NONE, databases, web, null);
+                    readings.add(Reading.read(source, look.location(), new TreeMap<>()));
+                } catch (AwayException e) {
+                    readings.add(Reading.away(source, e));
+                }
+            });
+        }
+        return readings;
+    }
+}
