@@ -1,6 +1,7 @@
 package org.dotledger.app.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.app.testing.LedgerUnderTest.AGENT;
 import static org.dotledger.app.testing.LedgerUnderTest.AUDITOR;
@@ -198,7 +199,10 @@ class OperationsTest {
         run("ledger replay");
     }
 
+    /** A run is recorded through a DOT that is registered; the registrar of this page has taken its registrations back. */
     private void asksForEveryBadInput() throws Exception {
+        C1.REQUIRED.forEach(code -> ledger.post(OPERATOR, "RegisterDot", C1.registration(code, "R1"))
+                .isCreated());
         Path keys = Files.createDirectories(root.resolve("keys"));
         for (String actor : List.of(OWNER, OPERATOR, AGENT, REVIEWER, OBSERVER, AUDITOR)) {
             Files.writeString(keys.resolve(actor + ".key"), ledger.key(actor));
@@ -304,7 +308,8 @@ class OperationsTest {
         environment.put("PATH", root.resolve("bin") + ":" + environment.get("PATH"));
         environment.put("HOME", root.toString());
         environment.put("LEDGER_DATA", ledger.directory().toString());
-        environment.put("LEDGER_URL", ledger.server().uri().toString());
+        // Also where the server was, for what is run after it has stopped.
+        environment.put("LEDGER_URL", requireNonNull(replaced.get("http://127.0.0.1:8080")));
         environment.put("LEDGER_KEY", ledger.key(OPERATOR));
         return builder.start();
     }
