@@ -29,4 +29,9 @@ public record RecordVerdict(
     public RecordVerdict {
         reasons = List.copyOf(reasons);
     }
+
+    /** The same verdict with this signature in place of any that it has. */
+    public RecordVerdict withSignature(String base64) {
+        return new RecordVerdict(reviewId, kind, verdict, reasons, treeSize, rootHash, stateSha256, base64);
+    }
 }

@@ -27,6 +27,21 @@ public record StepPlanned(
         expectedMutations = List.copyOf(expectedMutations);
     }
 
+    /** What the command plans, field by field. */
+    public static StepPlanned of(PlanStep command) {
+        return new StepPlanned(
+                command.step(),
+                command.exactCommand(),
+                command.dotPath(),
+                command.payloadPath(),
+                command.expectedMutations(),
+                command.readbackCommand(),
+                command.rollbackCommand(),
+                command.blastRadius(),
+                command.stopCondition(),
+                command.codexAttack());
+    }
+
     @Override
     public String subject() {
         return step.name();

@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.dotledger.api.actor.PublicKey;
-import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.review.RecordVerdict;
-import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.app.client.SecretFile;
 import org.dotledger.core.review.VerdictSignature;
 
@@ -54,16 +52,6 @@ public final class ReviewKey {
 
     /** The verdict with a signature over its other fields. */
     public RecordVerdict sign(RecordVerdict verdict) {
-        JsonObject fields = RecordCodec.of(RecordVerdict.class).write(verdict);
-        String signature = Base64.getEncoder().encodeToString(key.signBytes(VerdictSignature.message(fields)));
-        return new RecordVerdict(
-                verdict.reviewId(),
-                verdict.kind(),
-                verdict.verdict(),
-                verdict.reasons(),
-                verdict.treeSize(),
-                verdict.rootHash(),
-                verdict.stateSha256(),
-                signature);
+        return VerdictSignature.sign(verdict, key);
     }
 }

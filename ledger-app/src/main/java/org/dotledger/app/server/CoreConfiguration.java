@@ -16,13 +16,13 @@ import org.dotledger.app.access.ApiKeyFilter;
 import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.authorization.WhenBuildStepApprovedThenMintGrant;
-import org.dotledger.core.decision.live.AutomationRunner;
 import org.dotledger.core.decision.live.CommandObserver;
 import org.dotledger.core.decision.live.LedgerAxon;
 import org.dotledger.core.decision.live.LedgerCommandGateway;
 import org.dotledger.core.decision.live.LedgerParts;
 import org.dotledger.core.decision.live.Refusals;
 import org.dotledger.core.log.note.LogKeys;
+import org.dotledger.core.log.store.CatchUpThread;
 import org.dotledger.core.log.store.ClockLimits;
 import org.dotledger.core.log.store.EngineReceipts;
 import org.dotledger.core.log.store.LogClock;
@@ -160,9 +160,9 @@ final class CoreConfiguration {
 
     /** Mints what was approved, before this start or after it. */
     @Bean(initMethod = "start", destroyMethod = "close")
-    AutomationRunner grantMinting(LedgerAxon axon, PostgresEventStorageEngine engine, ViewSet views) {
+    CatchUpThread grantMinting(LedgerAxon axon, PostgresEventStorageEngine engine, ViewSet views) {
         var automation = new WhenBuildStepApprovedThenMintGrant(views);
-        AutomationRunner runner = new AutomationRunner(automation.name(), axon.reactions(automation));
+        CatchUpThread runner = new CatchUpThread(automation.name(), axon.reactions(automation)::catchUp);
         engine.follow(runner::wake);
         return runner;
     }

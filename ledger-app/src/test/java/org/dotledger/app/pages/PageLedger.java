@@ -24,8 +24,12 @@ import org.dotledger.app.testing.Steps;
  */
 final class PageLedger {
     static final String DRY_RUN = "opening-dry-run";
-    /** A moment at which five of the eight DOTs are proven, the sixth is registered and two are not. */
-    static final long HALFWAY = 375;
+    /** The position of a DOT's birth, an entry by the agent. */
+    static final long BIRTH = 335;
+    /** A moment at which some DOTs are registered, and the last of them is not read back yet. */
+    static final long REGISTERING = 374;
+    /** A moment at which the way back of five of the eight DOTs is tried, the last of their proofs. */
+    static final long HALFWAY = 398;
 
     static final String ACTIVE = "APR-C1-DRY-RUN";
     static final String CONSUMED = "APR-C1-VOCAB-PREP";

@@ -42,11 +42,12 @@ class PagesTest {
     private static Map<String, String> pages() {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("/", "Ready for governed dry run");
-        pages.put("/steps", "Table registry read back");
+        pages.put("/steps", "Table registry observed");
         pages.put("/lifecycle", "8 of 8 tools are proven");
         pages.put("/lifecycle?asOf=" + PageLedger.HALFWAY, "5 of 8 tools are proven");
         pages.put("/orphans", "Evidence not governed");
-        pages.put("/orphans?asOf=" + PageLedger.HALFWAY, "Registered not read back");
+        pages.put("/orphans?asOf=" + PageLedger.REGISTERING, "Registered not read back");
+        pages.put("/observations", C1.CATALOG);
         pages.put("/registrar", "called new by path");
         pages.put("/grants", PageLedger.grant(PageLedger.CONSUMED));
         pages.put("/grants?asOf=320", "No grant");
@@ -286,7 +287,7 @@ class PagesTest {
     @Test
     void verifiesAnEntryInTheBrowser() throws IOException {
         try (Visit visit = Visit.of(ledger).as(AUDITOR)) {
-            Page page = visit.open("/events/312");
+            Page page = visit.open("/events/" + PageLedger.BIRTH);
             int requests = visit.requests().size();
             verify(page, Files.readString(ledger.directory().resolve("log.vkey")));
             assertThat(result(page).last()).containsText("these exact bytes are in the log");

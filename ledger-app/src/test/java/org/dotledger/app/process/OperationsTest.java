@@ -125,6 +125,8 @@ class OperationsTest {
         comparesAFolderWithItsTable();
         checksAndCopies();
         asksForEveryBadInput();
+        sendsABatch();
+        enrolsAnObserver();
         servesElsewhere();
         servesOnAnExternalDatabase();
         rotatesTheLogsKey();
@@ -213,6 +215,21 @@ class OperationsTest {
         run(block("LEDGER_KEY=dl_… ledger harness").getFirst());
     }
 
+    private void sendsABatch() throws Exception {
+        List<String> lines = block("commands.ndjson");
+        String answers = run(lines.get(4), asOwner(String.join("\n", lines)));
+        assertThat(answers.lines()).hasSize(2).allMatch(answer -> answer.contains("\"status\":201"));
+    }
+
+    private void enrolsAnObserver() throws Exception {
+        String line = block("ledger actor add observer").getFirst();
+        run(line, asOwner(line.replace(" observer --kind", " second-observer --kind")));
+    }
+
+    private String asOwner(String script) {
+        return "LEDGER_KEY=" + ledger.key(OWNER) + "\n" + script;
+    }
+
     private void servesElsewhere() throws Exception {
         serves("ledger serve &", "ledger serve --port 0 --data " + root.resolve("first"));
         serves(
@@ -271,12 +288,13 @@ class OperationsTest {
         run(command, command);
     }
 
-    /** Runs a command of a page to its end, in a shell, with what else it needs. */
-    private void run(String command, String script) throws Exception {
+    /** Runs a command of a page to its end, in a shell, with what else it needs, and returns what it printed. */
+    private String run(String command, String script) throws Exception {
         Process process = shell(script);
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(script + "\n" + output).isZero();
         done.add(command);
+        return output;
     }
 
     /** Runs a command of a page until it serves, and stops it. */

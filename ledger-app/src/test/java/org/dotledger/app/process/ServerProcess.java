@@ -51,6 +51,8 @@ final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(localeOfThisJvm());
+        // Most of them end within seconds, in which the optimising compiler takes as much time again as the work.
+        command.add("-XX:TieredStopAtLevel=1");
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.dotledger.app.cli.LedgerMain"));
         command.addAll(List.of(arguments));

@@ -5,6 +5,7 @@ import org.dotledger.api.actor.PublicKey;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.LogFormatException;
+import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.review.RecordVerdict;
 import org.dotledger.api.schema.RecordCodec;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,12 @@ public final class VerdictSignature {
         return CanonicalJson.bytes(others.build());
     }
 
+    /** The verdict with a signature of the key in place of any that it has. */
+    public static RecordVerdict sign(RecordVerdict verdict, SignerKey key) {
+        byte[] message = message(RecordCodec.of(RecordVerdict.class).write(verdict));
+        return verdict.withSignature(Base64.getEncoder().encodeToString(key.signBytes(message)));
+    }
+
     /** Whether one of the keys has signed the verdict. */
     static boolean isBy(Iterable<PublicKey> keys, RecordVerdict verdict) {
         byte[] message = message(RecordCodec.of(RecordVerdict.class).write(verdict));
@@ -38,12 +45,14 @@ public final class VerdictSignature {
         return false;
     }
 
+    /** Base64 has several spellings of the same bytes; only the one that an encoder writes is a signature. */
     private static byte @Nullable [] decoded(@Nullable String signature) {
         if (signature == null) {
             return null;
         }
         try {
-            return Base64.getDecoder().decode(signature);
+            byte[] bytes = Base64.getDecoder().decode(signature);
+            return Base64.getEncoder().encodeToString(bytes).equals(signature) ? bytes : null;
         } catch (IllegalArgumentException noBase64) {
             return null;
         }

@@ -128,21 +128,7 @@ final class PlanStepRule implements Decider<PlanStep, PlanStepRule.State> {
         if (state.steps().life(command.step()).isApproved()) {
             return Decision.refuse(RefusalCode.STEP_APPROVED, command.step() + " is approved as it was planned");
         }
-        return Decision.accept(planned(command));
-    }
-
-    private static StepPlanned planned(PlanStep command) {
-        return new StepPlanned(
-                command.step(),
-                command.exactCommand(),
-                command.dotPath(),
-                command.payloadPath(),
-                command.expectedMutations(),
-                command.readbackCommand(),
-                command.rollbackCommand(),
-                command.blastRadius(),
-                command.stopCondition(),
-                command.codexAttack());
+        return Decision.accept(StepPlanned.of(command));
     }
 
     /** A step that changes nothing expects no mutation, and says so. */

@@ -29,10 +29,10 @@ import org.dotledger.api.authorization.RevokeGrant;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.core.LedgerViews;
-import org.dotledger.core.decision.live.AutomationRunner;
 import org.dotledger.core.decision.live.CommandOutcome;
 import org.dotledger.core.decision.live.LedgerFixture;
 import org.dotledger.core.decision.live.PostgresNode;
+import org.dotledger.core.log.store.CatchUpThread;
 import org.dotledger.core.testing.TestDatabase;
 import org.dotledger.core.view.AsOf;
 import org.dotledger.core.view.store.RowDifference;
@@ -109,8 +109,8 @@ class GrantsOnPostgresTest {
 
     @Test
     void eachApprovalGivesOneGrantWhileBothNodesRunTheHandler() throws Exception {
-        try (AutomationRunner one = nodes.get(0).run(HANDLER);
-                AutomationRunner two = nodes.get(1).run(HANDLER)) {
+        try (CatchUpThread one = nodes.get(0).run(HANDLER);
+                CatchUpThread two = nodes.get(1).run(HANDLER)) {
             List<CommandOutcome> outcomes = atOnce(2 * APPROVALS, i -> approve(i / 2, i));
             assertThat(outcomes.stream().filter(CommandOutcome.Appended.class::isInstance))
                     .hasSize(APPROVALS);

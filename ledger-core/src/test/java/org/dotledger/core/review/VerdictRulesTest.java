@@ -1,5 +1,6 @@
 package org.dotledger.core.review;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.api.message.RefusalCode.DEFECT_OPEN;
 import static org.dotledger.api.message.RefusalCode.NO_ATTACK_RECORDED;
 import static org.dotledger.api.message.RefusalCode.RECONSTRUCTION_MISMATCH;
@@ -29,7 +30,9 @@ import static org.dotledger.core.review.Reviewing.refused;
 import static org.dotledger.core.review.Reviewing.seal;
 import static org.dotledger.core.review.Reviewing.unsealed;
 
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.dotledger.api.actor.PublicKeyEnrolled;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.Event;
@@ -206,9 +209,19 @@ class VerdictRulesTest {
         void isNoPassWithASignatureThatIsNoBase64() {
             LedgerFixture ledger = attacked();
             RecordVerdict pass = engineering(ledger);
-            for (String signature : List.of("", "?", "AAAA", "A".repeat(200))) {
-                ledger.when(REVIEWER, withSignature(pass, signature)).refused(SIGNATURE_INVALID);
+            for (String signature : List.of("", "?", "AAAA", "A".repeat(200), spelledOtherwise(pass))) {
+                ledger.when(REVIEWER, pass.withSignature(signature)).refused(SIGNATURE_INVALID);
             }
+        }
+
+        /** The same bytes: the last digit of the Base64 of 64 bytes has four bits that no byte needs. */
+        private static String spelledOtherwise(RecordVerdict verdict) {
+            String signature = Objects.requireNonNull(verdict.signature());
+            char last = signature.charAt(85);
+            String other = signature.substring(0, 85) + (char) (last + 1) + "==";
+            assertThat(Base64.getDecoder().decode(other))
+                    .isEqualTo(Base64.getDecoder().decode(signature));
+            return other;
         }
 
         @Refuses(command = RecordVerdict.class, code = SIGNATURE_INVALID)
@@ -327,17 +340,5 @@ class VerdictRulesTest {
                 verdict.rootHash(),
                 verdict.stateSha256(),
                 verdict.signature());
-    }
-
-    private static RecordVerdict withSignature(RecordVerdict verdict, String signature) {
-        return new RecordVerdict(
-                verdict.reviewId(),
-                verdict.kind(),
-                verdict.verdict(),
-                verdict.reasons(),
-                verdict.treeSize(),
-                verdict.rootHash(),
-                verdict.stateSha256(),
-                signature);
     }
 }

@@ -47,18 +47,7 @@ final class Stepping {
     }
 
     static StepPlanned planned(StepId step, Mutation... mutations) {
-        PlanStep plan = plan(step, STOP, mutations);
-        return new StepPlanned(
-                plan.step(),
-                plan.exactCommand(),
-                plan.dotPath(),
-                plan.payloadPath(),
-                plan.expectedMutations(),
-                plan.readbackCommand(),
-                plan.rollbackCommand(),
-                plan.blastRadius(),
-                plan.stopCondition(),
-                plan.codexAttack());
+        return StepPlanned.of(plan(step, STOP, mutations));
     }
 
     /** The run of a plan. */

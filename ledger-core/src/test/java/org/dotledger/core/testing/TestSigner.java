@@ -4,14 +4,12 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import org.dotledger.api.actor.PublicKey;
-import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.SignerKey;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.review.RecordVerdict;
 import org.dotledger.api.review.ReviewVerdict;
 import org.dotledger.api.review.VerdictKind;
-import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.core.review.VerdictSignature;
 
 /** Keys with which actors of tests sign, one for each test run. */
@@ -29,17 +27,7 @@ public final class TestSigner {
 
     /** The verdict with a signature of this key. */
     public RecordVerdict sign(RecordVerdict verdict) {
-        JsonObject fields = RecordCodec.of(RecordVerdict.class).write(verdict);
-        String signature = Base64.getEncoder().encodeToString(key.signBytes(VerdictSignature.message(fields)));
-        return new RecordVerdict(
-                verdict.reviewId(),
-                verdict.kind(),
-                verdict.verdict(),
-                verdict.reasons(),
-                verdict.treeSize(),
-                verdict.rootHash(),
-                verdict.stateSha256(),
-                signature);
+        return VerdictSignature.sign(verdict, key);
     }
 
     /** A pass over a state, signed. */

@@ -2,14 +2,11 @@ package org.dotledger.core.view.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -18,26 +15,20 @@ import org.dotledger.api.authorization.GrantConsumed;
 import org.dotledger.api.authorization.GrantMinted;
 import org.dotledger.api.authorization.GrantRevoked;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.core.log.store.CatchUpThread;
 import org.dotledger.core.log.store.EventFilter;
 import org.dotledger.core.log.store.LogReader;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps {@code governance_build_authorization} of the governed database up with the log, on one thread of its own: a row
  * for each grant that the handler has minted, in the order of the log, with its consumption or revocation.
  *
- * <p>Each start projects all grants anew, and everything after an outage from where it stopped. To project an event again
+ * <p>Each start projects all grants again, and everything after an outage from where it stopped. To project an event again
  * changes nothing, and no order in which several nodes do it opens a grant that has ended, so nothing has to be
  * remembered between runs. A row that somebody else wrote is left as it is: finding it is for an observation. Nothing is
  * written while the role may write more than this table. Safe for several threads.
  */
 public final class GrantsTarget implements AutoCloseable {
-    private static final Logger LOGGER = LoggerFactory.getLogger(GrantsTarget.class);
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-    private static final Duration RETRY_AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration CLOSE_MAX = Duration.ofSeconds(10);
     private static final int PAGE_EVENTS_MAX = 1_000;
     private static final Set<String> TYPES = Stream.of(GrantMinted.class, GrantConsumed.class, GrantRevoked.class)
             .flatMap(event -> Events.typesNamed(event.getSimpleName()).stream())
@@ -45,20 +36,17 @@ public final class GrantsTarget implements AutoCloseable {
 
     private final LogReader log;
     private final Transactions target;
-    private final Thread thread;
-    private final Semaphore woken = new Semaphore(0);
+    private final CatchUpThread thread;
     /** Everything the log says of grants up to the position. */
     private final List<RecordedEvent> projected = new ArrayList<>();
 
     private volatile long position = -1;
-    private volatile boolean closed;
-    private volatile @Nullable RuntimeException failure;
 
     /** @param target gives connections to the governed database, as a role that may write the one table */
     public GrantsTarget(LogReader log, DataSource target) {
         this.log = log;
         this.target = new Transactions(target);
-        this.thread = Thread.ofPlatform().name("ledger-grants-target").daemon().unstarted(this::run);
+        this.thread = new CatchUpThread("grants-of-the-governed-database", this::catchUp);
     }
 
     public void start() {
@@ -67,9 +55,7 @@ public final class GrantsTarget implements AutoCloseable {
 
     /** Says that the log may have grown. Returns at once. */
     public void wake() {
-        if (woken.availablePermits() == 0) {
-            woken.release();
-        }
+        thread.wake();
     }
 
     /** How many entries the table is known to be up with; -1 before the first time. */
@@ -79,7 +65,7 @@ public final class GrantsTarget implements AutoCloseable {
 
     /** Why the table is not kept up with the log; empty when it is. */
     public Optional<RuntimeException> failure() {
-        return Optional.ofNullable(failure);
+        return thread.failure();
     }
 
     /**
@@ -134,51 +120,9 @@ public final class GrantsTarget implements AutoCloseable {
         return rows.size();
     }
 
-    private void run() {
-        while (!closed) {
-            Duration pause = catchUpOrReport();
-            try {
-                boolean ignored = woken.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS);
-                woken.drainPermits();
-            } catch (InterruptedException _) {
-                return; // only close() may interrupt this thread
-            }
-        }
-    }
-
-    private Duration catchUpOrReport() {
-        try {
-            catchUp();
-            if (failure != null) {
-                LOGGER.info("the grants of the governed database are up with the log again");
-                failure = null;
-            }
-            return LOOK_AGAIN;
-        } catch (RuntimeException e) {
-            if (failure == null) {
-                LOGGER.warn(
-                        "the grants of the governed database are not kept up with the log until this is put right", e);
-            }
-            failure = e;
-            return RETRY_AFTER_FAILURE;
-        }
-    }
-
     /** Ends the thread after what it is writing. */
     @Override
     public void close() {
-        closed = true;
-        wake();
-        if (thread.isAlive()) {
-            joinThread();
-        }
-    }
-
-    private void joinThread() {
-        try {
-            thread.join(CLOSE_MAX);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 }

@@ -23,6 +23,7 @@ import org.dotledger.core.Capabilities;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.decision.Automation;
 import org.dotledger.core.decision.Provenance;
+import org.dotledger.core.log.store.CatchUpThread;
 import org.dotledger.core.log.store.ClockLimits;
 import org.dotledger.core.log.store.EngineReceipts;
 import org.dotledger.core.log.store.LogClock;
@@ -108,8 +109,8 @@ public final class PostgresNode implements AutoCloseable {
     }
 
     /** Runs the automation as a server does, until it is closed. */
-    public AutomationRunner run(Automation<?> automation) {
-        AutomationRunner running = new AutomationRunner(automation.name(), reactions(automation));
+    public CatchUpThread run(Automation<?> automation) {
+        CatchUpThread running = new CatchUpThread(automation.name(), reactions(automation)::catchUp);
         engine.follow(running::wake);
         running.start();
         return running;

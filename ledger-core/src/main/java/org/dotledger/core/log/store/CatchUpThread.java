@@ -1,4 +1,4 @@
-package org.dotledger.core.decision.live;
+package org.dotledger.core.log.store;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -9,27 +9,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs an automation on one thread of its own: at once when it is woken, and every second, so that nothing that another
- * node left behind waits for long. It begins with what was left undone before it was started, and outlives failures of
- * the database. Any number of nodes may run one. Safe for several threads.
+ * Keeps something up with the log on one thread of its own: at once when it is woken, and every second, so that nothing
+ * that another node left behind waits for long. It begins with what was left undone before it was started, and outlives
+ * failures: it tries again until it succeeds or is closed. Safe for several threads.
  */
-public final class AutomationRunner implements AutoCloseable {
-    private static final Logger LOGGER = LoggerFactory.getLogger(AutomationRunner.class);
+public final class CatchUpThread implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(CatchUpThread.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration RETRY_AFTER_FAILURE = Duration.ofMillis(250);
     private static final Duration CLOSE_MAX = Duration.ofSeconds(10);
 
     private final String name;
-    private final Reactions reactions;
+    private final Runnable catchUp;
     private final Thread thread;
     private final Semaphore woken = new Semaphore(0);
     private volatile boolean closed;
     private volatile @Nullable RuntimeException failure;
 
-    /** @param name of the automation, for people */
-    public AutomationRunner(String name, Reactions reactions) {
+    /**
+     * @param name of the work, for people; the thread has it too
+     * @param catchUp does what waits to be done and returns; may be called again at any time, by this thread alone
+     */
+    public CatchUpThread(String name, Runnable catchUp) {
         this.name = name;
-        this.reactions = reactions;
+        this.catchUp = catchUp;
         this.thread = Thread.ofPlatform().name("ledger-" + name).daemon().unstarted(this::run);
     }
 
@@ -37,14 +40,14 @@ public final class AutomationRunner implements AutoCloseable {
         thread.start();
     }
 
-    /** Says that there may be something to react to. Returns at once. */
+    /** Says that there may be something to do. Returns at once. */
     public void wake() {
         if (woken.availablePermits() == 0) {
             woken.release();
         }
     }
 
-    /** Why the automation stands still; empty when it does not. */
+    /** Why the work stands still; empty when it does not. */
     public Optional<RuntimeException> failure() {
         return Optional.ofNullable(failure);
     }
@@ -63,7 +66,7 @@ public final class AutomationRunner implements AutoCloseable {
 
     private Duration catchUpOrReport() {
         try {
-            reactions.catchUp();
+            catchUp.run();
             if (failure != null) {
                 LOGGER.info("{} goes on", name);
                 failure = null;
@@ -71,14 +74,14 @@ public final class AutomationRunner implements AutoCloseable {
             return LOOK_AGAIN;
         } catch (RuntimeException e) {
             if (failure == null) {
-                LOGGER.warn("{} stands still until this is mended", name, e);
+                LOGGER.warn("{} stands still until the cause is removed", name, e);
             }
             failure = e;
             return RETRY_AFTER_FAILURE;
         }
     }
 
-    /** Ends the thread after the reaction it is at. */
+    /** Ends the thread after what it is doing. */
     @Override
     public void close() {
         closed = true;
