@@ -23,6 +23,7 @@ public final class PackageFold {
     private final StreamingRoot tree = new StreamingRoot();
     private final FirstEntryProof firstEntry = new FirstEntryProof();
     private final SortedSet<Sha256> artifacts = new TreeSet<>();
+    private final Acts acts = new Acts();
     private @Nullable String policyVersion;
 
     public PackageFold(ViewSet views) {
@@ -39,6 +40,7 @@ public final class PackageFold {
             policyVersion = opened.policyVersion();
         }
         fold.accept(entry.event());
+        acts.accept(entry.event());
     }
 
     /** How many entries there were so far. */
@@ -75,6 +77,6 @@ public final class PackageFold {
                 StateDigest.of(head(), views, state).stateSha256(),
                 seal.isPresent() ? seal.getAsLong() : null,
                 policyVersion);
-        return new PackageState(facts, views, state, artifacts(), head().size() == 0 ? null : firstEntry.proof());
+        return new PackageState(facts, views, state, artifacts(), acts, head().size() == 0 ? null : firstEntry.proof());
     }
 }

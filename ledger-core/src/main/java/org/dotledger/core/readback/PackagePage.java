@@ -1,23 +1,13 @@
 package org.dotledger.core.readback;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.dotledger.api.json.CanonicalJson;
-import org.dotledger.api.json.Json;
-import org.dotledger.api.json.JsonArray;
-import org.dotledger.api.json.JsonBoolean;
-import org.dotledger.api.json.JsonInteger;
-import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonString;
 import org.dotledger.api.schema.RecordCodec;
-import org.dotledger.api.text.VisibleText;
 import org.dotledger.core.view.JournalRows;
 import org.dotledger.core.view.JournalView;
 import org.dotledger.core.view.View;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The views for a person: one file that needs nothing else, without script. It says of itself whether the state is sealed
@@ -33,7 +23,7 @@ final class PackagePage {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>%s readback of %s</title>
+            <title>%s readback</title>
             <style>
             :root { color-scheme: light dark; }
             body { font: 15px/1.45 system-ui, sans-serif; margin: 1.5rem; max-width: 110rem; }
@@ -47,14 +37,21 @@ final class PackagePage {
             .table { overflow-x: auto; }
             table { border-collapse: collapse; font-size: .85rem; }
             th, td { border: 1px solid #8888; padding: .25rem .5rem; text-align: left; vertical-align: top;
-              overflow-wrap: anywhere; max-width: 28rem; }
-            td.FAILED, td.MISSING { font-weight: 700; }
+              overflow-wrap: anywhere; max-width: 42rem; }
+            td.FAILED, td.MISSING, td.NO, li.NO, tr.REJECT { font-weight: 700; color: #b00020; }
+            td.YES, td.PROVEN { color: #1b6e3c; }
+            td ul { margin: 0; padding-left: 1.1rem; }
+            small { opacity: .75; }
+            @media (prefers-color-scheme: dark) {
+              td.FAILED, td.MISSING, td.NO, li.NO, tr.REJECT { color: #ff8a8a; }
+              td.YES, td.PROVEN { color: #7fd6a0; }
+            }
             </style>
             </head>
             <body>
             """;
 
-    private final StringBuilder page = new StringBuilder();
+    private final PageHtml html = new PageHtml();
 
     private PackagePage() {}
 
@@ -64,163 +61,57 @@ final class PackagePage {
 
     private String write(PackageState state) {
         PackageFacts facts = state.facts();
-        page.append("<!DOCTYPE html><!-- ").append(facts.mark()).append(" -->\n");
-        page.append(String.format(Locale.ROOT, HEAD, facts.mark(), escaped(facts.origin())));
-        page.append("<p class=\"mark ")
-                .append(facts.mark())
-                .append("\" role=\"status\">")
-                .append(escaped(facts.markLine()))
-                .append("</p>\n<h1>Readback of ")
-                .append(escaped(facts.origin()))
-                .append("</h1>\n");
+        html.markup("<!DOCTYPE html><!-- ").markup(facts.mark()).markup(" -->\n");
+        html.markup(String.format(Locale.ROOT, HEAD, facts.mark()));
+        html.markup("<p class=\"mark ")
+                .markup(facts.mark())
+                .markup("\" role=\"status\">")
+                .text(facts.markLine())
+                .markup("</p>\n");
+        html.element("h1", "Readback of " + facts.origin()).markup("\n");
+        new PageSummary(html, state).write();
         facts(facts);
-        page.append("<p>What this page shows is in <code>views/</code> as JSON. How to check all of it stands in"
-                + " <code>VERIFY.md</code>.</p>\n");
+        html.heading("The views");
+        html.markup("<p>What these tables show is in <code>views/</code> as JSON. <code>VERIFY.md</code> says how all of"
+                + " it is checked.</p>\n");
         state.views().declared().forEach(view -> view(view, state));
-        return page.append("</body>\n</html>\n").toString();
+        return html.markup("</body>\n</html>\n").toString();
     }
 
     private void facts(PackageFacts facts) {
-        page.append("<dl>\n");
+        html.heading("What this package covers").markup("<dl>\n");
         facts.predicate()
                 .members()
-                .forEach((name, value) -> page.append("<dt>")
-                        .append(escaped(name))
-                        .append("</dt><dd>")
-                        .append(escaped(text(value)))
-                        .append("</dd>\n"));
-        page.append("</dl>\n");
+                .forEach((name, value) -> html.element("dt", PageRows.words(name))
+                        .element("dd", value instanceof JsonString(String text) ? text : CanonicalJson.text(value))
+                        .markup("\n"));
+        html.markup("</dl>\n");
     }
 
     private <R extends Record> void view(View<R> view, PackageState state) {
         if (view instanceof JournalView<R, ?> journal) {
             JournalRows<R> rows = state.state().journal(journal);
-            view(view, rows.first(), rows.size());
+            view(view, rows.first(), rows.size(), state.acts());
         } else {
             List<R> rows = state.state().items(view);
-            view(view, rows, rows.size());
+            view(view, rows, rows.size(), state.acts());
         }
     }
 
     /** @param rows the first ones at least, as far as they are shown */
-    private <R extends Record> void view(View<R> view, List<R> rows, long count) {
-        page.append("<details")
-                .append(count <= 50 ? " open" : "")
-                .append("><summary>")
-                .append(escaped(view.name()))
-                .append(" (")
-                .append(count)
-                .append(")</summary>\n");
+    private <R extends Record> void view(View<R> view, List<R> rows, long count, Acts acts) {
+        html.markup("<details" + (count <= 50 ? " open" : "") + ">");
+        html.element("summary", view.name() + " (" + count + ")").markup("\n");
         if (!rows.isEmpty()) {
-            RecordCodec<R> codec = RecordCodec.of(view.definition().row());
-            table(rows.stream().limit(ROWS_MAX).map(codec::write).toList());
+            Class<R> type = view.definition().row();
+            RecordCodec<R> codec = RecordCodec.of(type);
+            new PageRows(html, acts)
+                    .table(type, rows.stream().limit(ROWS_MAX).map(codec::write).toList());
         }
         if (count > ROWS_MAX) {
-            page.append("<p>Shown are the first ")
-                    .append(ROWS_MAX)
-                    .append("; all are in <code>views/")
-                    .append(escaped(view.name()))
-                    .append(".json</code>.</p>\n");
+            html.element("p", "The first " + ROWS_MAX + " are shown; all are in views/" + view.name() + ".json.")
+                    .markup("\n");
         }
-        page.append("</details>\n");
-    }
-
-    /** A column: a member of the rows, or a member of one of their members. */
-    private record Column(String name, @Nullable String inner) {
-        String title() {
-            return inner == null ? name : inner;
-        }
-
-        @Nullable
-        Json of(JsonObject row) {
-            Json value = row.get(name);
-            return inner == null ? value : value instanceof JsonObject object ? object.get(inner) : null;
-        }
-    }
-
-    private void table(List<JsonObject> rows) {
-        List<Column> columns = columns(rows);
-        page.append("<div class=\"table\"><table><thead><tr>");
-        columns.forEach(column -> page.append("<th scope=\"col\">")
-                .append(escaped(column.title()))
-                .append("</th>"));
-        page.append("</tr></thead><tbody>\n");
-        for (JsonObject row : rows) {
-            page.append("<tr>");
-            columns.forEach(column -> cell(column.of(row)));
-            page.append("</tr>\n");
-        }
-        page.append("</tbody></table></div>\n");
-    }
-
-    /** The members of all rows; where one is an object of objects, as the cells of a proof are, its members instead. */
-    private static List<Column> columns(List<JsonObject> rows) {
-        List<Column> columns = new ArrayList<>();
-        for (JsonObject row : rows) {
-            row.members().forEach((name, value) -> {
-                if (value instanceof JsonObject object && isOfObjects(object)) {
-                    object.members().keySet().forEach(inner -> add(columns, new Column(name, inner)));
-                } else {
-                    add(columns, new Column(name, null));
-                }
-            });
-        }
-        return columns;
-    }
-
-    private static boolean isOfObjects(JsonObject object) {
-        return !object.members().isEmpty() && object.members().values().stream().allMatch(JsonObject.class::isInstance);
-    }
-
-    private static void add(List<Column> columns, Column column) {
-        if (!columns.contains(column)) {
-            columns.add(column);
-        }
-    }
-
-    private void cell(@Nullable Json value) {
-        if (value instanceof JsonObject object
-                && object.members().keySet().equals(Set.of("status", "value", "positions"))) {
-            String status = object.string("status");
-            page.append("<td class=\"")
-                    .append(escaped(status))
-                    .append("\">")
-                    .append(escaped(status + " " + object.string("value")))
-                    .append("<br>")
-                    .append(escaped(text(object.get("positions"))))
-                    .append("</td>");
-            return;
-        }
-        page.append("<td>").append(escaped(text(value))).append("</td>");
-    }
-
-    private static String text(@Nullable Json value) {
-        return switch (value) {
-            case null -> "";
-            case JsonString(String text) -> text;
-            case JsonInteger(long number) -> Long.toString(number);
-            case JsonBoolean(boolean bool) -> bool ? "yes" : "no";
-            case JsonArray(List<Json> values) ->
-                values.stream().map(PackagePage::text).collect(Collectors.joining(", "));
-            default -> CanonicalJson.text(value);
-        };
-    }
-
-    /** Texts come from callers: nothing in them may become markup. */
-    private static String escaped(String content) {
-        String text = VisibleText.lines(content);
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.append(c);
-            }
-        }
-        return escaped.toString();
+        html.markup("</details>\n");
     }
 }

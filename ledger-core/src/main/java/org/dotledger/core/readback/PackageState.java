@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * All that a package says beside its entries and artifacts, and that anybody computes from these.
  *
  * @param artifacts that the entries name, sorted
+ * @param acts who has appended what; a package's page shows it
  * @param firstEntry the inclusion proof of the entry at position 0; null for an empty log
  */
 public record PackageState(
@@ -18,4 +19,5 @@ public record PackageState(
         ViewSet views,
         StateAt state,
         SortedSet<Sha256> artifacts,
+        Acts acts,
         @Nullable InclusionProof firstEntry) {}

@@ -208,7 +208,7 @@ class VerdictRulesTest {
         @Refuses(command = RecordVerdict.class, code = SIGNATURE_INVALID)
         void isNoPassWithASignatureThatIsNoBase64() {
             LedgerFixture ledger = attacked();
-            RecordVerdict pass = engineering(ledger);
+            RecordVerdict pass = engineeringPass(ledger);
             for (String signature : List.of("", "?", "AAAA", "A".repeat(200), spelledOtherwise(pass))) {
                 ledger.when(REVIEWER, pass.withSignature(signature)).refused(SIGNATURE_INVALID);
             }
