@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonArray;
+import org.dotledger.api.message.RecordId;
 import org.dotledger.api.observation.SourceStatus;
 import org.dotledger.app.client.ApiClient;
 import org.dotledger.app.client.ApiFailure;
@@ -58,6 +59,12 @@ final class ObserveCommand implements Callable<Integer> {
     private @Nullable String every;
 
     @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "Name the observation, so that a plan can refer to it (default: a new name for each look).")
+    private @Nullable String id;
+
+    @Option(
             names = "--probe",
             description = "Also send bad inputs, made from the contracts' JSON Schemas, to the routes of C1.")
     private boolean probing;
@@ -90,6 +97,7 @@ final class ObserveCommand implements Callable<Integer> {
         if (once && every != null) {
             throw new CommandFailure(ExitCode.USAGE, "either --once or --every");
         }
+        requireOneLook();
         if (declaring == (reason == null)) {
             throw new CommandFailure(ExitCode.USAGE, "--declare and --reason go together");
         }
@@ -102,6 +110,20 @@ final class ObserveCommand implements Callable<Integer> {
                 return declare(console, observer, reason);
             }
             return every == null ? look(console, observer) : lookOn(console, observer, duration("--every", every));
+        }
+    }
+
+    private void requireOneLook() {
+        if (id == null) {
+            return;
+        }
+        if (every != null || declaring) {
+            throw new CommandFailure(ExitCode.USAGE, "--id names one look");
+        }
+        try {
+            new RecordId(id);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, "--id: " + e.getMessage(), e);
         }
     }
 
@@ -120,7 +142,7 @@ final class ObserveCommand implements Callable<Integer> {
     }
 
     private int look(Console console, Observer observer) throws InterruptedException {
-        ObservationReport report = observer.observe();
+        ObservationReport report = id == null ? observer.observe() : observer.observe(id);
         JsonArray rows = JsonArray.of(report.sources(), LookedSource::toJson);
         output.print(
                 console,

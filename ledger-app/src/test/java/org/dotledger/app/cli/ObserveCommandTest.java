@@ -346,6 +346,8 @@ class ObserveCommandTest {
     void theOptionsAreChecked() {
         observe("--every", "5 minutes").exits(ExitCode.USAGE).says("--every takes a time such as");
         observe("--every", "5m", "--once").exits(ExitCode.USAGE);
+        observe("--id", "no id").exits(ExitCode.USAGE).says("--id: ");
+        observe("--id", "look-1", "--every", "5m").exits(ExitCode.USAGE).says("--id names one look");
         observe("--declare").exits(ExitCode.USAGE).says("--declare and --reason go together");
         run("observe", "--sources", directory.resolve("none.yaml").toString()).exits(ExitCode.USAGE);
         run(words(OBSERVER, URI.create("http://127.0.0.1:1"), sources)).exits(ExitCode.TRY_AGAIN);

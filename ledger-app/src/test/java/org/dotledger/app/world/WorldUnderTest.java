@@ -1,7 +1,10 @@
 package org.dotledger.app.world;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -35,7 +38,17 @@ final class WorldUnderTest implements AutoCloseable {
         keys.put("owner", ownerKey);
     }
 
+    /** One in which C1 is open. */
     static WorldUnderTest start() {
+        WorldUnderTest started = startEmpty();
+        started.enrol("agent", "AGENT", "AGENT");
+        started.enrol("operator", "HUMAN", "OPERATOR");
+        started.send("owner", "OpenCampaign", JsonObject.builder().put("campaign", "C1"));
+        return started;
+    }
+
+    /** One with nothing but its owner. */
+    static WorldUnderTest startEmpty() {
         try {
             Path directory = Files.createTempDirectory("world-ledger-test");
             Path of = directory.resolve("world");
@@ -44,17 +57,13 @@ final class WorldUnderTest implements AutoCloseable {
                     new LedgerSettings(directory, LedgerSettings.LOOPBACK, 0, World.grantsTarget(of)),
                     postgres -> world.set(World.create(of, postgres)));
             String ownerKey = Files.readString(directory.resolve("owner.key")).strip();
-            WorldUnderTest started = new WorldUnderTest(directory, server, world.get(), ownerKey);
-            started.enrol("agent", "AGENT", "AGENT");
-            started.enrol("operator", "HUMAN", "OPERATOR");
-            started.send("owner", "OpenCampaign", JsonObject.builder().put("campaign", "C1"));
-            return started;
+            return new WorldUnderTest(directory, server, world.get(), ownerKey);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void enrol(String actor, String kind, String role) {
+    void enrol(String actor, String kind, String role) {
         send(
                 "owner",
                 "EnrolActor",
@@ -76,6 +85,14 @@ final class WorldUnderTest implements AutoCloseable {
 
     Path directory() {
         return directory;
+    }
+
+    URI uri() {
+        return server.uri();
+    }
+
+    String key(String actor) {
+        return requireNonNull(keys.get(actor));
     }
 
     /** Sends a command as an actor. */
