@@ -1,5 +1,5 @@
 #!/bin/sh
-# Takes the pictures of README.md anew: the tests of the pages picture each one in light, in the dark and on a telephone,
+# Takes the pictures of README.md again: the tests of the pages picture each one in light, in the dark and on a phone,
 # in Debian's chromium, and those that README.md shows are kept.
 set -eu
 cd "$(dirname "$0")/../.."
