@@ -1,5 +1,6 @@
--- The governed database of a little world, before the campaign: the tables as they are on a real host, as far as C1 has to
--- do with them. Nothing keeps a row from standing twice in dot_tools, which is how the registrar's defect could do harm.
+-- The governed database of a little world, before the campaign: the tables as they are on a real host, as far as C1 has
+-- to do with them. Nothing keeps a row from standing twice in dot_tools, which is how the registrar's defect could do
+-- harm.
 
 CREATE TABLE public.dot_tools (
     id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -36,7 +37,7 @@ CREATE TABLE public.governance_action_registry (
     handler_ref text NOT NULL
 );
 
--- A raw table, and not a collection. Unlike the ledger's own it has no log beside it by which a row could be checked.
+-- A raw table, and not a collection. Unlike the ledger's own it has no log next to it by which a row could be checked.
 CREATE TABLE public.governance_build_authorization (
     grant_id text COLLATE "C" PRIMARY KEY,
     apr_id text COLLATE "C" NOT NULL UNIQUE,
@@ -65,8 +66,8 @@ INSERT INTO public.directus_collections VALUES
 INSERT INTO public.governance_action_registry VALUES
     ('authorize_build_step', 'unimplemented');
 
--- Everything is the owner's; the looker may read what there is and what there will be; the projection of grants may write
--- its table and read no other.
+-- Everything is the owner's; the looker may read what there is and what there will be; the projection of grants may
+-- write its table and read no other.
 REVOKE ALL ON DATABASE world FROM PUBLIC;
 GRANT CONNECT ON DATABASE world TO looker, grants_writer;
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;

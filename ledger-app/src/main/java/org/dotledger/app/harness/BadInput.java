@@ -12,7 +12,7 @@ import org.dotledger.api.message.Role;
  * @param sender who sends it
  * @param method of HTTP
  * @param path with its query
- * @param headers beside the credential
+ * @param headers in addition to the credential
  * @param body its bytes; not changed after they are handed over
  * @param padding how many spaces follow the body
  * @param expected the codes one of which has to come back: the order of checks is fixed, and what the ledger already

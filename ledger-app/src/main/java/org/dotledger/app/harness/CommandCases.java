@@ -127,7 +127,7 @@ final class CommandCases {
 
     private void notAuthenticated() {
         cases.add(custom("with a forged key").by(Sender.FORGED).refusedWith("UNAUTHENTICATED"));
-        cases.add(custom("with no key").by(Sender.NOBODY).refusedWith("UNAUTHENTICATED"));
+        cases.add(custom("with no key").by(Sender.NO_KEY).refusedWith("UNAUTHENTICATED"));
     }
 
     private void notACommand() {

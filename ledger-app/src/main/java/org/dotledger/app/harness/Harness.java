@@ -65,7 +65,7 @@ public final class Harness {
     }
 
     /**
-     * The role that a key gives: that of its actor, which beside another may be AUDITOR.
+     * The role that a key gives: that of its actor. Where the actor is an AUDITOR in addition, it is the other role.
      *
      * @throws HarnessNotReadyException when the key is no actor's
      */

@@ -27,7 +27,7 @@ import org.dotledger.app.client.ApiFailure;
 
 /** Sends bad inputs, one after the other, and looks at what comes back. Not safe for several threads. */
 final class HarnessRunner implements AutoCloseable {
-    /** Well-formed, and nobody's: its bits were never given to anyone. */
+    /** A well-formed key that was never issued to anyone. */
     private static final String FORGED_KEY = "dl_" + "A".repeat(43);
 
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
@@ -80,7 +80,7 @@ final class HarnessRunner implements AutoCloseable {
                 request.header(
                         "Authorization", "Bearer " + keys.get(input.sender().role()));
             case FORGED -> request.header("Authorization", "Bearer " + FORGED_KEY);
-            case NOBODY -> {}
+            case NO_KEY -> {}
         }
         if (!input.headers().containsKey("Idempotency-Key")) {
             request.header("Idempotency-Key", "harness-" + UUID.randomUUID());

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 final class RequestBuilder {
     private final String command;
     private final String name;
-    private Sender sender = Sender.NOBODY;
+    private Sender sender = Sender.NO_KEY;
     private String method;
     private String path;
     private final Map<String, String> headers = new TreeMap<>();

@@ -20,7 +20,7 @@ final class RouteCases {
         RouteCases routes = new RouteCases();
         ViewDefinitions.ALL.forEach(routes::view);
         for (String path : List.of("/api/v1/state", "/api/v1/diff", "/api/v1/events", "/api/v1/commands")) {
-            routes.add(path, "with no key", "GET", path, Sender.NOBODY, "UNAUTHENTICATED");
+            routes.add(path, "with no key", "GET", path, Sender.NO_KEY, "UNAUTHENTICATED");
             routes.add(path, "with a forged key", "GET", path, Sender.FORGED, "UNAUTHENTICATED");
             routes.add(path, "deleted", "DELETE", path, SENDER, "METHOD_NOT_ALLOWED");
         }
@@ -39,7 +39,7 @@ final class RouteCases {
         get(path, "as of a negative position", "?asOf=-1", "INVALID_FIELD");
         get(path, "with an unknown parameter", "?harness=1", "INVALID_FIELD");
         get(path, "a row there is not", "/no-such-row", "NOT_FOUND");
-        add(path, "with no key", "GET", path, Sender.NOBODY, "UNAUTHENTICATED");
+        add(path, "with no key", "GET", path, Sender.NO_KEY, "UNAUTHENTICATED");
         add(path, "with a forged key", "GET", path, Sender.FORGED, "UNAUTHENTICATED");
         add(path, "posted", "POST", path, SENDER, "METHOD_NOT_ALLOWED");
         add(path, "deleted", "DELETE", path, SENDER, "METHOD_NOT_ALLOWED");
@@ -61,9 +61,9 @@ final class RouteCases {
 
     private void streaming() {
         get("/api/v1/stream", "after no position", "?after=-1", "INVALID_FIELD");
-        add("/api/v1/stream", "with no key", "GET", "/api/v1/stream", Sender.NOBODY, "UNAUTHENTICATED");
+        add("/api/v1/stream", "with no key", "GET", "/api/v1/stream", Sender.NO_KEY, "UNAUTHENTICATED");
         add("/api/v1/stream", "with a forged key", "GET", "/api/v1/stream", Sender.FORGED, "UNAUTHENTICATED");
-        add("/mcp", "with no key", "POST", "/mcp", Sender.NOBODY, "UNAUTHENTICATED");
+        add("/mcp", "with no key", "POST", "/mcp", Sender.NO_KEY, "UNAUTHENTICATED");
         add("/mcp", "with a forged key", "POST", "/mcp", Sender.FORGED, "UNAUTHENTICATED");
         add("/mcp", "fetched", "GET", "/mcp", SENDER, "METHOD_NOT_ALLOWED");
         cases.add(RequestBuilder.route("/mcp", "as text", "POST", "/mcp")
@@ -85,18 +85,22 @@ final class RouteCases {
                 .body("x")
                 .refusedWith("UNAUTHENTICATED"));
         add("/api/v1/artifacts", "that is not kept", "GET", artifact, SENDER, "NOT_FOUND");
-        cases.add(key("for nobody", Sender.of(Role.OWNER), "{\"actorId\":\"harness-nobody\"}", "UNKNOWN_ACTOR"));
+        cases.add(key(
+                "for an unknown actor",
+                Sender.of(Role.OWNER),
+                "{\"actorId\":\"harness-unknown\"}",
+                "UNKNOWN_ACTOR"));
         cases.add(key(
                 "with a digest of the caller's",
                 Sender.of(Role.OWNER),
                 """
-                {"actorId":"harness-nobody","keySha256":"%s"}""".replace("%s", OTHER_DIGEST),
+                {"actorId":"harness-unknown","keySha256":"%s"}""".replace("%s", OTHER_DIGEST),
                 "INVALID_FIELD"));
-        cases.add(key("by an auditor", SENDER, "{\"actorId\":\"harness-nobody\"}", "ROLE_NOT_ALLOWED"));
-        cases.add(key("with a forged key", Sender.FORGED, "{\"actorId\":\"harness-nobody\"}", "UNAUTHENTICATED"));
-        for (Sender sender : List.of(Sender.FORGED, Sender.NOBODY)) {
-            cases.add(RequestBuilder.route(
-                            "/api/v1/time", "accepted with " + sender.kind() + " key", "POST", "/api/v1/time/accept")
+        cases.add(key("by an auditor", SENDER, "{\"actorId\":\"harness-unknown\"}", "ROLE_NOT_ALLOWED"));
+        cases.add(key("with a forged key", Sender.FORGED, "{\"actorId\":\"harness-unknown\"}", "UNAUTHENTICATED"));
+        for (Sender sender : List.of(Sender.FORGED, Sender.NO_KEY)) {
+            String how = sender == Sender.FORGED ? "accepted with a forged key" : "accepted with no key";
+            cases.add(RequestBuilder.route("/api/v1/time", how, "POST", "/api/v1/time/accept")
                     .by(sender)
                     .header("Content-Type", "application/json")
                     .body("{\"clock\":\"2026-01-01T00:00:00Z\"}")

@@ -13,14 +13,14 @@ record Sender(Kind kind, @Nullable Role role) {
     enum Kind {
         /** With its own key. */
         ENROLLED,
-        /** With a key of the right form that nobody was given. */
+        /** With a key of the right form that was never issued. */
         FORGED,
         /** With no key. */
-        NOBODY
+        NO_KEY
     }
 
     static final Sender FORGED = new Sender(Kind.FORGED, null);
-    static final Sender NOBODY = new Sender(Kind.NOBODY, null);
+    static final Sender NO_KEY = new Sender(Kind.NO_KEY, null);
 
     static Sender of(Role role) {
         return new Sender(Kind.ENROLLED, role);
