@@ -230,7 +230,7 @@ class ArchitectureTest {
 
     /** Without a processing context, Axon 5.0.1 neither waits for the commit nor appends as one. */
     @Test
-    void nobodyPublishesPastTheUnitOfWork() {
+    void nothingPublishesPastTheUnitOfWork() {
         holds(noClasses()
                 .should()
                 .dependOnClassesThat()

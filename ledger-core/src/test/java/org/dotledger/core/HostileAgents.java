@@ -70,7 +70,7 @@ final class HostileAgents {
         Stream<HostileAttack> channels = Stream.of(Channel.values())
                 .filter(channel -> channel != Channel.DOT && channel != Channel.APPROVED_LIFECYCLE)
                 .map(channel -> attack(
-                        "bears a DOT by " + channel,
+                        "records the birth of a DOT by " + channel,
                         At.W2,
                         through(channel, C1History.APPLY, 0),
                         RefusalCode.DOT_BYPASS));
@@ -78,7 +78,7 @@ final class HostileAgents {
                 channels,
                 Stream.of(
                         attack(
-                                "bears a DOT through a program that nobody governs",
+                                "records the birth of a DOT through a program that is not governed",
                                 At.W2,
                                 through(Channel.DOT, new DotCode("DOT_OF_MY_OWN"), 0),
                                 RefusalCode.DOT_BYPASS),
@@ -110,17 +110,17 @@ final class HostileAgents {
         String why = "none of those examined fits";
         return Stream.of(
                 attack(
-                        "bears a DOT before its step is approved",
+                        "records the birth of a DOT before its step is approved",
                         At.OPENED,
                         birth(PREFLIGHT),
                         RefusalCode.STEP_NOT_OPEN),
                 attack(
-                        "bears a DOT once its step is done",
+                        "records the birth of a DOT once its step is done",
                         At.W4,
                         birth(new DotCode("DOT_C1_LATE")),
                         RefusalCode.STEP_NOT_OPEN),
                 attack(
-                        "bears a DOT from a local file",
+                        "records the birth of a DOT from a local file",
                         At.W2,
                         born(name, why, "/tmp/" + name, Ssot.LOCAL_STAGING, "dot-rollback"),
                         RefusalCode.LOCAL_ONLY_DOT),
@@ -130,27 +130,27 @@ final class HostileAgents {
                         born(name, why, "/tmp/" + name, Ssot.DOT_BIN, "dot-rollback"),
                         RefusalCode.SSOT_CLASS_MISMATCH),
                 attack(
-                        "bears a DOT without a way back",
+                        "records the birth of a DOT without a way back",
                         At.W2,
                         born(name, why, BIN + name, Ssot.DOT_BIN, " "),
                         RefusalCode.NO_ROLLBACK_PATH),
                 attack(
-                        "bears a DOT without saying why none is reused",
+                        "records the birth of a DOT without saying why none is reused",
                         At.W2,
                         born(name, "n/a", BIN + name, Ssot.DOT_BIN, "dot-rollback"),
                         RefusalCode.REUSE_NOT_EXAMINED),
                 attack(
-                        "bears a DOT that the baseline has",
+                        "records the birth of a DOT that the baseline has",
                         At.W2,
                         born("dot-apply", why, BIN + "dot-apply", Ssot.DOT_BIN, "dot-rollback"),
                         RefusalCode.DUPLICATE_DOT_CODE),
                 attack(
-                        "bears a DOT of the next campaign",
+                        "records the birth of a DOT of the next campaign",
                         At.W2,
                         born("dot-c2-preflight", why, BIN + "dot-c2-preflight", Ssot.DOT_BIN, "dot-rollback"),
                         RefusalCode.SCOPE_NOT_C1),
                 attack(
-                        "admits the DOT that it bore",
+                        "admits the DOT whose birth it recorded",
                         At.W2,
                         new org.dotledger.api.dot.AdmitDot(PREFLIGHT, "decision 1", C1History.via()),
                         RefusalCode.ROLE_NOT_ALLOWED),
@@ -191,7 +191,7 @@ final class HostileAgents {
                         plan("dot-apply W3; psql -c everything", path, attack, planned),
                         RefusalCode.INVALID_FIELD),
                 attack(
-                        "plans to run a program that nobody governs",
+                        "plans to run a program that is not governed",
                         At.OPENED,
                         plan("psql -c everything", path, attack, planned),
                         RefusalCode.DOT_BYPASS),
@@ -222,7 +222,7 @@ final class HostileAgents {
                         new ApproveStep(StepId.W1, DIGEST),
                         RefusalCode.ROLE_NOT_ALLOWED),
                 attack(
-                        "plans a step anew once it is approved",
+                        "plans a step again once it is approved",
                         At.W2,
                         C1History.command(C1History.plan(StepId.W2)),
                         RefusalCode.STEP_APPROVED));

@@ -77,9 +77,9 @@ final class HostileOwners {
                         new EnrolPublicKey(OWNER, TestSigner.REVIEWER.publicKey()),
                         RefusalCode.KEY_EXISTS),
                 attack(
-                        "revokes itself, so that nobody owns the ledger",
+                        "revokes itself, so that no one owns the ledger",
                         At.OPENED,
-                        new RevokeActor(OWNER, "nobody is to own it"),
+                        new RevokeActor(OWNER, "no one is to own it"),
                         RefusalCode.LAST_OWNER));
     }
 
@@ -131,7 +131,7 @@ final class HostileOwners {
                         C1History.command(C1History.plan(StepId.W1)),
                         RefusalCode.ROLE_NOT_ALLOWED),
                 attack(
-                        "approves a build step that nobody proposed",
+                        "approves a build step that was not proposed",
                         At.W7,
                         new ApproveBuildStep(WholeCampaign.APR, DIGEST),
                         RefusalCode.UNKNOWN_APR),

@@ -71,7 +71,7 @@ class SeedRulesTest {
 
     @Test
     void everyLineOfTheSeedIsQuotedInItsOrder() {
-        assumeTrue(Files.isRegularFile(SEED), "no seed beside the project");
+        assumeTrue(Files.isRegularFile(SEED), "no seed next to the project");
         List<String> quoted =
                 table().stream().map(row -> row.section() + ": " + row.line()).toList();
         assertThat(quoted).containsExactlyElementsOf(seedLines());

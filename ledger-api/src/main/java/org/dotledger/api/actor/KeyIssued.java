@@ -6,7 +6,7 @@ import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Tag;
 
-/** Whoever holds the key with this digest is the actor. */
+/** An API key was issued: requests carrying the key with this digest are authenticated as the actor. */
 public record KeyIssued(ActorId actorId, Sha256 keySha256) implements Event {
     @Override
     public String subject() {

@@ -5,7 +5,7 @@ import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Tag;
 
-/** A key lets nobody in any more. */
+/** An API key was revoked; requests carrying it are no longer authenticated. */
 public record KeyRevoked(Sha256 keySha256) implements Event {
     @Override
     public String subject() {

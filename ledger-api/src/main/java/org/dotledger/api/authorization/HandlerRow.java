@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The handler: the item of the view {@code handler}.
  *
- * @param status APPLIED while one is in force, whatever is staged beside it
+ * @param status APPLIED while one is in force, even if another one is staged
  * @param applied the one in force
  * @param staged the one staged last
  * @param reason of the withdrawal, while it stands
@@ -23,7 +23,9 @@ public record HandlerRow(
         positions = List.copyOf(positions);
     }
 
-    /** The staged handler that an owner has not decided on: none was applied or withdrawn since, or another is in force. */
+    /**
+     * The staged handler that an owner has not decided on: none was applied or withdrawn since, or another is in force.
+     */
     public @Nullable StagedHandler waiting() {
         return switch (status) {
             case STAGED -> staged;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param planRef the plan that the grant is bound to
  * @param ttlSeconds how long the grant lasts from its minting
  * @param issuer the DOT that issues it
- * @param authority what nobody can be given here
+ * @param authority that is asked for; any is refused, because none can be granted here
  */
 public record ProposeBuildStep(
         RecordId aprId,

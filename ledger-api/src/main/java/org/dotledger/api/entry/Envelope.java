@@ -17,7 +17,7 @@ import org.dotledger.api.message.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entry says beside its data: the CloudEvents 1.0 context attributes.
+ * What an entry says in addition to its data: the CloudEvents 1.0 context attributes.
  *
  * @param id unique in the log
  * @param type name with namespace and version, as {@code dotledger.DotBorn.v1}

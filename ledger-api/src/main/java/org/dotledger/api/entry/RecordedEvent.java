@@ -7,8 +7,9 @@ import org.dotledger.api.message.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event with its place in the log: what folds and decisions are fed. Never changes; safe for several threads. No
- * record, because it remembers its actor: each of many rules and folds asks for that, and the envelope makes it anew.
+ * An event with its position in the log, as folds and decisions receive it. Immutable and safe for several threads. It
+ * is a class and not a record because it remembers its actor: many rules and folds ask for the actor, and the envelope
+ * parses it again each time.
  */
 public final class RecordedEvent {
     private final long position;

@@ -39,8 +39,8 @@ public record CommandRefused(
     }
 
     /**
-     * Whether the refusal is decided again by whoever verifies the history: its body is kept, and it is no give-up under
-     * contention, which the entries do not show. Another backs nothing.
+     * Whether a verifier of the history decides the refusal again: its body is kept, and it is not a give-up under
+     * contention, which the entries do not show. A refusal that is not decided again backs no claim.
      */
     public boolean isDecidedAgain() {
         return isBodyKept() && code != RefusalCode.CONCURRENT_CHANGE;

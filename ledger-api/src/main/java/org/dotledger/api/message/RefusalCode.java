@@ -220,7 +220,7 @@ public enum RefusalCode {
             409,
             Retry.AFTER_FIX,
             "The source is not declared, or is declared elsewhere",
-            "Look where the source is declared (GET /api/v1/sources), or have an owner declare it anew with DeclareSource."),
+            "Look where it is declared (GET /api/v1/sources), or have an owner declare it again with DeclareSource."),
     OBSERVATION_EXISTS(409, Retry.AFTER_FIX, "An observation with this id exists", "Give it an id of its own."),
     UNKNOWN_OBSERVATION(
             409,
@@ -264,7 +264,7 @@ public enum RefusalCode {
             409,
             Retry.AFTER_FIX,
             "A rejection of the same seal stands",
-            "Have the actor who rejected give a new verdict, or seal again once the cause is mended."),
+            "Have the actor who rejected give a new verdict, or seal again once the cause is corrected."),
     RECONSTRUCTION_MISMATCH(
             409,
             Retry.AFTER_FIX,
@@ -274,7 +274,7 @@ public enum RefusalCode {
             409,
             Retry.AFTER_FIX,
             "An attack of this review has shown a defect",
-            "Reject, or review again when it is mended."),
+            "Reject, or review again once it is corrected."),
     ENGINEERING_FIRST(
             409,
             Retry.AFTER_FIX,

@@ -5,11 +5,11 @@ import org.dotledger.api.schema.Text;
 import org.dotledger.api.world.Source;
 
 /**
- * Says where a source is. A source that was declared before is declared anew, and what was observed elsewhere counts no
- * more.
+ * Says where a source is. A source can be declared again; what was observed at its earlier location then no longer
+ * counts.
  *
- * @param location what identifies the source: host and path of a folder; system identifier, database, schema and table of
- *     a table; base URL of routes
+ * @param location what identifies the source: host and path of a folder; system identifier, database, schema and table
+ *     of a table; base URL of routes
  */
 public record DeclareSource(
         Source source,

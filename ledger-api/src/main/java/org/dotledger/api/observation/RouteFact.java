@@ -21,7 +21,7 @@ public record RouteFact(
         @Items(max = 50) @Nullable List<RouteProbe> probes,
         @Nullable Boolean unchanged)
         implements WorldFact {
-    /** Stands for any status in what is expected of a route that nobody has looked at yet. */
+    /** Stands for any status in what is expected of a route that no look has covered yet. */
     public static final long ANY_STATUS = 0;
 
     public RouteFact {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A surface that is C1's by its name.
  *
  * @param definitionSha256 of the canonical list of its columns, or of its row in a registry; absent only in what is
- *     expected of a surface that nobody has looked at yet
+ *     expected of a surface that no look has covered yet
  */
 public record SurfaceFact(
         SurfaceKind kind,

@@ -15,7 +15,7 @@ import org.dotledger.api.schema.Items;
 /**
  * The world was looked at.
  *
- * @param sources each fact in the form of its source; anything else is no entry, whoever signed it
+ * @param sources each fact in the form of its source; an entry with anything else is invalid, no matter who signed it
  * @param differences between what was found and the ledger's entries at that moment, computed by the ledger
  */
 public record WorldObserved(

@@ -3,7 +3,7 @@ package org.dotledger.api.registrar;
 import org.dotledger.api.log.Sha256;
 
 /**
- * Bulk that the ledger keeps beside the log, by its digest.
+ * Bulk content that the ledger stores next to the log, under its digest.
  *
  * @param size in bytes
  */

@@ -18,7 +18,7 @@ class CanonicalJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"arrays", "french", "structures", "unicode", "values", "weird"})
     void reproducesThePublishedVectors(String name) throws IOException {
-        assumeTrue(Files.isDirectory(VECTORS), "the published RFC 8785 vectors are not beside this checkout");
+        assumeTrue(Files.isDirectory(VECTORS), "the published RFC 8785 vectors are not next to this checkout");
         byte[] input = Files.readAllBytes(VECTORS.resolve("input/" + name + ".json"));
         byte[] output = Files.readAllBytes(VECTORS.resolve("output/" + name + ".json"));
         assertThat(CanonicalJson.bytes(JsonReader.read(input))).isEqualTo(output);

@@ -101,7 +101,7 @@ final class Ed25519PointTest {
 
     /** With the neutral point as key, R neutral and S zero verify over every message. */
     @Test
-    void refusesTheKeyUnderWhichNobodysSignatureVerifies() {
+    void refusesTheKeyUnderWhichNoOnesSignatureVerifies() {
         byte[] signature = HEX.parseHex(NEUTRAL + "00".repeat(32));
         assertThatThrownBy(() -> key(NEUTRAL).verifiesBytes(new byte[] {1, 2, 3}, signature))
                 .isInstanceOf(LogFormatException.class);

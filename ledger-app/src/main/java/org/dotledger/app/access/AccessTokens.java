@@ -43,7 +43,7 @@ public final class AccessTokens {
     /**
      * The caller that a token stands for; empty when it is no token of the issuer for this ledger, or not in force.
      *
-     * @throws ProblemException 403 when its actor is not enrolled, 503 when the issuer's keys cannot be had
+     * @throws ProblemException 403 when its actor is not enrolled, 503 when the issuer's keys are not available
      */
     Optional<Caller> caller(String text) {
         if (text.length() > LENGTH_MAX) {
@@ -56,7 +56,7 @@ public final class AccessTokens {
             log.debug("A token is refused", e);
             return Optional.empty();
         } catch (JwtException e) {
-            // Whoever sends tokens must not fill the disk; that the keys cannot be had was logged once.
+            // Callers must not fill the disk by sending tokens; that the keys are unavailable was logged once.
             log.debug("A token cannot be checked", e);
             throw new ProblemException(ProblemCode.UNAVAILABLE, "the issuer's keys cannot be read");
         }
@@ -81,6 +81,6 @@ public final class AccessTokens {
 
     private static ProblemException notEnrolled() {
         return new ProblemException(
-                Problem.of(Refusal.of(RefusalCode.ACTOR_NOT_ENROLLED, "the token names nobody who is enrolled")));
+                Problem.of(Refusal.of(RefusalCode.ACTOR_NOT_ENROLLED, "the token names no enrolled actor")));
     }
 }

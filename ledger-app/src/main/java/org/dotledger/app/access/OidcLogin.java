@@ -42,9 +42,9 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Signs people in by an OpenID Connect issuer: the authorization code flow with PKCE (RFC 7636), of which Spring Security
- * checks state, nonce, signature, issuer, audience and times. The ID token says who somebody is and nothing else; it is
- * forgotten at once, and what the actor may do stands in its enrolment.
+ * Signs people in by an OpenID Connect issuer: the authorization code flow with PKCE (RFC 7636), of which Spring
+ * Security checks state, nonce, signature, issuer, audience and times. The ID token says who somebody is and nothing
+ * else; it is forgotten at once, and what the actor may do stands in its enrolment.
  */
 @Component
 final class OidcLogin {
@@ -151,7 +151,7 @@ final class OidcLogin {
     private static Problem notEnrolled() {
         return Problem.of(Refusal.of(
                 RefusalCode.ACTOR_NOT_ENROLLED,
-                "the issuer knows you, but nobody is enrolled here, or no longer, under what it calls you"));
+                "the issuer knows you, but no actor is enrolled here, or no longer, under the name it gives you"));
     }
 
     private static void notBegun(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)

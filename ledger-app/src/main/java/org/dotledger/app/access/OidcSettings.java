@@ -37,7 +37,7 @@ record OidcSettings(
             throw new IllegalArgumentException("ledger.oidc.issuer-uri is https, or http on this machine");
         }
         if (!scopes.contains("openid")) {
-            throw new IllegalArgumentException("ledger.oidc.scopes contains openid, or nobody says who signs in");
+            throw new IllegalArgumentException("ledger.oidc.scopes must contain openid, or no one says who signs in");
         }
         if (!session.isPositive()) {
             throw new IllegalArgumentException("ledger.oidc.session is longer than nothing");

@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.dotledger.api.message.ActorId;
 
-/** How much each actor may ask; a request that asks for several things counts as many times. Safe for several threads. */
+/**
+ * How much each actor may ask; a request that asks for several things counts as many times. Safe for several threads.
+ */
 public final class RequestLimit {
     private final Allowance<ActorId> requests;
 
@@ -22,8 +24,8 @@ public final class RequestLimit {
     }
 
     /**
-     * Counts what the current request asks for beside the first thing; if that is too much it counts nothing and answers
-     * 429, before anything has been done.
+     * Counts the further things that the current request asks for, after its first; if they are too many it counts
+     * nothing and answers 429, before anything has been done.
      *
      * @return whether the request may go on
      */

@@ -16,7 +16,10 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 
-/** Lets in whoever holds a key or a token, and everybody to the log where it is public. Nothing is kept between requests. */
+/**
+ * Lets in every caller with a key or a token, and everybody to the log where it is public. Nothing is kept between
+ * requests.
+ */
 @Configuration(proxyBeanMethods = false)
 final class SecurityConfiguration {
     /** Static bytes that prove themselves (design: log.md, "Proofs and receipts"). */

@@ -22,7 +22,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds the caller of a page by its session and sends whoever has none to sign in. It stands before everything that
+ * Finds the caller of a page by its session and sends a caller without one to sign in. It stands before everything that
  * reads a body, so that strangers cannot have one parsed.
  */
 final class SessionFilter extends OncePerRequestFilter {

@@ -25,7 +25,7 @@ final class SharedFetch<T> {
 
     /** Gets it again. */
     interface Source<T> {
-        /** @throws IOException when it cannot be had, within a time that the source itself limits */
+        /** @throws IOException when it is not available, within a time that the source itself limits */
         T fetch() throws IOException;
     }
 

@@ -59,7 +59,7 @@ public final class SignIn {
         open(request, new Issuer(actor, clock.instant().plus(issuer.session())));
     }
 
-    /** In a new session, so that nobody can have planted its name before. */
+    /** Opens a new session, so that no one can have planted its name before. */
     private void open(HttpServletRequest request, OpenedBy openedBy) {
         close(request);
         request.getSession(true).setAttribute(OPENED_BY, openedBy);

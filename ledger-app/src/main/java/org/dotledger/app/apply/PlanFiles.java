@@ -16,7 +16,7 @@ import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.app.client.SmallFile;
 import org.dotledger.app.http.RequestBody;
 
-/** The files beside a plan. */
+/** The files in the folder of a plan. */
 final class PlanFiles {
     private static final int RUN_BYTES_MAX = 1 << 16;
     private static final int DIGESTED_BYTES_MAX = 1 << 26;

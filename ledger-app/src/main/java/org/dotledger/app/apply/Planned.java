@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param line in which it begins
  * @param role whose turn it is
  * @param key its idempotency key, which names it within the plan
- * @param name what others refer to it by, beside its key
+ * @param name what others refer to it by, in addition to its key
  */
 record Planned(
         int line, Role role, IdempotencyKey key, @Nullable String name, CommandDefinition<?> command, Template body) {

@@ -43,7 +43,7 @@ sealed interface Reference {
         }
     }
 
-    /** Something of a file beside the plan. */
+    /** Something of a file in the folder of the plan. */
     record OfFile(String text, Part part, String path) implements Reference {}
 
     /** What of a file is meant. */
@@ -156,7 +156,7 @@ sealed interface Reference {
         }
     }
 
-    /** Files lie beside the plan or below it, so that the plan says all there is to say about where they are. */
+    /** Files lie in the plan's folder or below it, so that the plan says all there is to say about where they are. */
     private static String relative(int line, String path) {
         if (path.startsWith("/") || List.of(path.split("/", -1)).contains("..") || path.indexOf('\0') >= 0) {
             throw new PlanException(line, path + " is expected to be a path below the plan's folder, without ..");

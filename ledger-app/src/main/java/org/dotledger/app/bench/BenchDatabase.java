@@ -14,7 +14,7 @@ import org.dotledger.app.postgres.ReachedPostgres;
 /** A durable database of the benchmark's own, with the product's tables and one table for the limits. */
 final class BenchDatabase implements AutoCloseable {
     private static final int CONNECTIONS = 90;
-    private static final int CONNECTIONS_BESIDE_SERVER = 64;
+    private static final int CONNECTIONS_NEXT_TO_SERVER = 64;
 
     private final AutoCloseable postgres;
     private final HikariDataSource application;
@@ -35,17 +35,17 @@ final class BenchDatabase implements AutoCloseable {
     }
 
     /** Shares the database of a ledger that runs in the data directory, and that has been started alone before. */
-    static BenchDatabase beside(Path data) {
+    static BenchDatabase sharedIn(Path data) {
         ReachedPostgres postgres = ReachedPostgres.in(data);
         Credentials app = postgres.appCredentials();
-        return new BenchDatabase(postgres, pool(postgres.jdbcUrl(), app, CONNECTIONS_BESIDE_SERVER), app.user());
+        return new BenchDatabase(postgres, pool(postgres.jdbcUrl(), app, CONNECTIONS_NEXT_TO_SERVER), app.user());
     }
 
     private static void createTable(LocalPostgres postgres, String appRole) throws SQLException {
         try (HikariDataSource asOwner = pool(postgres.jdbcUrl(), postgres.ownerCredentials(), 1);
                 Connection connection = asOwner.getConnection();
                 Statement statement = connection.createStatement()) {
-            // Not beside the product's tables, whose migrations want their schema for themselves.
+            // The product's tables are in a schema of their own, because their migrations need it for themselves.
             statement.execute("CREATE SCHEMA IF NOT EXISTS bench");
             statement.execute("GRANT USAGE ON SCHEMA bench TO " + appRole);
             statement.execute("""

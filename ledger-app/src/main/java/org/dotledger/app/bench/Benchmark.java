@@ -31,8 +31,8 @@ import org.dotledger.core.view.store.Replay;
 import org.dotledger.core.view.store.StoredEventLog;
 
 /**
- * Measures the ledger beside the limits of its database: everything on one durable database, the things compared in turn
- * within each round, so that a ratio holds on a machine whose speed drifts.
+ * Measures the ledger against the limits of its database: everything on one durable database, the things compared in
+ * turn within each round, so that a ratio holds on a machine whose speed drifts.
  */
 public final class Benchmark {
     /** Short, so that the first figure is of a log of some ten thousand events. */
@@ -88,7 +88,7 @@ public final class Benchmark {
     }
 
     private void commands(BenchCampaign campaign, URI server, String ownerKey) throws Exception {
-        try (BenchDatabase database = BenchDatabase.beside(data);
+        try (BenchDatabase database = BenchDatabase.sharedIn(data);
                 ApiClient operator = operator(server, ownerKey)) {
             fillTo(campaign, operator, scale.asOfEvents());
             asOf(operator);

@@ -48,7 +48,7 @@ record EngineAppends(PostgresLog log, EntryCodec codec, int callers) implements 
         });
     }
 
-    /** Appends; an entry that others have overtaken in time is made anew, as the command path does. */
+    /** Appends; an entry that others have overtaken in time is made again, as the command path does. */
     private long append(CatalogReadBack event, ConsistencyBoundary boundary) throws Exception {
         while (true) {
             try {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Runs a command of this program in a process of its own.
  *
  * @param launcher how this program is started, Java first, without a command
- * @param javaOption one that Java is given besides
+ * @param javaOption one that Java is given in addition
  */
 record LedgerProcess(List<String> launcher, String javaOption) {
     private static final int POLL_MILLIS = 20;

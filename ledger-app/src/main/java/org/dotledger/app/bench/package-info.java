@@ -1,4 +1,4 @@
-/** The benchmark: the engine measured beside the limits of its database, in one run. */
+/** The benchmark: the engine is measured against the limits of its database, in one run. */
 @NullMarked
 package org.dotledger.app.bench;
 

@@ -47,7 +47,7 @@ public final class CatalogTable implements AutoCloseable {
     private static final int FETCH_SIZE = 1_000;
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
-    /** Kept, because a logger that nobody holds forgets its level. The driver logs addresses, which hold passwords. */
+    /** Held here, because an unreferenced logger loses its level. The driver logs addresses, which hold passwords. */
     private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
     static {

@@ -27,10 +27,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ledger audit}: verifies a package and looks for oneself whether the world is as it says. */
+/** {@code ledger audit}: verifies a package and looks whether the world is as the package says. */
 @Command(
         name = "audit",
-        description = "Verify a readback package, and look at the world beside it: no server, nothing is appended.",
+        description = "Verify a readback package, and compare it with the world; needs no server, and appends nothing.",
         mixinStandardHelpOptions = true,
         footer = {
             "",

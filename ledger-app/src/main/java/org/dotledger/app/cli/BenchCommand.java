@@ -19,10 +19,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ledger bench}: what the ledger can do here, beside what its database can do. */
+/** {@code ledger bench}: what the ledger can do here, compared with what its database can do. */
 @Command(
         name = "bench",
-        description = "Measure the ledger beside the limits of its database, in one run; takes some minutes.",
+        description = "Measure the ledger against the limits of its database, in one run; takes some minutes.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
     @Spec
@@ -48,7 +48,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--verify",
-            description = "Measure instead how a package of so many events is verified, beside plain SHA-256.")
+            description = "Measure instead how a package of so many events is verified, compared with plain SHA-256.")
     private boolean verify;
 
     @Option(

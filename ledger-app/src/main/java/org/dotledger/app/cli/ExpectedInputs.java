@@ -8,7 +8,7 @@ import org.dotledger.core.registrar.RegistrarDiff;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What whoever scans knows about folder and catalogue, and what a part of them would not show by itself. */
+/** What the person who scans knows about folder and catalogue, and what a part of them would not show by itself. */
 final class ExpectedInputs {
     @Option(
             names = "--expect-rows",

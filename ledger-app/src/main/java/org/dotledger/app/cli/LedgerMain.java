@@ -60,8 +60,8 @@ public final class LedgerMain {
     }
 
     /**
-     * Java reads arguments in the encoding of the locale and puts U+FFFD for what it cannot read; recorded, that would stay
-     * for ever.
+     * Java reads arguments in the encoding of the locale and puts U+FFFD for what it cannot read. Once recorded, that
+     * would stay forever.
      */
     static void requireReadable(String[] arguments, Map<String, String> environment) {
         for (int i = 0; i < arguments.length; i++) {

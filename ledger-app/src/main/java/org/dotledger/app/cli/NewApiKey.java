@@ -18,8 +18,8 @@ import org.dotledger.app.client.SecretFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an API key for an actor. The key is made here and handed to the user before the ledger learns its digest: a full
- * disk then costs nothing, whereas a key that the ledger knows and no one has would be lost for ever.
+ * Makes an API key for an actor. The key is made here and handed to the user before the ledger learns its digest: a
+ * full disk then costs nothing, whereas a key that the ledger knows and no one has would be lost forever.
  *
  * @param file the new file to write the key to; null to print it
  */
@@ -31,8 +31,8 @@ record NewApiKey(String actorId, @Nullable Path file, Console console, Output ou
         }
 
         /**
-         * Asks first, so that no key is handed over for what is refused. A refusal is then had again by sending the command
-         * itself, because the ledger records who was refused.
+         * Asks first, so that no key is handed over for what is refused. The command itself is sent after a refusal
+         * too, because the ledger records who was refused.
          */
         void requireAccepted(ApiClient api) {
             String key = UUID.randomUUID().toString();

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code ledger replay}: every view rebuilt from the events, compared, and put in place. */
 @Command(
         name = "replay",
-        description = "Rebuild every view beside the live one, compare row by row, and swap.",
+        description = "Rebuild every view next to the live one, compare row by row, and swap.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
     @Spec
@@ -78,7 +78,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static String text(ReplayReport report) {
         String same = report.entries() == 0 ? "the log is empty: nothing was compared" : "the stored rows are the same";
-        return report.entries() + " entries folded anew into " + report.rows() + " rows\n"
+        return report.entries() + " entries folded again into " + report.rows() + " rows\n"
                 + (report.difference() == null ? same : "DIFFERENT, first at: " + report.difference());
     }
 

@@ -179,8 +179,8 @@ final class RestoreCommand implements Callable<Integer> {
             console.note("LOG_ROLLED_BACK: " + data.resolve(HeadNote.FILE)
                     + " covers more entries than this backup holds (" + size
                     + "), so entries are lost and the ledger will not start. If"
-                    + " nothing newer is to be had and the loss is accepted, move that file away; witnesses will still"
-                    + " know.");
+                    + " no newer backup is available and the loss is accepted, move that file away; witnesses will"
+                    + " still know.");
             return ExitCode.TAMPERED;
         }
         return ExitCode.OK;

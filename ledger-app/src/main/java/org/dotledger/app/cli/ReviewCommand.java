@@ -51,7 +51,7 @@ final class ReviewCommand {
         @Spec
         private @Nullable CommandSpec spec;
 
-        @Parameters(paramLabel = "FILE", description = "Where the key is kept, for nobody but you to read.")
+        @Parameters(paramLabel = "FILE", description = "Where the key is kept; only you can read the file.")
         private Path file = Path.of("review.sign");
 
         @Mixin

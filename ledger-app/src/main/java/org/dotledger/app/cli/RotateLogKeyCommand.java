@@ -60,9 +60,9 @@ final class RotateLogKeyCommand implements Callable<Integer> {
             SignerKey next = rotate(opened.dataSource(), files);
             String verifierKey = next.verifierKey().format();
             output.print(console, verifierKey, Output.row("verifierKey", Json.of(verifierKey)));
-            console.note("The log goes on under this key; tell whoever verifies it, and its witnesses. The old private"
-                    + " key signs for the time of the overlap and older checkpoints that are asked for; it is kept"
-                    + " beside the new one, with the ending .past.");
+            console.note("The log goes on under this key; tell everyone who verifies it, and its witnesses. The old"
+                    + " private key signs for the time of the overlap and older checkpoints that are asked for; it is"
+                    + " kept next to the new one, with the ending .past.");
         }
         return ExitCode.OK;
     }

@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * A file that gets its name only when it is whole; until then it lies beside that name under another one, and closing it
- * or ending the process removes it. Whatever fails about the file is an {@link UncheckedIOException}, so that it is not
- * taken for a failure of what is being copied there. Not safe for several threads.
+ * A file that gets its name only when it is whole; until then it lies next to that name under another one, and closing
+ * it or ending the process removes it. Whatever fails about the file is an {@link UncheckedIOException}, so that it is
+ * not taken for a failure of what is being copied there. Not safe for several threads.
  */
 public final class PartialFile extends OutputStream {
     private final Path file;
@@ -30,8 +30,8 @@ public final class PartialFile extends OutputStream {
     /**
      * Begins a file.
      *
-     * @throws UncheckedIOException when the name is that of something else than a regular file, or nothing can be written
-     *     beside it
+     * @throws UncheckedIOException when the name is that of something else than a regular file, or nothing can be
+     *     written next to it
      */
     public static PartialFile of(Path file) {
         try {
@@ -46,8 +46,8 @@ public final class PartialFile extends OutputStream {
     }
 
     /**
-     * Says whether a file may get this name. In place of a device, a link, a pipe or a directory there would afterwards be
-     * a regular file, which no one asked for.
+     * Says whether a file may get this name. In place of a device, a link, a pipe or a directory there would afterwards
+     * be a regular file, which no one asked for.
      *
      * @throws IOException when the name is that of something else than a regular file
      */

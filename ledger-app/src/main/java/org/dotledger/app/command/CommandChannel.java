@@ -18,7 +18,7 @@ import org.dotledger.core.decision.live.CommandRequest;
 import org.dotledger.core.decision.live.RefusedRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from an HTTP request what every command needs beside its body. */
+/** Reads from an HTTP request what every command needs in addition to its body. */
 final class CommandChannel {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
@@ -28,8 +28,8 @@ final class CommandChannel {
      * The request as the ledger takes it, once its body was read.
      *
      * @param sent the bytes the caller sent
-     * @throws ProblemException when the one Idempotency-Key header is missing, malformed, or given twice, or the caller's
-     *     credential has come to its end
+     * @throws ProblemException when the one Idempotency-Key header is missing, malformed, or given twice, or the
+     *     caller's credential has come to its end
      */
     static CommandRequest request(
             HttpServletRequest request, CommandDefinition<?> definition, JsonObject body, ArtifactContent sent) {

@@ -12,7 +12,7 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.app.world.WorldFile;
 
-/** The handler, the one APR, and the grant that nobody but the handler mints. */
+/** The handler, the one APR, and the grant that only the handler mints. */
 final class Authorization {
     private static final String ACTION = "authorize_build_step";
     private static final String HANDLER = "c1.authorize_build_step@1";

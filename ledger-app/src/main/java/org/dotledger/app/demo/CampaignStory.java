@@ -10,7 +10,9 @@ import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.step.StepId;
 
-/** Plays all of C1 through the public commands, in the order in which the rules let it happen, in a world that exists. */
+/**
+ * Plays all of C1 through the public commands, in the order in which the rules let it happen, in a world that exists.
+ */
 final class CampaignStory {
     private static final String DEFECTIVE_DRY_RUN = "demo-dry-run-1";
     private static final String DRY_RUN = "demo-dry-run-2";
@@ -84,7 +86,7 @@ final class CampaignStory {
         authorization.applyHandler();
         stage.tell("agent", "records the registrar's dry run over " + sample.scanCount() + " files, defect and all");
         registrar.defectiveDryRun(DEFECTIVE_DRY_RUN);
-        stage.tell("agent", "records the mended registrar's, by code and with a whitelist");
+        stage.tell("agent", "records the corrected registrar's, by code and with a whitelist");
         registrar.dryRun(DRY_RUN);
         stage.tell("owner", "releases the hold for exactly those codes");
         registrar.release(DRY_RUN);
@@ -108,7 +110,7 @@ final class CampaignStory {
         List<DotCode> others = Policy.C1.requiredDots().stream()
                 .filter(code -> !BEFORE_THE_STEPS.contains(code))
                 .toList();
-        step(StepId.W1, "the registrar is mended", () -> {});
+        step(StepId.W1, "the registrar is corrected", () -> {});
         step(StepId.W2, others.size() + " more DOTs are born and admitted", () -> {
             others.forEach(lives::bear);
             others.forEach(lives::admit);
@@ -132,7 +134,7 @@ final class CampaignStory {
         authorization.propose();
         step(
                 StepId.W7,
-                "the owner approves it; nobody mints a grant by hand",
+                "the owner approves it; no one mints a grant by hand",
                 () -> stage.tell("handler", "mints " + authorization.approve().string("grantId")));
     }
 

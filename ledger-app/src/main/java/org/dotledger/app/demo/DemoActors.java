@@ -23,7 +23,9 @@ import org.dotledger.app.client.ApiFailure;
 import org.dotledger.app.client.SecretFile;
 import org.dotledger.app.review.ReviewKey;
 
-/** One actor for each role, and their clients. Their keys are kept in {@code <data>/keys}, so a second run finds them. */
+/**
+ * One actor for each role, and their clients. Their keys are kept in {@code <data>/keys}, so a second run finds them.
+ */
 final class DemoActors implements AutoCloseable {
     private final Map<Role, ApiClient> clients = new LinkedHashMap<>();
     private final Map<Role, String> keys = new EnumMap<>(Role.class);
@@ -53,7 +55,7 @@ final class DemoActors implements AutoCloseable {
         return actors;
     }
 
-    /** Whoever gives a verdict signs it, with a key that was enrolled before there was anything to judge. */
+    /** An actor who gives a verdict signs it, with a key that was enrolled before there was anything to judge. */
     private void enrolSigner(Role role, Path keys) throws IOException {
         Path file = keys.resolve(id(role) + ".sign");
         ReviewKey key = Files.exists(file) ? ReviewKey.read(file) : ReviewKey.generate(file);

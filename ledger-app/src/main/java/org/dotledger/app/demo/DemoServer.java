@@ -7,7 +7,7 @@ import org.dotledger.app.server.LedgerServer;
 import org.dotledger.app.server.LedgerSettings;
 import org.dotledger.app.world.World;
 
-/** A ledger, and beside it on the same PostgreSQL the little world that it governs. */
+/** A ledger and, on the same PostgreSQL, the little world that it governs. */
 public final class DemoServer implements AutoCloseable {
     private final LedgerServer server;
     private final World world;

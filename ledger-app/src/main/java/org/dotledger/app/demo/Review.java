@@ -59,7 +59,7 @@ final class Review {
                         "{\"actorId\":\"mallory\",\"kind\":\"AGENT\",\"roles\":[\"OWNER\"]}",
                         "ROLE_CONFLICT"),
                 new Attack(
-                        "end a key that nobody has",
+                        "revoke a key that no one has",
                         "RevokeKey",
                         OWNER,
                         "{\"keySha256\":\"" + digest + "\"}",
@@ -103,7 +103,7 @@ final class Review {
                         .put("expectedCode", attack.expectedCode()));
     }
 
-    /** The reviewer's pass rests on a state that was folded anew from the entries of a package. */
+    /** The reviewer's pass rests on a state that was folded again from the entries of a package. */
     void passEngineering() throws IOException {
         if (hasVerdict("ENGINEERING")) {
             return;

@@ -10,7 +10,7 @@ import org.apache.coyote.ActionCode;
 
 /**
  * Lets the program give up a body. Tomcat reads the rest of every body before it takes the next request, which from a
- * caller that sends a byte now and then would take for ever; here the connection is closed behind the answer instead.
+ * caller that sends a byte now and then would take forever; here the connection is closed behind the answer instead.
  */
 final class AbandonedBody extends ValveBase {
     private static final String ATTRIBUTE = AbandonedBody.class.getName();

@@ -21,7 +21,9 @@ final class ErrorDispatch implements ErrorController {
                 : Answer.problem(problem);
     }
 
-    /** A form whose parts are too large is noticed by whoever first asks for a part: a filter, before any controller. */
+    /**
+     * A form whose parts are too large is noticed where a part is first asked for: in a filter, before any controller.
+     */
     private static ProblemCode code(int status, HttpServletRequest request) {
         String type = request.getContentType();
         return status == ProblemCode.UPLOAD_TOO_LARGE.status() && type != null && type.startsWith("multipart/")

@@ -2,7 +2,7 @@ package org.dotledger.app.http;
 
 import org.dotledger.core.log.store.LogNotContinuedException;
 
-/** Why a request failed before, or beside, any rule of the domain; the domain's own codes are in {@code RefusalCode}. */
+/** Why a request failed for a reason that is no rule of the domain; the domain's codes are in {@code RefusalCode}. */
 public enum ProblemCode {
     BAD_REQUEST(400, "The request is malformed", "Send a well-formed HTTP request."),
     INVALID_HEADER(400, "A header is malformed", "Correct the header that is named."),

@@ -30,7 +30,7 @@ public final class ProblemReportValve extends ErrorReportValve {
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException e) {
-            getContainer().getLogger().debug("nobody is left to answer", e);
+            getContainer().getLogger().debug("no client is left to answer", e);
         }
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 final class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
-    /** The caller has gone; there is nobody to answer. */
+    /** The caller has gone; there is no one to answer. */
     @ExceptionHandler(AsyncRequestNotUsableException.class)
     void gone(AsyncRequestNotUsableException e) {
         log.debug("The caller went away", e);

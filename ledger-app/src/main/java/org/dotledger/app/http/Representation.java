@@ -33,7 +33,7 @@ public final class Representation {
                     .filter(MediaType.TEXT_HTML_VALUE::equals)
                     .isPresent();
         } catch (ProblemException e) {
-            // Whoever cannot say what they like gets what programs get.
+            // A caller whose Accept header cannot be read gets what programs get.
             return false;
         }
     }

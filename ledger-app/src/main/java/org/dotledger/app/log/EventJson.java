@@ -7,7 +7,7 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonReader;
 import org.dotledger.core.log.store.EntryBytes;
 
-/** An entry as it is shown: its own members, and beside them its place and leaf hash. */
+/** An entry as it is shown: its own members, and in addition its position and leaf hash. */
 public final class EventJson {
     private EventJson() {}
 

@@ -43,7 +43,7 @@ final class Schemas {
 
     private Schemas() {}
 
-    /** A command's own fields, and the key beside them. */
+    /** A command's own fields and, in addition, the idempotency key. */
     static JsonObject commandArguments(CommandDefinition<?> command) {
         Map<String, Json> schema = new TreeMap<>(command.schema().members());
         Map<String, Json> properties =

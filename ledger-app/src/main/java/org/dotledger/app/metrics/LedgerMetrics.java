@@ -51,7 +51,7 @@ final class LedgerMetrics {
         };
     }
 
-    /** How many entries each commit brought, and thereby how many were appended. */
+    /** How many entries each commit brought, and so how many were appended in all. */
     void watch(PostgresLog log) {
         DistributionSummary batches = DistributionSummary.builder("ledger.log.batch.entries")
                 .description("Entries of one commit")
@@ -100,7 +100,7 @@ final class LedgerMetrics {
         }
     }
 
-    /** Asked of the database at each reading; a figure that cannot be had is NaN. */
+    /** Asked of the database at each reading; a figure that is not available is NaN. */
     void watch(LogReader log, ViewRunner views) {
         gauge("ledger.log.entries", "Entries of the log", log, LedgerMetrics::size);
         gauge(

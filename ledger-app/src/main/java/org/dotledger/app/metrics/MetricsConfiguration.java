@@ -19,7 +19,7 @@ import org.dotledger.core.view.store.ViewRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Gathers the figures. Nothing is sent anywhere: whoever wants them asks. */
+/** Gathers the figures. Nothing is sent anywhere: monitoring has to ask for them. */
 @Configuration(proxyBeanMethods = false)
 final class MetricsConfiguration {
 

@@ -39,7 +39,7 @@ final class BadProbes {
     /**
      * The bad inputs for a schema, in a fixed order.
      *
-     * @param schema the bytes of a JSON Schema, or null where none is to be had
+     * @param schema the bytes of a JSON Schema, or null where none is available
      */
     static List<BadProbe> of(byte @Nullable [] schema) {
         return new BadProbes(parsed(schema)).all();

@@ -30,9 +30,9 @@ import org.dotledger.api.observation.WorldFact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the files of a folder. Each step is opened below the folder that holds it and never through a link, so nobody who
- * may write in the folder can lead the look elsewhere. What is no regular file, cannot be read or changes meanwhile gives
- * a fact that says so. For one thread.
+ * Reads the files of a folder. Each step is opened below the folder that holds it and never through a link, so no one
+ * who may write in the folder can lead the look elsewhere. What is no regular file, cannot be read or changes meanwhile
+ * gives a fact that says so. For one thread.
  */
 final class FolderFiles {
     private static final long FILE_BYTES_MAX = 64L << 20;

@@ -25,8 +25,8 @@ import org.postgresql.util.PSQLException;
 
 /**
  * One transaction on a governed database, which can only read and sees the database as it was at one moment. Tables are
- * named with their schemas and columns one by one; what a role's settings would find instead is never read. Not safe for
- * several threads.
+ * named with their schemas and columns one by one; what a role's settings would find instead is never read. Not safe
+ * for several threads.
  *
  * <p>Every method throws {@link AwayException} when the database does not do as it is asked.
  */
@@ -34,7 +34,7 @@ final class GovernedDatabase implements AutoCloseable {
     private static final int FETCH_SIZE = 1_000;
     private static final int COLUMNS_OF_PART = 40;
 
-    /** Kept, because a logger that nobody holds forgets its level. The driver logs addresses. */
+    /** Held here, because an unreferenced logger loses its level. The driver logs addresses. */
     private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
     static {

@@ -21,8 +21,8 @@ import org.dotledger.core.view.StateAt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a running ledger, folded here from its entries, so that a look knows beforehand what it will show. What is
- * recorded is decided by the ledger all the same. For one thread.
+ * The state of a running ledger, folded here from its entries, so that a look knows beforehand what it will show. What
+ * is recorded is decided by the ledger all the same. For one thread.
  */
 final class LedgerFold {
     private static final String SOURCE_START = "//";
@@ -47,7 +47,7 @@ final class LedgerFold {
         return fold.state();
     }
 
-    /** An entry is shown with its place and its leaf hash beside its own members. */
+    /** An entry is shown with its position and its leaf hash in addition to its own members. */
     private void accept(JsonObject shown) {
         long position = shown.integer("position");
         Map<String, Json> members = new TreeMap<>(shown.members());

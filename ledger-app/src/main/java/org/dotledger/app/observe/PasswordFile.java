@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.dotledger.app.client.SmallFile;
 
-/** A password in a file of its own that nobody but its owner can read. */
+/** A password in a file of its own that only its owner can read. */
 final class PasswordFile {
     private static final int LENGTH_MAX = 1_000;
     private static final Set<PosixFilePermission> OWNERS =

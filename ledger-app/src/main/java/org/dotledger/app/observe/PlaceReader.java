@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PlaceReader(Path folder, String host, Function<String, @Nullable String> environment) {
     private static final String JDBC = "jdbc:postgresql:";
-    /** What may stand in an address beside the host and the database: how the connection is kept secret. */
+    /** What an address may say in addition to host and database: how the connection is kept secret. */
     private static final Set<String> PARAMETERS =
             Set.of("ssl", "sslmode", "sslrootcert", "sslcert", "sslkey", "gssEncMode", "channelBinding", "requireAuth");
 

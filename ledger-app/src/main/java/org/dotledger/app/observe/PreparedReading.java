@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PreparedReading(SourceReading reading, byte @Nullable [] artifact, List<Difference> differences, int length) {
     static final String MEDIA_TYPE = "application/json";
-    /** What one event has room for beside its envelope. */
+    /** How many bytes one event has room for in addition to its envelope. */
     static final int LENGTH_MAX = 58_000;
 
     private static final int ARTIFACT_BYTES_MAX = 16 << 20;

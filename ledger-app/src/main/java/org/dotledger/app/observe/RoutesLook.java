@@ -35,7 +35,7 @@ record RoutesLook(
     /**
      * What probes need.
      *
-     * @param schemas gives the bytes of a contract's schema, or null where they are not to be had
+     * @param schemas gives the bytes of a contract's schema, or null where they are not available
      * @param unchanged looks at the other sources again: true when they are as they were, null when that is not known
      */
     record Probing(Function<Sha256, byte @Nullable []> schemas, Unchanged unchanged) {}

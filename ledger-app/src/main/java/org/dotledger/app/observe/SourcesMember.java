@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** An object in the file of sources, whose members are asked for by name; one that nobody asked for is a mistake. */
+/** An object in the file of sources, whose members are asked for by name; one that is never asked for is a mistake. */
 final class SourcesMember {
     private static final int LENGTH_MAX = 1_000;
 
@@ -68,7 +68,7 @@ final class SourcesMember {
         return value == null || value.isNull() ? null : value;
     }
 
-    /** @throws SourcesFileException naming a member that nobody asked for */
+    /** @throws SourcesFileException naming a member that was never asked for */
     void requireNothingElse() {
         for (String name : node.propertyNames()) {
             if (!asked.contains(name)) {

@@ -20,10 +20,10 @@ import org.dotledger.api.world.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The surfaces that are C1's by their names: schemas, every relation in the schema {@code c1} (named without the schema),
- * and the rows of the two registries of tables.
+ * The surfaces that are C1's by their names: schemas, every relation in the schema {@code c1} (named without the
+ * schema), and the rows of the two registries of tables.
  *
- * <p>A relation's definition is the list of its columns. A schema's is the list of what lies in it beside relations:
+ * <p>A relation's definition is the list of its columns. A schema's is the list of what lies in it besides relations:
  * routines, types, sequences that stand alone, and triggers. A registry's is the row, with all its columns.
  */
 record SurfacesLook(SourcePlace.Surfaces place, GovernedDatabase database) implements SourceLook {

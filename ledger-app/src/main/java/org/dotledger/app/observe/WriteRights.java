@@ -48,7 +48,7 @@ final class WriteRights {
                 case SourcePlace.Folder _, SourcePlace.Web _ -> {}
             }
         } catch (AwayException e) {
-            // The look itself says that the source is away; nothing is read with a role that nobody has.
+            // The look itself reports that the source is away; without it, no rights can be read.
             return found;
         }
         return found;

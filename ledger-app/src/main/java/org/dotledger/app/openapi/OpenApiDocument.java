@@ -157,7 +157,7 @@ public final class OpenApiDocument {
                 Operation.success("200", rowSchema(view)));
     }
 
-    /** Grants as they are now say besides whether they have expired by now. */
+    /** Grants as they are now also say whether they have expired by now. */
     private static JsonObject rowSchema(ViewDefinition<?> view) {
         JsonObject schema = RecordCodec.of(view.row()).schema();
         if (!view.equals(ViewDefinitions.GRANTS) || !(schema.get("properties") instanceof JsonObject properties)) {
@@ -219,7 +219,7 @@ public final class OpenApiDocument {
                 .put(
                         "contact",
                         JsonObject.builder()
-                                .put("name", "Whoever operates this ledger")
+                                .put("name", "The operator of this ledger")
                                 .build())
                 .build();
     }

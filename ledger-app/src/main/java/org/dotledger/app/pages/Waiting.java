@@ -25,7 +25,7 @@ public final class Waiting {
                 + (releasable(snapshot).isEmpty() ? 0 : 1);
     }
 
-    /** Proposals that nobody has decided. */
+    /** Proposals that are not decided yet. */
     public static List<ApprovalRow> proposals(Snapshot snapshot) {
         return snapshot.rows(ViewDefinitions.APPROVALS).stream()
                 .filter(row -> row.status() == ApprovalStatus.PROPOSED)
@@ -39,7 +39,7 @@ public final class Waiting {
                 .toList();
     }
 
-    /** A handler that is staged beside, or instead of, the one in force. */
+    /** Handlers that are staged, whether or not another one is in force. */
     public static List<HandlerRow> handlers(Snapshot snapshot) {
         return snapshot.rows(ViewDefinitions.HANDLER).stream()
                 .filter(row -> row.waiting() != null)

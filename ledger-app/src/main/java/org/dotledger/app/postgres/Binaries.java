@@ -41,7 +41,7 @@ final class Binaries {
         return Files.isDirectory(home) ? home : unpackOnce(archive, cache, name);
     }
 
-    /** The lock of a file serves between processes only, hence {@code synchronized} beside it. */
+    /** The lock of a file works only between processes, so the method is {@code synchronized} as well. */
     private static synchronized Path unpackOnce(JarURLConnection archive, Path cache, String name) throws IOException {
         Path home = cache.resolve(name);
         try (FileChannel channel = FileChannel.open(

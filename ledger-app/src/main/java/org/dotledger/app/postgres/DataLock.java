@@ -42,7 +42,7 @@ final class DataLock implements AutoCloseable {
         }
     }
 
-    /** Whether nobody held the lock at the moment of asking. */
+    /** Whether the lock was free at the moment of asking. */
     static boolean isFree(Path file) throws IOException {
         if (HELD.contains(file)) {
             return false;

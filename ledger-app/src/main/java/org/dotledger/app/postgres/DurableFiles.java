@@ -19,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files that a name is given to only when their content is on the disk: whoever finds the name finds the whole, even
+ * Files that get their name only when their content is on the disk: where the name is found the content is whole, even
  * after a power failure.
  */
 public final class DurableFiles {
@@ -45,7 +45,9 @@ public final class DurableFiles {
         publish(prepared, directory, name);
     }
 
-    /** Renames {@code prepared}, whose content is already on the disk, to {@code directory/name}, and makes that last. */
+    /**
+     * Renames {@code prepared}, whose content is already on the disk, to {@code directory/name}, and makes that last.
+     */
     public static void publish(Path prepared, Path directory, String name) throws IOException {
         Files.move(prepared, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         force(directory);

@@ -15,16 +15,16 @@ import java.util.stream.Stream;
  *
  * @param prefix the command that another command is handed to; it replaces itself by that command, so the process id
  *     stays
- * @param filesGivenTo the numeric user that must own the cluster's files, or {@link #NOBODY_ELSE}
+ * @param filesGivenTo the numeric user that must own the cluster's files, or {@link #NO_OTHER_USER}
  */
 record Privileges(List<String> prefix, int filesGivenTo) {
-    static final int NOBODY_ELSE = -1;
+    static final int NO_OTHER_USER = -1;
 
     private static final int ROOT = 0;
     private static final int NOBODY = 65534;
 
     /** An ordinary user starts the programs as they are. */
-    static final Privileges ORDINARY_USER = new Privileges(List.of(), NOBODY_ELSE);
+    static final Privileges ORDINARY_USER = new Privileges(List.of(), NO_OTHER_USER);
 
     /**
      * In a user namespace of its own the process believes it is somebody else. The files stay root's, and no other
@@ -33,8 +33,8 @@ record Privileges(List<String> prefix, int filesGivenTo) {
     static final Privileges USER_NAMESPACE = new Privileges(List.of("unshare", "-U"), ROOT);
 
     /**
-     * Containers commonly forbid user namespaces. There the process becomes "nobody", who owns the cluster, and keeps
-     * the one capability that lets it reach the cluster through directories that only root may enter.
+     * Containers commonly forbid user namespaces. There the process becomes the user nobody, who owns the cluster, and
+     * keeps the one capability that lets it reach the cluster through directories that only root may enter.
      */
     static final Privileges NOBODY_USER = new Privileges(
             List.of(
@@ -53,7 +53,7 @@ record Privileges(List<String> prefix, int filesGivenTo) {
     }
 
     /** The user namespace again, for a user whose number has no name: initdb wants one, and "nobody" is one. */
-    static final Privileges NAMED_IN_A_NAMESPACE = new Privileges(USER_NAMESPACE.prefix(), NOBODY_ELSE);
+    static final Privileges NAMED_IN_A_NAMESPACE = new Privileges(USER_NAMESPACE.prefix(), NO_OTHER_USER);
 
     static Privileges ofThisProcess() throws InterruptedException {
         UnixSystem user = new UnixSystem();
@@ -97,7 +97,7 @@ record Privileges(List<String> prefix, int filesGivenTo) {
      * owner tells whether all is done.
      */
     void giveFiles(Path directory) throws IOException {
-        if (filesGivenTo == NOBODY_ELSE || owner(directory) == filesGivenTo) {
+        if (filesGivenTo == NO_OTHER_USER || owner(directory) == filesGivenTo) {
             return;
         }
         List<Path> deepestFirst;

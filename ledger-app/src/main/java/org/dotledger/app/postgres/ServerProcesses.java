@@ -166,9 +166,9 @@ final class ServerProcesses {
             return;
         }
         String number = Files.readString(pidFile).lines().findFirst().orElse("");
-        boolean namesNobody = number.matches("[0-9]{1,18}")
+        boolean namesNoProcess = number.matches("[0-9]{1,18}")
                 && ProcessHandle.of(Long.parseLong(number)).isEmpty();
-        if (!namesNobody) {
+        if (!namesNoProcess) {
             log.info("Removing a postmaster.pid that names \"{}\", which is no server of this directory", number);
             Files.delete(pidFile);
         }

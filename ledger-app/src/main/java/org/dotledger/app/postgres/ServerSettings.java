@@ -15,8 +15,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The settings that every start passes on the command line, where neither postgresql.conf nor ALTER SYSTEM can weaken
- * them, and the proof by a session of each role that they hold. The proof is needed beside the command line because
- * ALTER ROLE and ALTER DATABASE go before it.
+ * them, and the proof by a session of each role that they hold. The proof is needed as well because
+ * ALTER ROLE and ALTER DATABASE override the command line.
  */
 final class ServerSettings {
     static final String DATABASE = "dotledger";

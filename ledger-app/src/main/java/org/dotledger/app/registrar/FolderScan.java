@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a folder, at any depth, by the paths under which they run. A file that is empty or cannot be read is a file
- * all the same, and is named besides.
+ * all the same, and is named in addition.
  *
  * <p>Links are never followed. A link to a file within the folder is a file of that name; one that leads out of it, to
  * nothing or to a folder is no runnable code of this folder, and is passed over as what is neither a file nor a folder.

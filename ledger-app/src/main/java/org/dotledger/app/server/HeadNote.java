@@ -17,9 +17,9 @@ import org.dotledger.core.log.witness.CheckpointStage;
 import org.dotledger.core.log.witness.Continuity;
 
 /**
- * The newest checkpoint, kept in the data directory beside the database: taking the database back to an earlier state
- * does not take this file along, and the next start notices. It is written after commits, not with them, so what it lacks
- * is some tenths of a second.
+ * The newest checkpoint, kept in the data directory outside the database: taking the database back to an earlier state
+ * does not take this file along, and the next start notices. It is written after commits, not with them, so what it
+ * lacks is some tenths of a second.
  */
 public final class HeadNote {
     /** Its name in the data directory. */
@@ -53,8 +53,8 @@ public final class HeadNote {
     }
 
     /**
-     * Keeps the file up with the log. The note that is written was opened with the log's key, and the database continues
-     * what the file held before: a checkpoint of an earlier or another state never takes its place.
+     * Keeps the file up with the log. The note that is written was opened with the log's key, and the database
+     * continues what the file held before: a checkpoint of an earlier or another state never takes its place.
      *
      * @param told when the database does not continue the file, or its newest checkpoint is not one of the log
      */

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * The settings of a ledger.
  *
  * @param data the directory that holds the log's key, the owner's first key and the embedded database
- * @param grants where grants are written beside the ledger's own database
+ * @param grants where grants are written in addition to the ledger's own database
  */
 @ConfigurationProperties("ledger")
 record LedgerProperties(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The file of the log's private key, made at the first start, and beside it the public key for those who verify. */
+/** The file of the log's private key, made at the first start, and next to it the public key for those who verify. */
 public final class LogKey {
     private static final Logger log = LoggerFactory.getLogger(LogKey.class);
     private static final String LOCAL_ORIGIN = "dot-ledger.local/";
@@ -48,7 +48,7 @@ public final class LogKey {
         }
     }
 
-    /** A log goes on under its key or not at all: a new key beside it would only make a second log. */
+    /** A log goes on under its key or not at all: a new key would only make a second log. */
     private static void requireNoLog(Path data, Path file) {
         if (Files.exists(data.resolve(VERIFIER_FILE))) {
             throw new IllegalStateException("The directory " + data + " has a log's " + VERIFIER_FILE
@@ -57,8 +57,8 @@ public final class LogKey {
     }
 
     /**
-     * Tells everyone by which key the log is verified, unless that was told before: the file is what others trust, so it is
-     * compared and never replaced here. Only a rotation that the log itself shows replaces it.
+     * Tells everyone by which key the log is verified, unless that was told before: the file is what others trust, so
+     * it is compared and never replaced here. Only a rotation that the log itself shows replaces it.
      */
     private static void publishFirst(Path data, Path file, SignerKey key) throws IOException {
         if (!Files.exists(data.resolve(VERIFIER_FILE))) {

@@ -16,10 +16,10 @@ import org.dotledger.core.log.note.KeyHistory;
 import org.dotledger.core.log.note.LogKeys;
 
 /**
- * The files of the log's keys. Private ones: that in force, beside it one that is to follow ({@code .next}) and those that
- * went before ({@code .past}, as long as they are kept). Public ones, in the data directory for everyone: that in force and
- * those that went before. Which is in force the log says, so {@link #settle} completes at the next start what a crash
- * between the log and the files left undone.
+ * The files of the log's keys. Private ones: that in force, one that is to follow ({@code .next}) and those that
+ * went before ({@code .past}, as long as they are kept). Public ones, in the data directory for everyone: that in force
+ * and those that went before. Which is in force the log says, so {@link #settle} completes at the next start what a
+ * crash between the log and the files left undone.
  */
 public final class LogKeyFiles {
     static final String PAST_VERIFIERS_FILE = "log.past.vkeys";
@@ -138,8 +138,8 @@ public final class LogKeyFiles {
     }
 
     /**
-     * Puts the key that was to follow in place, once the log says that it is in force, and then its public half in place of
-     * the one before. Each step is done again when a crash came between them.
+     * Puts the key that was to follow in place, once the log says that it is in force, and then its public half in
+     * place of the one before. Each step is done again when a crash came between them.
      */
     public void settle(KeyHistory history) throws IOException {
         if (history.rotations().isEmpty()) {

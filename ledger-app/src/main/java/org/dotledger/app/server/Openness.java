@@ -20,7 +20,7 @@ final class Openness {
         boolean plain = server.getSsl() == null || !server.getSsl().isEnabled();
         if (!local && plain) {
             log.warn(
-                    "THE LEDGER LISTENS ON {} WITHOUT TLS: whoever can read the network can read API keys and act as"
+                    "THE LEDGER LISTENS ON {} WITHOUT TLS: anyone who can read the network can read API keys and act as"
                             + " their holders. Put a TLS proxy before it, or set server.ssl.*.",
                     server.getAddress());
         }

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The first owner's key. It is on the disk before the ledger knows its digest, under a name that says it is pending, and
- * gets its own name when the ledger does; so a crash at any moment leaves a key that the next start completes or throws
- * away, and never an owner whom nobody can be.
+ * The first owner's key. It is on the disk before the ledger knows its digest, under a name that says it is pending,
+ * and gets its own name when the ledger does; so a crash at any moment leaves a key that the next start completes or
+ * throws away, and never an owner whose key no one has.
  */
 final class OwnerKey {
     static final String FILE = "owner.key";

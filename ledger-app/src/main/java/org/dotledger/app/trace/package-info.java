@@ -1,4 +1,4 @@
-/** Traces of requests and commands, for whoever sets where they go. */
+/** Traces of requests and commands, for operators who set where they are sent. */
 @NullMarked
 package org.dotledger.app.trace;
 

@@ -21,8 +21,8 @@ import org.dotledger.app.postgres.DurableFiles;
 import org.dotledger.core.log.witness.Witness;
 
 /**
- * A witness over HTTP: the embedded Tomcat with one servlet, without Spring. Bodies, headers, connections and the time in
- * which a caller has to say something are bounded, for this server alone.
+ * A witness over HTTP: the embedded Tomcat with one servlet, without Spring. Bodies, headers, connections and the time
+ * in which a caller has to say something are bounded, for this server alone.
  */
 public final class WitnessServer implements AutoCloseable {
     private static final int KEEP_ALIVE_MILLIS = 30_000;
@@ -31,7 +31,7 @@ public final class WitnessServer implements AutoCloseable {
     private static final int HEADERS_MAX = 50;
     private static final int HEADER_BYTES_MAX = 16 * 1024;
 
-    /** Held on to, because a logger that nobody holds forgets its level. What it says of its start is of no interest. */
+    /** Held here, because an unreferenced logger loses its level. What it says of its start is of no interest. */
     private static final Logger TOMCAT = Logger.getLogger("org.apache");
 
     static {
@@ -55,7 +55,7 @@ public final class WitnessServer implements AutoCloseable {
      */
     public static WitnessServer start(Witness witness, InetSocketAddress address, WitnessLimits limits)
             throws IOException {
-        // Nobody looks at it over JMX, and to register every part takes as long as to start it.
+        // JMX is not used here, and registering every part takes as long as starting the server.
         Registry.disableRegistry();
         Path scratch = Files.createTempDirectory("ledger-witness");
         Tomcat tomcat = new Tomcat();

@@ -36,7 +36,7 @@ public final class AroundTheLedger {
         return paths.dots().replace(name, joined(paths.dots().bytes(name), "\n# a quick fix by hand\n"));
     }
 
-    /** Puts a script into the folder that nobody has born. */
+    /** Puts a script into the folder whose birth was never recorded. */
     public Undo addScript(String name) {
         return paths.dots().replace(name, "#!/bin/sh\necho 'made by hand'\n".getBytes(UTF_8));
     }
@@ -182,7 +182,7 @@ public final class AroundTheLedger {
                         contract.contractId().value()));
     }
 
-    /** Serves a route of C1 that nobody has deployed. */
+    /** Serves a route of C1 that was never deployed. */
     public Undo serveRouteByHand(String route) {
         return defineRoute(route, JsonObject.builder().put("route", route).build());
     }

@@ -12,7 +12,7 @@ import org.dotledger.api.schema.RecordCodec;
  *
  * @param exitCode of the process
  * @param output what it printed, whose last line is its run
- * @param errors what it said beside
+ * @param errors what it wrote to standard error
  */
 public record DotOutput(int exitCode, String output, String errors) {
 

@@ -28,9 +28,9 @@ import org.dotledger.app.postgres.LocalPostgres;
 
 /**
  * A little world in which C1 is played for real: a folder of DOTs, an executor on loopback, a knowledge base, and a
- * governed database beside the ledger's on the embedded PostgreSQL. Its methods are the acts of the campaign, as the DOTs
- * do them, on the world alone: what the ledger has to know of an act is the caller's to send. {@link #aroundTheLedger()}
- * has the acts that nobody may do.
+ * governed database next to the ledger's on the embedded PostgreSQL. Its methods are the acts of the campaign, as the
+ * DOTs do them, on the world alone: what the ledger has to know of an act is the caller's to send. {@link
+ * #aroundTheLedger()} has the acts that no one may do.
  *
  * <p>Not safe for several threads. An act that fails throws {@link WorldException} or {@link UncheckedIOException} and
  * has changed nothing, or one file.
@@ -78,8 +78,8 @@ public final class World implements AutoCloseable {
     }
 
     /**
-     * Goes on with the world that is in the directory, as it was left, or makes one. The executor listens on the port that
-     * it had, if that is free.
+     * Goes on with the world that is in the directory, as it was left, or makes one. The executor listens on the port
+     * that it had, if that is free.
      */
     public static World openOrCreate(Path directory, LocalPostgres postgres) {
         WorldPaths paths = new WorldPaths(directory.toAbsolutePath().normalize());
@@ -97,7 +97,7 @@ public final class World implements AutoCloseable {
             throw new UncheckedIOException("cannot open the world in " + directory, e);
         } catch (NumberFormatException e) {
             throw new WorldException(
-                    "there is no port in " + paths.portFile() + "; remove the world to make it anew", e);
+                    "there is no port in " + paths.portFile() + "; remove the world to make it again", e);
         }
     }
 
@@ -162,8 +162,8 @@ public final class World implements AutoCloseable {
     }
 
     /**
-     * The settings by which a server keeps the grants' table of a world up with its log, when the world is on the server's
-     * own PostgreSQL.
+     * The settings by which a server keeps the grants' table of a world up with its log, when the world is on the
+     * server's own PostgreSQL.
      *
      * @param directory the world's
      */
@@ -182,7 +182,7 @@ public final class World implements AutoCloseable {
         return postgres.jdbcUrl(WorldSetup.DATABASE).replaceFirst("\\?.*", "");
     }
 
-    /** The acts that nobody may do. */
+    /** The acts that no one may do. */
     public AroundTheLedger aroundTheLedger() {
         return around;
     }

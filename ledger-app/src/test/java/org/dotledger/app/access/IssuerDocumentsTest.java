@@ -83,7 +83,7 @@ class IssuerDocumentsTest {
     }
 
     @Test
-    void areNotThereWhenNobodyListens() throws IOException {
+    void areNotThereWhenNoOneListens() throws IOException {
         String uri;
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             uri = uri(server);

@@ -22,7 +22,7 @@ class OidcSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {ISSUER, "http://127.0.0.1:9000/realm", "http://localhost:9000", "http://[::1]:9000"})
-    void takesAnIssuerThatNobodyOnTheWayCanPlay(String issuer) {
+    void takesAnIssuerThatNoOneOnTheWayCanPlay(String issuer) {
         assertThat(settings(issuer, "ledger", "openid", Duration.ofHours(8)).issuerUri())
                 .isEqualTo(issuer);
     }

@@ -159,7 +159,7 @@ class ReferencesTest {
     }
 
     @Test
-    void digestsFilesBesideThePlan() throws IOException {
+    void digestsFilesInThePlansFolder() throws IOException {
         Files.writeString(folder.resolve("a.txt"), "content");
         assertThat(resolve("${file:a.txt#sha256}"))
                 .isEqualTo(Json.of(Sha256.digestUtf8("content").hex()));

@@ -131,7 +131,7 @@ class CatalogFileTest {
         }
 
         @Test
-        void takesColumnsInAnyOrderAndOthersBeside() {
+        void takesColumnsInAnyOrderAndFurtherOnes() {
             assertThat(csv("status,id,file_path,code,name\nactive,7,bin/dot-old,DOT_OLD,dot-old\n"))
                     .containsExactly(OLD);
         }

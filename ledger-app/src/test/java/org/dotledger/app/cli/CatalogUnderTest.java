@@ -31,7 +31,7 @@ public final class CatalogUnderTest implements AutoCloseable {
         this.postgres = LocalPostgres.start(directory.resolve("postgres"));
     }
 
-    /** Makes folder and table anew. */
+    /** Makes folder and table from scratch. */
     public void fill() {
         execute("DROP TABLE IF EXISTS dot_tools CASCADE", """
                 CREATE TABLE dot_tools (

@@ -82,11 +82,11 @@ class LauncherTest {
         assertThat(run(launcher, environment, "verify").output()).endsWith("\nunder C.UTF-8\n");
     }
 
-    /** Where {@code script} is missing, there is no terminal to be had. */
+    /** Where {@code script} is missing, no terminal is available. */
     @ParameterizedTest
     @CsvSource({"'',12", "2>/dev/null,1", ">/dev/null,2", "2>&1 | cat,''"})
     void saysWhichStreamsAPersonLooksAt(String redirection, String terminal) throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "no pseudo-terminal may be had here");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "no pseudo-terminal is available here");
         built();
         Run prepared = run(launcher, Map.of("LEDGER_JAVA_HOME", jdk25.toString()), "verify");
         assertThat(prepared.output()).contains("\n-Dledger.terminal=\n");
@@ -158,7 +158,7 @@ class LauncherTest {
     }
 
     @Test
-    void preparesAnewAfterABuild() throws Exception {
+    void preparesAgainAfterABuild() throws Exception {
         built();
         Map<String, String> environment = Map.of("LEDGER_JAVA_HOME", jdk25.toString());
         assertThat(run(launcher, environment, "verify").errors()).contains("preparing");
@@ -200,7 +200,7 @@ class LauncherTest {
         Path home = temporary.toRealPath().resolve(name);
         script(home.resolve("bin/java"), JAVA);
         script(home.resolve("bin/javac"), JAVA);
-        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + version + "\"\n");
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Someone\"\nJAVA_VERSION=\"" + version + "\"\n");
         return home;
     }
 

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** {@code ledger observe} and {@code ledger audit} with a ledger that runs and a world beside it. */
+/** {@code ledger observe} and {@code ledger audit} with a ledger that runs and its world. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
 class ObserveCommandTest {

@@ -98,7 +98,7 @@ abstract class RegistrarAtWork {
 
     /** A catalogue and a folder as they were, and a dry run of them; what another test registered is taken back. */
     @BeforeEach
-    void scanAnew() throws IOException {
+    void scanAgain() throws IOException {
         if (runs > 0) {
             C1.REQUIRED.forEach(code -> ledger.post(OPERATOR, "UnregisterDot", unregistration(code)));
         }

@@ -19,7 +19,7 @@ class FailuresTest {
     }
 
     @Test
-    void whatNobodyExpectedSaysNothingOfItself() {
+    void anUnexpectedFailureSaysNothingOfItself() {
         Problem problem = Failures.problem(new IllegalStateException("a secret"), "c-1");
         assertThat(problem.status()).isEqualTo(500);
         assertThat(problem.detail()).contains("c-1").doesNotContain("secret");

@@ -202,7 +202,7 @@ class OpenApiTest {
         assertThat(output).contains("No results with a severity of 'hint' or higher found");
     }
 
-    /** Hands over every example of the document with the schema that stands beside it. */
+    /** Hands over every example of the document with the schema that stands next to it. */
     private static void examples(Json part, BiConsumer<JsonObject, JsonObject> consumer) {
         if (part instanceof JsonArray array) {
             array.values().forEach(item -> examples(item, consumer));

@@ -92,7 +92,7 @@ class DecisionPagesTest {
                 .isEqualTo(second);
         assertThat(browser.get("/approvals").text()).doesNotContain("value=\"ApplyHandler\"");
 
-        String third = stage("kb://c1/handler-beside");
+        String third = stage("kb://c1/handler-in-addition");
         assertThat(browser.get("/approvals").text()).contains(third, second, "value=\"ApplyHandler\"");
     }
 

@@ -89,7 +89,7 @@ final class PageLedger {
             ledger.post(OWNER, "RejectBuildStep", """
                     {"aprId":"%s","reason":"a day is longer than the run takes"}""".formatted(REJECTED)).isCreated();
             ledger.post(OWNER, "RevokeGrant", """
-                    {"grantId":"%s","reason":"its manifest was written anew"}""".formatted(grant(REVOKED))).isCreated();
+                    {"grantId":"%s","reason":"its manifest was rewritten"}""".formatted(grant(REVOKED))).isCreated();
             ledger.post(AGENT, "ConsumeGrant", consumption(REVOKED)).isProblem(409, "GRANT_REVOKED");
             ledger.post(AGENT, "ConsumeGrant", consumption(CONSUMED)).isCreated();
             propose(ledger, PROPOSED, "DRY_RUN");

@@ -76,9 +76,9 @@ class PagesTest {
         return name.isEmpty() ? "readiness" : name;
     }
 
-    /** One look at each page, in light, in the dark and on a telephone: loading it is what takes long. */
+    /** One look at each page, in light, in the dark and on a phone: loading it is what takes long. */
     @Test
-    void showsTheLedgerToEverybodyAndAsksNobodyElse() {
+    void showsTheLedgerToEverybodyAndAsksNoOneElse() {
         try (Visit visit = Visit.of(ledger)) {
             visit.open("/login");
             visit.photograph("login");
@@ -226,7 +226,7 @@ class PagesTest {
             assertThat(consumed).containsText("Consumed");
             assertThat(consumed).containsText("vocab-prep-1");
             assertThat(page.locator("#" + PageLedger.grant(PageLedger.REVOKED)))
-                    .containsText("its manifest was written anew");
+                    .containsText("its manifest was rewritten");
             Locator active = page.locator("#" + PageLedger.grant(PageLedger.ACTIVE));
             assertThat(active).containsText("Active");
             assertThat(active).containsText("Expired now");

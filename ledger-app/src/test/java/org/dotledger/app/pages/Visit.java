@@ -67,7 +67,7 @@ final class Visit implements AutoCloseable {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
     }
 
-    /** As on a telephone. */
+    /** As on a phone. */
     void narrow(boolean narrow) {
         page.setViewportSize(narrow ? 390 : WIDTH, HEIGHT);
     }

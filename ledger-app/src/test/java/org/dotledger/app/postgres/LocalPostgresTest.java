@@ -219,7 +219,7 @@ class LocalPostgresTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 100, 200, 400})
-    void setsUpAnewAfterAnInterruptedFirstStart(long millisAfterItBegan) throws Exception {
+    void setsUpAgainAfterAnInterruptedFirstStart(long millisAfterItBegan) throws Exception {
         try (LocalPostgresProcess other = LocalPostgresProcess.launch(data)) {
             await().pollInterval(Duration.ofMillis(5)).until(() -> hasInterruptedSetup() || !other.isAlive());
             TimeUnit.MILLISECONDS.sleep(millisAfterItBegan);

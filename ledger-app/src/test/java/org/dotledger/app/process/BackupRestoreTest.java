@@ -171,7 +171,7 @@ class BackupRestoreTest {
         return LedgerServer.start(LedgerSettings.local(data, 0));
     }
 
-    /** Appends one entry, waits until the file beside the database covers it, and returns the size of the log. */
+    /** Appends one entry, waits until the head note covers it, and returns the size of the log. */
     private static long enrol(LedgerServer server, Path data, String actor) throws IOException {
         String key = Files.readString(data.resolve("owner.key")).strip();
         try (ApiClient owner = new ApiClient(server.uri(), key)) {

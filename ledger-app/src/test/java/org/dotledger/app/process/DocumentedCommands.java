@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The command lines that the pages for operators hold: in blocks, within sentences and in files beside them. */
+/** The command lines that the pages for operators hold: in blocks, within sentences and in files next to them. */
 final class DocumentedCommands {
     static final Path README = Path.of("..", "README.md");
     static final Path OPERATIONS = Path.of("..", "docs", "operations.md");

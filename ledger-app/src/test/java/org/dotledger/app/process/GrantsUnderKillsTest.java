@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Approvals on two servers that are killed at random points: as many grants as approvals, whatever was sent twice and
- * whoever died before it had minted. {@code -Dledger.approvals=N} sets how many, {@code -Dledger.kills=N} how often
- * somebody is killed, {@code -Dledger.seed=N} when.
+ * whichever server died before it had minted. {@code -Dledger.approvals=N} sets how many, {@code -Dledger.kills=N} how
+ * often one is killed, {@code -Dledger.seed=N} when.
  */
 class GrantsUnderKillsTest {
     private static final int APPROVALS = Integer.getInteger("ledger.approvals", 20);

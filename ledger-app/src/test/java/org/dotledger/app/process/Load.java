@@ -27,7 +27,7 @@ final class Load implements AutoCloseable {
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> running = new ArrayList<>();
 
-    /** @param servers where to send each command, asked anew each time */
+    /** @param servers where to send each command, asked again each time */
     static Load start(int callerCount, Supplier<URI> servers, String operatorKey) {
         Load load = new Load();
         for (int i = 0; i < callerCount; i++) {

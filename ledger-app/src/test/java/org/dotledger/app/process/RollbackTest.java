@@ -20,7 +20,7 @@ import org.dotledger.app.server.LedgerSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database that was put back to an earlier state: its own checkpoints all hold, and the file beside it knows better. */
+/** A database that was put back to an earlier state: its own checkpoints all hold, and the head note shows it. */
 class RollbackTest {
     @TempDir
     private Path directory;
@@ -50,7 +50,7 @@ class RollbackTest {
                 .isEqualTo(10);
     }
 
-    /** Appends one entry and waits until the file beside the database covers it. */
+    /** Appends one entry and waits until the head note covers it. */
     private static void runAndEnrol(Path data, String actor) throws IOException {
         try (LedgerServer server = start(data);
                 ApiClient owner = new ApiClient(

@@ -74,15 +74,15 @@ class FolderScanTest {
         Files.createSymbolicLink(bin.resolve("round"), bin);
         Files.createSymbolicLink(bin.resolve("self"), Path.of("self"));
         Files.createSymbolicLink(bin.resolve("dangling"), Path.of("nothing"));
-        Files.createDirectories(directory.resolve("bin-beside"));
-        Files.writeString(directory.resolve("bin-beside/dot-x"), "x");
-        Files.createSymbolicLink(bin.resolve("dot-beside"), directory.resolve("bin-beside/dot-x"));
+        Files.createDirectories(directory.resolve("bin-next"));
+        Files.writeString(directory.resolve("bin-next/dot-x"), "x");
+        Files.createSymbolicLink(bin.resolve("dot-next"), directory.resolve("bin-next/dot-x"));
         file("dot-a");
         assertThat(paths()).containsExactly(ROOT + "/dot-a");
         assertThat(passedOver())
                 .containsExactly(
                         ROOT + "/dangling",
-                        ROOT + "/dot-beside",
+                        ROOT + "/dot-next",
                         ROOT + "/dot-out",
                         ROOT + "/folder-out",
                         ROOT + "/round",

@@ -38,7 +38,7 @@ class AccessTest {
                 "/actuator",
                 "/actuator/env"
             })
-    void letsNobodyInWithoutAKey(String path) {
+    void letsNoOneInWithoutAKey(String path) {
         Reply reply = ledger.send(ledger.request(path)).isProblem(401, "UNAUTHENTICATED");
         assertThat(reply.header("www-authenticate")).startsWith("Bearer");
     }
@@ -132,7 +132,7 @@ class AccessTest {
                         AGENT,
                         keyRequest("{\"actorId\":\"agent\"}", UUID.randomUUID().toString()))
                 .isProblem(403, "ROLE_NOT_ALLOWED");
-        keys("{\"actorId\":\"nobody\"}", UUID.randomUUID().toString()).isProblem(409, "UNKNOWN_ACTOR");
+        keys("{\"actorId\":\"stranger\"}", UUID.randomUUID().toString()).isProblem(409, "UNKNOWN_ACTOR");
         String own = "{\"actorId\":\"auditor\",\"keySha256\":\"" + "0".repeat(64) + "\"}";
         assertThat(keys(own, UUID.randomUUID().toString())
                         .isProblem(422, "INVALID_FIELD")

@@ -135,7 +135,7 @@ class BadInputTest {
     }
 
     @Test
-    void refusesMoreValuesThanAnyCommandHasWhoeverSendsThemAtOnce() throws Exception {
+    void refusesMoreValuesThanAnyCommandHasFromAnySenderAtOnce() throws Exception {
         byte[] values = new byte[16 * MIB];
         Arrays.fill(values, (byte) ',');
         for (int i = 1; i < values.length; i += 2) {

@@ -26,8 +26,8 @@ import org.dotledger.app.postgres.DurableFiles;
 import org.junit.jupiter.api.Test;
 
 /**
- * All of C1 through HTTP, in a world that exists: what the board says at each moment, and that the ledger decides it and
- * nobody else.
+ * All of C1 through HTTP, in a world that exists: what the board says at each moment, and that only the ledger
+ * decides it.
  */
 class DemoStoryTest {
 

@@ -98,7 +98,7 @@ class EvidenceAndReviewTest {
 
     @ParameterizedTest
     @ValueSource(strings = {OWNER, AGENT, REVIEWER, AUDITOR})
-    void sealsForNobodyButTheOperator(String actor) {
+    void sealsOnlyForTheOperator(String actor) {
         ledger.post(actor, "SealReadback", "{\"via\":" + via("DOT_C1_EVIDENCE_READBACK") + "}")
                 .isProblem(403, "ROLE_NOT_ALLOWED");
         assertThat(seals()).isZero();
@@ -248,7 +248,7 @@ class EvidenceAndReviewTest {
     }
 
     @Test
-    void opensNoReviewForWhoeverHasAPart() {
+    void opensNoReviewForAnActorWithAPart() {
         ledger.enrol("insider", "HUMAN", "REVIEWER");
         ledger.post("insider", "ReadBackSurface", Steps.surfaceReadback("SCHEMA", "c1"))
                 .isCreated();

@@ -99,7 +99,7 @@ class QueryTest {
     void answersOneBareRow() {
         assertThat(ledger.get(AUDITOR, "/api/v1/actors/owner").isOk().member("actorId"))
                 .isEqualTo("owner");
-        ledger.get(AUDITOR, "/api/v1/actors/nobody").isProblem(404, "NOT_FOUND");
+        ledger.get(AUDITOR, "/api/v1/actors/stranger").isProblem(404, "NOT_FOUND");
         ledger.get(AUDITOR, "/api/v1/nothing/owner").isProblem(404, "NOT_FOUND");
         ledger.get(AUDITOR, "/api/v1/nothing").isProblem(404, "NOT_FOUND");
     }

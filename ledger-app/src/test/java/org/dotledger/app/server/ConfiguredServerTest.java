@@ -37,7 +37,7 @@ class ConfiguredServerTest {
         settings.put("ledger.limits.requests-per-minute", "20");
         settings.put("ledger.limits.failed-authentications-per-minute", "3");
         settings.put("ledger.oidc.issuer-uri", "http://127.0.0.1:1");
-        settings.put("ledger.oidc.client-id", "nobody listens there");
+        settings.put("ledger.oidc.client-id", "no one listens there");
         ledger = LedgerUnderTest.start(settings);
         ledger.enrol("eager", "HUMAN", "AUDITOR");
     }
@@ -98,7 +98,7 @@ class ConfiguredServerTest {
         assertThat(reply.header("set-cookie")).isEmpty();
     }
 
-    /** The address that guesses is another one of loopback, so that nobody else is held back. */
+    /** The address that guesses is another one of loopback, so that no other caller is held back. */
     @Test
     void doesNotListenToAnAddressThatKeepsGuessing() throws IOException, InterruptedException {
         try (HttpClient guesser = HttpClient.newBuilder()

@@ -39,7 +39,7 @@ final class CuttableConnection implements AutoCloseable {
         open.clear();
     }
 
-    void mend() {
+    void restore() {
         ServerSocket again = listen(port);
         listener = again;
         threads.submit(() -> accept(again));

@@ -48,7 +48,7 @@ class ExternalDatabaseTest {
             outlivesATimeInWhichItTakesNoWrites(postgres, ledger);
             connection.cut();
             saysWithinSecondsThatItIsAway(ledger);
-            connection.mend();
+            connection.restore();
             goesOnByItself(ledger);
             stopsWhenItIsTakenBack(postgres, ledger);
         }

@@ -23,7 +23,7 @@ class TokenTest {
     private static final LedgerUnderTest ledger = IssuedLedger.get();
 
     @Test
-    void letsAnEnrolledActorInBesideItsKey() {
+    void letsAnEnrolledActorInAsItsKeyDoes() {
         state(issuer.token(AGENT)).isOk();
         state(issuer.token("00u1-jane")).isOk();
         state(ledger.key(AGENT)).isOk();
@@ -86,7 +86,7 @@ class TokenTest {
         Map<String, String> wrong = Map.of(
                 "for another audience",
                 spoiled(claims -> claims.audience("another-service")),
-                "for nobody in particular",
+                "for no audience",
                 spoiled(claims -> claims.audience((String) null)),
                 "expired",
                 spoiled(claims -> claims.expirationTime(Date.from(Instant.now().minus(Duration.ofMinutes(2))))),

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.dotledger.app.postgres.ReachedPostgres;
 
-/** A transaction of a superuser beside a running ledger, which stays open until it is taken back. */
+/** A transaction of a superuser on a running ledger's database, which stays open until it is taken back. */
 public final class HeldTransaction implements AutoCloseable {
     private final ReachedPostgres postgres;
     private final Connection connection;

@@ -120,14 +120,14 @@ public final class Issuer implements AutoCloseable {
     }
 
     /**
-     * A code for whoever sent an authorization request.
+     * A code for the sender of an authorization request.
      *
      * @param asked the parameters of the request
      * @param change spoils the ID token that the code is good for
      */
     public String code(Map<String, String> asked, UnaryOperator<JWTClaimsSet.Builder> change) {
         JWTClaimsSet.Builder claims =
-                claims("nobody").audience(asked.get("client_id")).claim("nonce", asked.get("nonce"));
+                claims("stranger").audience(asked.get("client_id")).claim("nonce", asked.get("nonce"));
         String code = UUID.randomUUID().toString();
         codes.put(
                 code,

@@ -120,7 +120,7 @@ public final class WorldUnderTest implements AutoCloseable {
         }
     }
 
-    /** A PostgreSQL of the ledger's own lets in nobody but the ledger. */
+    /** A PostgreSQL of the ledger's own lets in only the ledger. */
     private void letLookerIn() throws IOException {
         Path rules = Path.of(query("SHOW hba_file").getFirst());
         Files.writeString(rules, "host all " + LOOKER + " 127.0.0.1/32 scram-sha-256\n", StandardOpenOption.APPEND);

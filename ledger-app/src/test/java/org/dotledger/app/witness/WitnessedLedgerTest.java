@@ -113,7 +113,7 @@ class WitnessedLedgerTest {
             assertThatThrownBy(() -> start(other, settings(1, first)))
                     .hasMessageStartingWith("LOG_ROLLED_BACK: the witness w1 has size 3")
                     .hasMessageContaining("the database only size 0");
-            // It grows while nobody looks, and then claims to be the log.
+            // It grows while no one looks, and then claims to be the log.
             try (LedgerServer unwitnessed = start(other, settings(0))) {
                 assertThat(unwitnessed.port()).isPositive();
             }

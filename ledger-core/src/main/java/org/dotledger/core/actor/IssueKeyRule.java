@@ -18,8 +18,8 @@ import org.dotledger.core.decision.EventQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key belongs to one actor for ever: issued again to its holder it changes nothing, and it is never issued to another
- * or after its revocation, or past events could not be attributed.
+ * A key belongs to one actor forever. Issuing it again to its holder changes nothing. It is never issued to another
+ * actor, nor after its revocation, because past events could then not be attributed.
  */
 final class IssueKeyRule implements Decider<IssueKey, IssueKeyRule.State> {
 

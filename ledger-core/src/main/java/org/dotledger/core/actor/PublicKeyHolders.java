@@ -18,7 +18,7 @@ import org.dotledger.core.decision.EventQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which actor was first given a public key. A key belongs to one actor for ever, also after its revocation: otherwise
+ * Which actor was first given a public key. A key belongs to one actor forever, also after its revocation: otherwise
  * what one actor signed could pass for another's.
  */
 record PublicKeyHolders(Map<PublicKey, RecordedEvent> firstGiven) {

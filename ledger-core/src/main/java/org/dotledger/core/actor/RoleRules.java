@@ -19,7 +19,7 @@ final class RoleRules {
         List<Role> duties =
                 roles.stream().filter(role -> role != Role.AUDITOR).distinct().toList();
         if (duties.size() > 1) {
-            return Optional.of("an actor holds one of " + duties + ", and may be AUDITOR beside it");
+            return Optional.of("an actor holds one of " + duties + ", and may be AUDITOR in addition");
         }
         if (kind == ActorKind.AGENT && !FOR_AGENTS.containsAll(roles)) {
             return Optional.of("an agent holds AGENT or AUDITOR, not " + roles);

@@ -14,7 +14,9 @@ import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.Decision;
 import org.dotledger.core.decision.EventQuery;
 
-/** A handler may be staged from anywhere, as long as nobody takes the local copy for the governed one (seed, section 2). */
+/**
+ * A handler may be staged from anywhere, as long as no one takes the local copy for the governed one (seed, section 2).
+ */
 final class StageHandlerRule implements Decider<StageHandler, StageHandlerRule.State> {
     /** What the seed found in the place of a handler (section 8); it names none. */
     private static final String NO_HANDLER = "unimplemented";

@@ -3,7 +3,7 @@ package org.dotledger.core.decision;
 import org.dotledger.api.log.Sha256;
 
 /**
- * Bulk to be kept beside the log under its digest.
+ * Bulk content to be stored next to the log, under its digest.
  *
  * @param bytes at most 16 MiB; not changed after it is handed over
  */

@@ -27,7 +27,7 @@ public interface Automation<S> {
     /** What its events name in the place of a command. */
     String name();
 
-    /** The events from which follows what it has not reacted to yet; those of no type are looked at in vain. */
+    /** The events that show what it has not reacted to yet. All of them are read, so it should select no others. */
     EventQuery overview();
 
     /**
@@ -54,7 +54,7 @@ public interface Automation<S> {
      */
     Optional<Event> react(S state, Instant at);
 
-    /** What stands in the reaction's entry beside its data: the trigger's id is its key and its cause. */
+    /** What the reaction's entry says in addition to its data: the trigger's id is its key and its cause. */
     default Provenance provenance(RecordedEvent trigger) {
         String cause = trigger.envelope().id().toString();
         return new Provenance(

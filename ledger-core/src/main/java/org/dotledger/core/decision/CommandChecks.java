@@ -166,7 +166,7 @@ public final class CommandChecks<C extends Command> {
         return Optional.empty();
     }
 
-    /** To be early is an honest mistake; to use what nobody governs is a bypass. */
+    /** To be early is an honest mistake; to use a DOT that is not governed is a bypass. */
     private static Optional<Refusal> ungoverned(DotStanding dot) {
         if (dot.born()) {
             return Optional.of(

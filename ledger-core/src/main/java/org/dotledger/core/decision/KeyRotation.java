@@ -16,7 +16,7 @@ public final class KeyRotation {
 
     private KeyRotation() {}
 
-    /** All that the entry says beside its data; it follows from the new key and the time alone. */
+    /** All that the entry says in addition to its data; it follows from the new key and the time alone. */
     public static Envelope envelope(LogKeyRotated event, Instant at) {
         IdempotencyKey key =
                 new IdempotencyKey("rotate-" + event.newVerifierKey().key().keyIdHex());

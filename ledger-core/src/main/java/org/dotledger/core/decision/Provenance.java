@@ -15,8 +15,8 @@ import org.dotledger.api.message.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who appends an event, and in answer to what. It is the one author of what stands in an entry beside its data, before an
- * append and when a history is decided again.
+ * Who appends an event, and in answer to what. It is the one author of what an entry says in addition to its data,
+ * before an append and when a history is decided again.
  *
  * @param command the command's name, or what stands in its place
  * @param key the idempotency key under which the command was sent, or what stands in its place
@@ -53,7 +53,7 @@ public record Provenance(
         return attributes;
     }
 
-    /** All that the entry says beside its data. */
+    /** All that the entry says in addition to its data. */
     public Envelope envelope(UUID id, Event event, Instant at) {
         return Envelope.of(
                 id, Events.typeOf(event), event.subject(), at, attributes(), EntryTags.of(event, actor, key));

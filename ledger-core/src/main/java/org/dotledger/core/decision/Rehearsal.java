@@ -14,8 +14,8 @@ import org.dotledger.api.message.Role;
 import org.dotledger.core.view.CampaignPast;
 
 /**
- * A command that is decided by the rules of commands and leads to nothing: what an attack is put to. It is sent by nobody
- * who exists, so that nothing done before speaks for or against the caller. Immutable.
+ * A command that is decided by the rules of commands and leads to no event: this is how an attack is tried. Its caller
+ * does not exist, so that nothing done before speaks for or against the caller. Immutable.
  */
 public sealed interface Rehearsal {
 

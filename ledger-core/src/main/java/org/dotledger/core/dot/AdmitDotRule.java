@@ -14,7 +14,7 @@ import org.dotledger.core.decision.Decision;
 import org.dotledger.core.decision.EventQuery;
 import org.dotledger.core.decision.Via;
 
-/** Whoever bore a DOT does not admit it. */
+/** The actor who recorded a DOT's birth does not admit it. */
 final class AdmitDotRule implements Decider<AdmitDot, DotLife> {
 
     @Override

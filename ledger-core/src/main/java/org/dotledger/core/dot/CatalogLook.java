@@ -20,7 +20,7 @@ import org.dotledger.core.view.StateAt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the newest observations show of the catalogue and the DOT folder beside each other. Immutable.
+ * What the newest observations show of the catalogue and the DOT folder side by side. Immutable.
  *
  * @param position of the newest look that could read the catalogue; absent before the first
  * @param rows the campaign's codes and their rows

@@ -81,7 +81,7 @@ final class DotFindings {
         }
     }
 
-    /** A readback counts beside the dry run only if it is later: an earlier one the dry run has overtaken. */
+    /** A readback counts in addition to the dry run only if it is later: the dry run has overtaken an earlier one. */
     private void checkCatalogBeforeBirth() {
         CatalogSight catalog = facts.catalog();
         boolean later = catalog != null && (scan == null || catalog.position() > scan.position());

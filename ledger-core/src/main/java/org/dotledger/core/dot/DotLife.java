@@ -17,8 +17,8 @@ import org.dotledger.core.decision.Criterion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a code stands in its present life. A code that is born again after its retirement begins anew: nothing of the
- * former life counts.
+ * Where a code stands in its present life. A code that is born again after its retirement starts from scratch: nothing
+ * of the former life counts.
  *
  * @param baseline its row in the imported catalogue
  * @param birth of the present life, or of the ended one until the next birth
@@ -82,7 +82,7 @@ record DotLife(
         };
     }
 
-    /** What a command about the code is refused with when nobody has heard of it. */
+    /** What a command about the code is refused with when the code is unknown. */
     Optional<Refusal> unknownFault() {
         return baseline != null || phase != Phase.UNBORN || Policy.C1.covers(code)
                 ? Optional.empty()

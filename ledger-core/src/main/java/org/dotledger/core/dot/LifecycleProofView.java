@@ -137,8 +137,8 @@ final class LifecycleProofView implements DerivedView<LifecycleRow> {
     }
 
     /**
-     * What was claimed and what was observed, as one cell. What an observation has seen to be otherwise stands until
-     * another sees it mended; a later claim does not heal it.
+     * What was claimed and what was observed, as one cell. When an observation has seen something else than was
+     * claimed, the cell stays failed until another observation sees it corrected; a later claim does not change that.
      *
      * @param claim position of what was claimed; null when nothing was
      * @param claimMatches whether the claim speaks for the DOT; null where a claim always does

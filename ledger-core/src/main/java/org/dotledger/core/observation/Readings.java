@@ -89,7 +89,8 @@ public final class Readings {
     }
 
     /**
-     * What is wrong with a reading's facts beside its artifact; empty when they are those of the campaign's concern.
+     * What is wrong with a reading's facts, compared with its artifact; empty when they are those of the campaign's
+     * concern.
      *
      * @param content the artifact's bytes; null when it is not stored
      * @param known the codes of the imported baseline

@@ -13,7 +13,7 @@ final class PackageRecipe {
             # How to check this package
 
             It holds the first %d entries of the log `%s`, and what follows from them.
-            Whoever checks it needs one thing that is not in it: the log's verifier key, from a source that you trust.
+            To check it you need one thing that is not in it: the log's verifier key, from a source that you trust.
 
             ## With this program
 
@@ -22,7 +22,7 @@ final class PackageRecipe {
             ```
 
             It reads the file and nothing else: no network, no database, no server. It re-hashes every entry, folds every
-            view anew, checks every rule of the domain on the raw history, and compares the package byte for byte with
+            view again, checks every rule of the domain on the raw history, and compares the package byte for byte with
             what these give. Exit code 0 means that everything was checked and holds.
 
             ## Without this program

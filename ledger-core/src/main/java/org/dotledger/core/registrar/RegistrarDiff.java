@@ -125,7 +125,7 @@ public record RegistrarDiff(
             }
         }
 
-        /** @param further what a run that passes has to keep beside showing exactly the whitelist */
+        /** @param further what a run that passes has to satisfy in addition to showing exactly the whitelist */
         RegistrarDiff diff(Predicate<RegistrarDiff> further) {
             RegistrarDiff diff = compared();
             return diff.verdict() == Verdict.PASS && !further.test(diff) ? diff.with(Verdict.HOLD) : diff;

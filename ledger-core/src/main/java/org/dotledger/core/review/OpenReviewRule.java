@@ -16,7 +16,10 @@ import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.Decision;
 import org.dotledger.core.decision.EventQuery;
 
-/** Nobody reviews a campaign that has a part in it, nor who was only let in once there was something to wave through. */
+/**
+ * An actor with a part in the campaign does not review it, and neither does one whose key was issued only after the
+ * campaign was sealed.
+ */
 final class OpenReviewRule implements Decider<OpenReview, OpenReviewRule.State> {
 
     /**

@@ -15,7 +15,7 @@ import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.Decision;
 import org.dotledger.core.decision.EventQuery;
 
-/** Who has recorded an attack may take it back, once, and nobody else. */
+/** Only the actor who recorded an attack may take it back, and only once. */
 final class WithdrawAttackRule implements Decider<WithdrawAttack, WithdrawAttackRule.State> {
 
     /** @param standing attacks of the review that were not taken back, with their authors */

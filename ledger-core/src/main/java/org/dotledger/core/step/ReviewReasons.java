@@ -24,7 +24,7 @@ final class ReviewReasons {
                 .toList();
         return attacks.stream()
                 .filter(attack -> attack.outcome() == AttackOutcome.DEFECT && attack.withdrawn() == null)
-                .filter(defect -> attacks.stream().noneMatch(later -> isMendedBy(defect, later)))
+                .filter(defect -> attacks.stream().noneMatch(later -> isCorrectedBy(defect, later)))
                 .map(defect -> new ReadinessReason(
                         "DEFECT_OPEN",
                         "an attack on " + defect.command() + " would have been accepted",
@@ -32,7 +32,7 @@ final class ReviewReasons {
                 .toList();
     }
 
-    private static boolean isMendedBy(ReviewAttack defect, ReviewAttack later) {
+    private static boolean isCorrectedBy(ReviewAttack defect, ReviewAttack later) {
         return later.position() > defect.position()
                 && later.outcome() != AttackOutcome.DEFECT
                 && later.command().equals(defect.command())

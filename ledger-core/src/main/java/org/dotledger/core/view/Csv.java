@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Spreadsheets run a cell as a formula when it begins with {@code = + - @}, a tab or a carriage return, and texts of
  * the ledger come from callers. Such a text is written with an apostrophe before it, which spreadsheets do not show.
- * Whoever needs the exact text takes the JSON.
+ * The exact text is in the JSON.
  */
 final class Csv {
     /** Some spreadsheets take the full-width forms for the same. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public non-sealed interface FoldedView<R extends Record> extends View<R> {
 
-    /** Raised whenever the same events would give other rows than before, so that stored rows are built anew. */
+    /** Raised whenever the same events would give other rows than before, so that stored rows are built again. */
     int version();
 
     /** The keys of the rows that the event may change. */

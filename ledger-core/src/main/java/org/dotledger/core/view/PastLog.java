@@ -6,8 +6,8 @@ import org.dotledger.api.log.Sha256;
 import org.dotledger.api.log.TreeHead;
 
 /**
- * What the log holds already and will hold for ever, looked up by its place: a decision may rest on it without any
- * condition, because nobody can change it. Implementations are safe for several threads and show only what is durable.
+ * What the log holds already and will hold forever, looked up by its place: a decision may rest on it without any
+ * condition, because no one can change it. Implementations are safe for several threads and show only what is durable.
  */
 public interface PastLog {
 

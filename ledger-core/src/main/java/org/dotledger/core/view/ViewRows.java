@@ -11,7 +11,7 @@ public interface ViewRows {
     /**
      * Returns once the first {@code size} entries are folded.
      *
-     * @return the generation of the rows: another number once they were built anew, when nothing that was read before
+     * @return the generation of the rows: another number once they were built again, when nothing that was read before
      *     may be used any more
      * @throws ViewsBehindException when that does not happen in time
      */

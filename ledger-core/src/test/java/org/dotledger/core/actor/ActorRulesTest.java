@@ -91,7 +91,7 @@ class ActorRulesTest {
         }
 
         @Refuses(command = EnrolActor.class, code = ROLE_CONFLICT)
-        void makesNobodyAgentAndOwner() {
+        void makesNoActorAgentAndOwner() {
             enrolled()
                     .when(OWNER, enrol(ActorKind.HUMAN, Role.AGENT, Role.OWNER))
                     .refused(ROLE_CONFLICT);
@@ -164,7 +164,7 @@ class ActorRulesTest {
         }
 
         @Refuses(command = EnrolPublicKey.class, code = UNKNOWN_ACTOR)
-        void areNotGivenToNobody() {
+        void areNotGivenToAnUnknownActor() {
             ledger.when(OWNER, new EnrolPublicKey(MARIE, OTHER)).refused(UNKNOWN_ACTOR);
         }
 
@@ -207,7 +207,7 @@ class ActorRulesTest {
         }
 
         @Refuses(command = IssueKey.class, code = UNKNOWN_ACTOR)
-        void areNotIssuedToNobody() {
+        void areNotIssuedToAnUnknownActor() {
             enrolled().when(OWNER, new IssueKey(MARIE, DIGEST)).refused(UNKNOWN_ACTOR);
         }
 
@@ -294,7 +294,7 @@ class ActorRulesTest {
         }
 
         @Refuses(command = RevokeActor.class, code = UNKNOWN_ACTOR)
-        void ofNobodyIsRefused() {
+        void ofAnUnknownActorIsRefused() {
             enrolled().when(OWNER, new RevokeActor(MARIE, "who is this one")).refused(UNKNOWN_ACTOR);
         }
 

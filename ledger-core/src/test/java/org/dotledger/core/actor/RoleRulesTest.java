@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every kind with every role, and every pair of roles. */
 class RoleRulesTest {
-    /** The duties that an actor of a kind may have, beside AUDITOR. */
+    /** The duties that an actor of a kind may have, in addition to AUDITOR. */
     private static final Map<ActorKind, Set<Role>> DUTIES = Map.of(
             HUMAN, Set.of(Role.AGENT, Role.OPERATOR, Role.OWNER, Role.REVIEWER),
             AGENT, Set.of(Role.AGENT),

@@ -93,7 +93,7 @@ class AuthorizationViewsTest {
     }
 
     @Test
-    void theHandlerIsAppliedWhateverIsStagedBesideIt() {
+    void theHandlerIsAppliedWhateverElseIsStaged() {
         HandlerRow row = after(handlerStaged("one"), handlerApplied("one"), handlerStaged("two"))
                 .only(ViewDefinitions.HANDLER);
         assertThat(row.status()).isEqualTo(HandlerStatus.APPLIED);
@@ -105,7 +105,7 @@ class AuthorizationViewsTest {
     }
 
     @Test
-    void aHandlerStagedAnewWithAnotherArtifactWaitsBesideTheOneInForce() {
+    void aHandlerStagedAgainWithAnotherArtifactWaitsNextToTheOneInForce() {
         HandlerStaged one = handlerStaged("one");
         HandlerStaged other = new HandlerStaged(
                 one.actionCode(),
@@ -138,15 +138,15 @@ class AuthorizationViewsTest {
     }
 
     @Test
-    void theHandlerIsWithdrawnUntilItIsStagedAnew() {
+    void theHandlerIsWithdrawnUntilItIsStagedAgain() {
         Event[] withdrawn = {handlerStaged("one"), handlerApplied("one"), handlerWithdrawn("it was a mistake")};
         HandlerRow row = after(withdrawn).only(ViewDefinitions.HANDLER);
         assertThat(row.status()).isEqualTo(HandlerStatus.WITHDRAWN);
         assertThat(row.applied()).isNull();
         assertThat(row.reason()).isEqualTo("it was a mistake");
-        HandlerRow anew = after(withdrawn[0], withdrawn[1], withdrawn[2], handlerStaged("two"))
+        HandlerRow again = after(withdrawn[0], withdrawn[1], withdrawn[2], handlerStaged("two"))
                 .only(ViewDefinitions.HANDLER);
-        assertThat(anew.status()).isEqualTo(HandlerStatus.STAGED);
+        assertThat(again.status()).isEqualTo(HandlerStatus.STAGED);
     }
 
     @Test

@@ -130,7 +130,7 @@ class GrantsOnPostgresTest {
     }
 
     @Test
-    void approvalsWhoseNodeDiedBeforeItMintedAreMintedOnceByWhoeverComesNext() throws Exception {
+    void approvalsWhoseNodeDiedBeforeItMintedAreMintedOnceByTheNextNode() throws Exception {
         approveAll();
         assertThat(minted()).isEmpty();
         List<Integer> appended =

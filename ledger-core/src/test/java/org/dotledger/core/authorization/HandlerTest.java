@@ -136,7 +136,7 @@ class HandlerTest {
     }
 
     @Test
-    void inForceIsNotAppliedAgainWhenItIsStagedAnewUnchanged() {
+    void inForceIsNotAppliedAgainWhenItIsStagedAgainUnchanged() {
         LedgerFixture ledger = applied().given(AGENT, handlerStaged());
         assertThat(ledger.when(OWNER, APPLY).appendsNothing()).isInstanceOf(CommandOutcome.Unchanged.class);
     }
@@ -144,21 +144,21 @@ class HandlerTest {
     @Test
     void isNotAppliedWhenAnotherArtifactIsStagedUnderItsNameSince() {
         campaign()
-                .given(AGENT, handlerStaged(), stagedAnew())
+                .given(AGENT, handlerStaged(), stagedAgain())
                 .when(OWNER, APPLY)
                 .refused(HANDLER_NOT_STAGED);
-        applied().given(AGENT, stagedAnew()).when(OWNER, APPLY).refused(HANDLER_NOT_STAGED);
+        applied().given(AGENT, stagedAgain()).when(OWNER, APPLY).refused(HANDLER_NOT_STAGED);
     }
 
     @Test
-    void stagedAnewUnderTheSameNameIsAppliedByItsOwnDigest() {
+    void stagedAgainUnderTheSameNameIsAppliedByItsOwnDigest() {
         applied()
-                .given(AGENT, stagedAnew())
+                .given(AGENT, stagedAgain())
                 .when(OWNER, new ApplyHandler(ACTION, HANDLER_REF, OTHER))
                 .appends(new HandlerApplied(ACTION, HANDLER_REF, OTHER));
     }
 
-    private static HandlerStaged stagedAnew() {
+    private static HandlerStaged stagedAgain() {
         return new HandlerStaged(
                 ACTION,
                 HANDLER_REF,

@@ -202,7 +202,7 @@ class ProposalTest {
     }
 
     @Refuses(command = ApproveBuildStep.class, code = UNKNOWN_APR)
-    void thatNobodyMadeIsNotApproved() {
+    void thatWasNotMadeIsNotApproved() {
         Authorizing.open()
                 .when(OWNER, new ApproveBuildStep(new RecordId("APR-2"), DIGEST))
                 .refused(UNKNOWN_APR);
@@ -251,7 +251,7 @@ class ProposalTest {
     }
 
     @Refuses(command = RejectBuildStep.class, code = UNKNOWN_APR)
-    void thatNobodyMadeIsNotRejected() {
+    void thatWasNotMadeIsNotRejected() {
         issuerComplete().when(OWNER, REJECT).refused(UNKNOWN_APR);
     }
 
@@ -265,7 +265,7 @@ class ProposalTest {
     }
 
     @Test
-    void isNobodysToDecideButAnOwners() {
+    void isOnlyAnOwnersToDecide() {
         Authorizing.open().when(OPERATOR, APPROVE).refused(RefusalCode.ROLE_NOT_ALLOWED);
     }
 }

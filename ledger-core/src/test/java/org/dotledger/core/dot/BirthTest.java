@@ -170,7 +170,7 @@ class BirthTest {
         }
 
         @Refuses(command = RecordBirth.class, code = DOT_BYPASS)
-        void aDotThatNobodyKnowsIsABypass() {
+        void anUnknownDotIsABypass() {
             campaign()
                     .when(AGENT, birth(PREFLIGHT, via(Channel.DOT, new DotCode("DOT_NOWHERE"), 0)))
                     .refused(DOT_BYPASS, GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS);

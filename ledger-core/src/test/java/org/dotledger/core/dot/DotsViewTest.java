@@ -75,7 +75,7 @@ class DotsViewTest {
     }
 
     @Test
-    void beginsAnewWhenBornAgain() {
+    void startsFromScratchWhenBornAgain() {
         assertThat(row(born(CODE), admitted(CODE), retired(CODE), born(CODE))).isEqualTo(expected(DotState.BORN, 3L));
     }
 

@@ -154,7 +154,7 @@ class ReadbackTest {
         }
 
         @Test
-        void recordsARowThatNobodyRegisteredAsAMismatch() {
+        void recordsARowThatWasNotRegisteredAsAMismatch() {
             assertThat(matches(campaign(), saw(PREFLIGHT, 1, ROW))).isFalse();
         }
 

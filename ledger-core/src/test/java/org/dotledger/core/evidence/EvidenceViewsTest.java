@@ -69,7 +69,7 @@ class EvidenceViewsTest {
         }
 
         @Test
-        void beginsAnewWhenItIsStagedAgain() {
+        void startsFromScratchWhenItIsStagedAgain() {
             EvidenceRow row = evidence(staged(ID), evidenceRead(ID, true), withdrawn(ID), staged(ID));
             assertThat(row.status()).isEqualTo(EvidenceStatus.STAGED);
             assertThat(row.reason()).isNull();

@@ -89,7 +89,7 @@ final class ActorModel {
                 .append("ActorEnrolled", sent::body);
     }
 
-    /** One role, an auditor's beside it or alone. */
+    /** One role, with or without AUDITOR in addition, or AUDITOR alone. */
     private static boolean isHeldTogether(Set<String> roles) {
         return roles.stream().filter(role -> !role.equals("AUDITOR")).count() <= 1;
     }

@@ -16,7 +16,7 @@ final class Actors {
     static final String SECOND_REVIEWER = "reviewer-2";
     static final String AUDITOR = "auditor";
     static final String OBSERVER = "observer";
-    /** Enrolled by nobody but chance. */
+    /** Enrolled only by chance. */
     static final String STRANGER = "stranger";
 
     static final List<String> ALL = List.of(

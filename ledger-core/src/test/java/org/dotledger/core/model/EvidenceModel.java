@@ -290,7 +290,7 @@ final class EvidenceModel {
                 .toList();
     }
 
-    /** Each place of the knowledge base at which evidence was staged that nobody has read back, with that entry. */
+    /** Each place of the knowledge base at which evidence was staged that was not read back, with that entry. */
     Map<String, Fact> stagedPlaces() {
         Map<String, Fact> places = new LinkedHashMap<>();
         newestOfEach()
@@ -305,7 +305,7 @@ final class EvidenceModel {
                 .newest(fact -> fact.is("evidenceId", staged.text("evidenceId")), "EvidenceReadBack");
     }
 
-    /** The evidence that stands and that nobody read back from where it is governed. */
+    /** The evidence that stands and that was not read back from where it is governed. */
     List<String> ungoverned() {
         return newestOfEach()
                 .filter(staged -> standing(new Sent("", "", staged.data(), "", staged.time()))

@@ -255,7 +255,7 @@ final class GrantModel {
         return past.any(fact -> fact.is("grantId", grant.text("grantId")), "GrantConsumed");
     }
 
-    /** Those that nobody revoked. */
+    /** The grants that were not revoked. */
     Stream<Fact> standing() {
         return past.of("GrantMinted").filter(grant -> !isRevoked(grant));
     }

@@ -75,7 +75,7 @@ final class LedgerModel {
                 .answer();
     }
 
-    /** A verdict is given by whoever may give its kind. */
+    /** A verdict is given by an actor who may give its kind. */
     private boolean isVerdictOfAnother(Sent sent) {
         return sent.command().equals("RecordVerdict")
                 && !actors.roles(sent.actor()).contains(sent.text("kind").equals("AUTHORITY") ? "OWNER" : "REVIEWER");

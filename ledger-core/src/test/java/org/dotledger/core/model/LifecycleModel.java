@@ -85,7 +85,7 @@ final class LifecycleModel {
         return !ledger.orphans.findings(code).isEmpty() || ledger.world.hasDifference(code);
     }
 
-    /** Said by whoever recorded it, until the file was seen. */
+    /** What the recorder of the birth claimed, until the file was seen. */
     String birth(String code) {
         DotLife dot = dot(code);
         if (!dot.isBorn()) {

@@ -24,7 +24,7 @@ final class Past {
         answers.clear();
     }
 
-    /** Takes what was stored beside the log: bytes by their digest, if they are a list. */
+    /** Takes what was stored next to the log: bytes by their digest, if they are a list. */
     void store(JsonArray artifact) {
         artifacts.put(Fields.digest(artifact), artifact);
     }

@@ -68,7 +68,7 @@ final class RandomWorld {
     }
 
     String anyLook() {
-        List<String> looks = new ArrayList<>(List.of("look-of-nobody"));
+        List<String> looks = new ArrayList<>(List.of("unknown-look"));
         ledger.past.of("WorldObserved").forEach(fact -> looks.add(fact.text("observationId")));
         return looks.size() == 1 || draw.chance(0.1) ? looks.getFirst() : draw.one(looks);
     }
@@ -155,7 +155,7 @@ final class RandomWorld {
         };
     }
 
-    /** Something that is there and that nobody put there. */
+    /** Something that is there although no entry put it there. */
     private JsonObject more(String source) {
         String code = draw.mostly(draw.one(Names.REQUIRED), "DOT_C1_EXTRA");
         return switch (source) {
@@ -164,27 +164,27 @@ final class RandomWorld {
                 yield Fields.with(Bodies.catalogRow(any, "active"), "rows", Json.of(1));
             }
             case "CONTRACTS" ->
-                body().put("contractId", "contract-of-nobody")
+                body().put("contractId", "unknown-contract")
                         .put("code", code)
-                        .put("route", "/c1/nobody")
-                        .put("schemaSha256", Bodies.sha("nobody"))
+                        .put("route", "/c1/unknown")
+                        .put("schemaSha256", Bodies.sha("unknown"))
                         .put("noMutation", true)
                         .build();
             case "SURFACES" ->
                 body().put("kind", "TABLE")
-                        .put("name", "c1.nobodys")
-                        .put("definitionSha256", Bodies.sha("nobody"))
+                        .put("name", "c1.unknown")
+                        .put("definitionSha256", Bodies.sha("unknown"))
                         .build();
             case "GRANTS" ->
-                body().put("grantId", "grant-of-nobody")
+                body().put("grantId", "unknown-grant")
                         .put("scope", "C1")
                         .put("consumed", false)
                         .put("revoked", false)
                         .build();
-            case "ROUTES" -> WorldStory.route("/c1/nobodys", 422);
+            case "ROUTES" -> WorldStory.route("/c1/unknown-probed", 422);
             default ->
                 body().put("path", Bodies.DOT_BIN + Bodies.name(code))
-                        .put("sha256", Bodies.sha("nobody"))
+                        .put("sha256", Bodies.sha("unknown"))
                         .put("size", 7)
                         .put("executable", true)
                         .build();

@@ -176,7 +176,7 @@ final class RandomWrites {
     }
 
     private String apr() {
-        return known("BuildStepProposed", "aprId", "apr-of-nobody");
+        return known("BuildStepProposed", "aprId", "unknown-apr");
     }
 
     private JsonObject proposal() {

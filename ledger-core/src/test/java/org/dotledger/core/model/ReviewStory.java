@@ -13,7 +13,7 @@ import org.dotledger.core.model.C1Story.Intent;
 
 /** The end of the story: a review by somebody who did nothing else, both verdicts, and the grant's consumption. */
 final class ReviewStory {
-    /** Commands that are refused, each with another code, whoever sends them in the role. */
+    /** Commands that are refused, each with another code, no matter which actor of the role sends them. */
     private static final List<JsonObject> ATTACKS = List.of(
             attack("OpenCampaign", "OWNER", body().put("campaign", "C2").build(), "SCOPE_NOT_C1"),
             attack(
@@ -24,22 +24,22 @@ final class ReviewStory {
             attack(
                     "RejectBuildStep",
                     "OWNER",
-                    body().put("aprId", "apr-of-nobody")
-                            .put("reason", "nobody asked for it")
+                    body().put("aprId", "unknown-apr")
+                            .put("reason", "no one asked for it")
                             .build(),
                     "UNKNOWN_APR"),
             attack(
                     "RevokeGrant",
                     "OPERATOR",
-                    body().put("grantId", "grant-of-nobody")
-                            .put("reason", "nobody asked for it")
+                    body().put("grantId", "unknown-grant")
+                            .put("reason", "no one asked for it")
                             .build(),
                     "UNKNOWN_GRANT"),
             attack(
                     "WithdrawEvidence",
                     "OPERATOR",
-                    body().put("evidenceId", "evidence-of-nobody")
-                            .put("reason", "nobody asked for it")
+                    body().put("evidenceId", "unknown-evidence")
+                            .put("reason", "no one asked for it")
                             .build(),
                     "UNKNOWN_EVIDENCE"));
 

@@ -10,7 +10,7 @@ import org.dotledger.api.json.JsonObject;
  *
  * @param key the idempotency key
  * @param at the instant of the decision
- * @param artifacts what is stored beside the log before the command is sent
+ * @param artifacts what is stored next to the log before the command is sent
  */
 record Sent(String actor, String command, JsonObject body, String key, Instant at, List<JsonArray> artifacts) {
     Sent(String actor, String command, JsonObject body, String key, Instant at) {

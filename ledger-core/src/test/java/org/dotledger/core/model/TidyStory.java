@@ -70,7 +70,7 @@ final class TidyStory {
                         Actors.OPERATOR,
                         "WithdrawEvidence",
                         body().put("evidenceId", id)
-                                .put("reason", "nobody keeps it there")
+                                .put("reason", "no one keeps it there")
                                 .build()));
     }
 
@@ -86,7 +86,7 @@ final class TidyStory {
                         Actors.OPERATOR,
                         "RetireDot",
                         body().put("code", code)
-                                .put("reason", "nobody asked for it")
+                                .put("reason", "no one asked for it")
                                 .put("via", Bodies.via(Bodies.APPLY))
                                 .build()));
     }

@@ -32,7 +32,7 @@ final class WorldStory {
         this.ledger = ledger;
     }
 
-    /** The next source that nobody has declared. */
+    /** The next source that is not declared yet. */
     Optional<Intent> declaration() {
         return Names.SOURCES.stream()
                 .filter(source -> ledger.world.declaration(source).isEmpty())

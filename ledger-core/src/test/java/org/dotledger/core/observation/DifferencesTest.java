@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the newest look at each source shows, beside what the entries say. */
+/** What the newest look at each source shows, compared with what the entries say. */
 class DifferencesTest {
     private static final String DOT = "DOT_C1_PREFLIGHT";
     private static final String ROGUE = "DOT_C1_ROGUE";

@@ -29,7 +29,7 @@ class DocumentedDefectTest {
     @Test
     void isReproducedByTheSharedData() throws IOException {
         Path data = root().resolve(SHARED);
-        assumeTrue(Files.isDirectory(data), "no " + SHARED + " beside the project; the shipped copy is tested");
+        assumeTrue(Files.isDirectory(data), "no " + SHARED + " next to the project; the shipped copy is tested");
         reproduces(data);
     }
 

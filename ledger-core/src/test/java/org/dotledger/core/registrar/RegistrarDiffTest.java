@@ -241,7 +241,7 @@ class RegistrarDiffTest {
         }
 
         @Test
-        void holdsWhenACampaignCodeBesideTheWhitelistIsOnTwoRows() {
+        void holdsWhenACampaignCodeOutsideTheWhitelistIsOnTwoRows() {
             onDisk("dot-c1-a")
                     .stored("DOT_C1_B", "bin/dot-c1-b", "active")
                     .stored("DOT_C1_B", "dot/dot-c1-b", "active");

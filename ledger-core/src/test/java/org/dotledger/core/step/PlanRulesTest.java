@@ -178,7 +178,7 @@ class PlanRulesTest {
         }
 
         @Refuses(command = ApproveStep.class, code = SEPARATION_OF_DUTIES)
-        void isRefusedToWhoeverPlannedIt() {
+        void isRefusedToTheActorWhoPlannedIt() {
             closedCampaign()
                     .given(OWNER, plan)
                     .when(OWNER, new ApproveStep(StepId.W1, plan.planSha256()))

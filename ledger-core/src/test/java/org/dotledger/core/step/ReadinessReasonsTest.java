@@ -171,7 +171,7 @@ class ReadinessReasonsTest {
     }
 
     @Test
-    void aSourceThatIsDeclaredAnewAndWasNotRead() {
+    void aSourceThatIsDeclaredAgainAndWasNotRead() {
         String location = HonestWorld.location(Source.DOT_BIN);
         happens(OWNER, new SourceDeclared(Source.DOT_BIN, location, "we look at it again"));
         assertThat(codex()).contains("NOT_OBSERVED", "CHANGED_SINCE_SEAL", "LIFECYCLE_INCOMPLETE");

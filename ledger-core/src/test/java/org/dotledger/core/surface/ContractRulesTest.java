@@ -95,7 +95,7 @@ class ContractRulesTest {
     }
 
     @Refuses(command = BindContract.class, code = UNKNOWN_DOT)
-    void refusesADotThatNobodyKnows() {
+    void refusesAnUnknownDot() {
         open().when(OPERATOR, bind(new DotCode("DOT_NOWHERE"), ROUTE, true, run()))
                 .refused(UNKNOWN_DOT);
     }

@@ -309,7 +309,7 @@ public final class C1History {
                         review,
                         "IssueKey",
                         Role.OWNER,
-                        "{\"actorId\":\"nobody\",\"keySha256\":\"" + "0".repeat(64) + "\"}",
+                        "{\"actorId\":\"stranger\",\"keySha256\":\"" + "0".repeat(64) + "\"}",
                         RefusalCode.UNKNOWN_ACTOR));
     }
 

@@ -283,7 +283,7 @@ public final class PackagedLog implements PackageSource {
             this.actor = actor;
             this.command = command;
             this.kind = kindOf(actor);
-            Sha256 anything = Sha256.digestUtf8("a body that nobody has " + size());
+            Sha256 anything = Sha256.digestUtf8("a body that no one has " + size());
             this.ids = index -> EventIds.of(actor, key, anything, index);
         }
 

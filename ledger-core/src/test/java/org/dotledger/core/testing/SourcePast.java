@@ -17,7 +17,7 @@ import org.dotledger.core.view.PastLog;
 import org.dotledger.core.view.StateDigest;
 import org.dotledger.core.view.ViewSet;
 
-/** What a log that packages can be made of holds already, computed anew from its entries each time it is asked for. */
+/** What a log that packages can be made of holds already, computed again from its entries each time it is asked for. */
 public final class SourcePast implements PastLog {
     private static final ViewSet VIEWS = LedgerViews.all();
 

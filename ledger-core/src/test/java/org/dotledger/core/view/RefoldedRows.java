@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dotledger.core.testing.History;
 
-/** Folds a history anew for every question: slow, and plainly right. */
+/** Folds a history again for every question: slow, and plainly right. */
 class RefoldedRows implements ViewRows {
     private final History history;
 

@@ -138,7 +138,7 @@ class ViewsTest {
                 .isEqualTo(Sha256.digestUtf8(views).hex());
     }
 
-    /** Whoever changes what a view shows changes what others have written down: raise the folds' versions and say so. */
+    /** A change of what a view shows changes what others have written down: raise the folds' versions and say so. */
     @Test
     void stateOfTheSameEventsStaysTheSame() {
         assertThat(views().state(AsOf.LATEST).stateSha256().hex())
@@ -199,7 +199,7 @@ class ViewsTest {
     }
 
     @Test
-    void forgetsStatesOfRowsThatWereBuiltAnew() {
+    void forgetsStatesOfRowsThatWereBuiltAgain() {
         long[] generation = {1};
         int[] reads = {0};
         ViewRows counted = new RefoldedRows(history) {

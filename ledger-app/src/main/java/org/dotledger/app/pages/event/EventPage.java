@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event as it is shown.
  *
- * @param about what the entry says beside its data
+ * @param about what the entry says in addition to its data
  * @param raw the entry's exact bytes, which are UTF-8
  * @param length of the entry in bytes
  * @param proof the inclusion proof and the signed checkpoint it leads to

@@ -6,7 +6,7 @@ import org.dotledger.api.log.TlogProof;
 import org.dotledger.core.log.store.LogReader;
 
 /**
- * That an entry is in the log, for whoever holds the log's key (C2SP tlog-proof v1).
+ * A proof that an entry is in the log, for anyone who has the log's verifier key (C2SP tlog-proof v1).
  *
  * @param text of the proof
  * @param treeSize of the checkpoint that it leads to

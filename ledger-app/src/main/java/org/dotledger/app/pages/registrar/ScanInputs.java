@@ -14,7 +14,7 @@ import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.core.log.store.LogReader;
 
 /**
- * What a dry run rests on, as it is kept beside the log.
+ * What a dry run rests on, as it is stored next to the log.
  *
  * @param scan the lines of the disk scan
  * @param rows the rows of the catalogue

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record GrantCard(String id, Mark mark, List<Field> fields, List<Reference> events) {
 
     /**
-     * A grant at a moment. The row itself goes by the time of the log's last entry, and nobody needs to append anything
+     * A grant at a moment. The row itself goes by the time of the log's last entry, and no one needs to append anything
      * for time to pass.
      *
      * @param now by the server's clock; null when the moment is a past one, at which the present means nothing
@@ -81,7 +81,7 @@ record GrantCard(String id, Mark mark, List<Field> fields, List<Reference> event
 
     private static Value actor(@Nullable ActorId actor, Links links) {
         return actor == null
-                ? new Value("nobody", null, false)
+                ? new Value("no one", null, false)
                 : new Value(actor.value(), links.actor(actor.value()), false);
     }
 

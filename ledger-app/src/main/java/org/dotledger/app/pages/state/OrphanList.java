@@ -80,7 +80,7 @@ record OrphanList(List<Group> groups, int count) {
             case UNGOVERNED -> "It is there and no entry put it there: undo it, then look again (ledger observe).";
             case ABSENT -> "The entries say that it is there: restore it, or record that it is gone.";
             case CHANGED -> "It is not as its entry says: restore it, then look again (ledger observe).";
-            case NOT_FAIL_CLOSED -> "A route was not closed to bad inputs: withdraw or mend it, then probe again.";
+            case NOT_FAIL_CLOSED -> "A route was not closed to bad inputs: withdraw or repair it, then probe again.";
         };
     }
 }

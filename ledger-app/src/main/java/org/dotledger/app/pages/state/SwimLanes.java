@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A DOT's life as a picture: a lane for each actor, from left to right what each did, and above them the state that
- * followed. So it is seen at a glance that nobody did everything. Lengths are in the picture's own units.
+ * followed. So it is seen at a glance that no one did everything. Lengths are in the picture's own units.
  *
  * @param thread the path that leads from event to event
  */

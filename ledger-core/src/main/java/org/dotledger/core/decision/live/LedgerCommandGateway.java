@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LedgerCommandGateway {
     private static final String COMMAND_VERSION = "1";
-    /** Attempts beside the commands of others: most conflicts are gone as soon as the state is read again. */
-    private static final int ATTEMPTS_BESIDE_OTHERS = 2;
+    /** Attempts among the commands of others: most conflicts are gone as soon as the state is read again. */
+    private static final int ATTEMPTS_AMONG_OTHERS = 2;
     /** Attempts while no one else appends; the first is undone only when the turn was lost, as with a connection. */
     private static final int ATTEMPTS_ALONE = 20;
 
@@ -70,7 +70,7 @@ public final class LedgerCommandGateway {
 
     private CommandOutcome decided(CommandRequest request) {
         CommandMessage message = message(request, Mode.SUBMIT);
-        return firstOf(ATTEMPTS_BESIDE_OTHERS, () -> attempt(message))
+        return firstOf(ATTEMPTS_AMONG_OTHERS, () -> attempt(message))
                 .or(() -> firstOf(ATTEMPTS_ALONE, () -> alone.take(() -> attempt(message))))
                 .or(() -> attempt(message(request, Mode.GIVE_UP)))
                 .orElseGet(LedgerCommandGateway::givenUp);

@@ -8,8 +8,9 @@ import org.dotledger.core.log.merkle.ProofVerification.Failed;
 import org.dotledger.core.log.merkle.ProofVerification.Verified;
 
 /**
- * Checks proofs, whoever made them. The steps and the names of the variables are those of RFC 9162 sections 2.1.3.2 and
- * 2.1.4.2. Bad input is an answer, never an exception; the work is bounded by the sizes, however long the proof is.
+ * Checks proofs, no matter who made them. The steps and the names of the variables are those of RFC 9162 sections
+ * 2.1.3.2 and 2.1.4.2. Bad input is an answer, never an exception; the work is bounded by the sizes, however long the
+ * proof is.
  */
 public final class ProofVerifier {
     private ProofVerifier() {}

@@ -9,7 +9,7 @@ public interface TileReader {
     /**
      * The hashes of a tile. Wherever a tile is partial, a reader may answer with a wider one of the same place.
      *
-     * @throws RuntimeException if the tile is not to be had
+     * @throws RuntimeException if the tile is not available
      */
     TileHashes read(Tile tile);
 }

@@ -13,7 +13,7 @@ import org.dotledger.api.log.TreeHead;
  * The right edge of a growing tree: all that the one writer of a log keeps of it. Appending takes one or two hashes and
  * no allocation. Not thread-safe.
  *
- * <p>When the database transaction of a batch fails, the frontier is thrown away and made anew {@link #from} the
+ * <p>When the database transaction of a batch fails, the frontier is thrown away and made again {@link #from} the
  * snapshot that was taken before.
  */
 public final class TreeFrontier {

@@ -21,7 +21,7 @@ import org.dotledger.core.log.store.FsckFinding.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of checking one entry by itself: its hash, its form, and the columns beside it.
+ * The outcome of checking one entry by itself: its hash, its form, and the columns of its row.
  *
  * @param leafHash the recorded one: when it leads to the signed roots, it is this entry and no other that was changed
  * @param time of the entry; none when it cannot be read

@@ -24,7 +24,7 @@ public record FsckFinding(Kind kind, @Nullable Long position, String detail) {
         EVENT_UNREADABLE,
         /** The entry is of an earlier time than the one before. */
         TIME_DECREASES,
-        /** A column beside the entry says something else than the entry. */
+        /** A column of the entry's row says something else than the entry. */
         INDEX_DIFFERS,
         /** A tag of the entry is not in the index of tags. */
         TAG_MISSING,
@@ -42,11 +42,11 @@ public record FsckFinding(Kind kind, @Nullable Long position, String detail) {
         NOTE_INVALID,
         /** The checkpoint of a commit is not stored. */
         CHECKPOINT_MISSING,
-        /** The checkpoint that was kept beside the database is not one of the log. */
+        /** The checkpoint that was kept outside the database is not one of the log. */
         HEAD_NOTE_INVALID,
-        /** The database holds less than the checkpoint that was kept beside it. */
+        /** The database holds less than the checkpoint that was kept outside it. */
         LOG_ROLLED_BACK,
-        /** The database holds something else than the checkpoint that was kept beside it. */
+        /** The database holds something else than the checkpoint that was kept outside it. */
         LOG_DIVERGED,
         /** The log went on under another key, and the old one did not vouch for it. */
         ROTATION_UNPROVED,

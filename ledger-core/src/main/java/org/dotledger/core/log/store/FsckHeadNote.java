@@ -5,7 +5,7 @@ import org.dotledger.core.log.note.CheckpointOpening;
 import org.dotledger.core.log.store.FsckFinding.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** The checkpoint that was kept beside the database: the stored log has to continue it. */
+/** The checkpoint that was kept outside the database: the stored log has to continue it. */
 final class FsckHeadNote {
     private final FsckFindings findings;
     /** What the note says; null when there is none, or it is no checkpoint of the log. */
@@ -27,7 +27,7 @@ final class FsckHeadNote {
         if (opening instanceof CheckpointOpening.Refused refused) {
             findings.add(
                     Kind.HEAD_NOTE_INVALID,
-                    "the checkpoint kept beside the database is none of this log: " + refused.reason() + ", "
+                    "the checkpoint kept outside the database is not one of this log: " + refused.reason() + ", "
                             + refused.detail());
             return new FsckHeadNote(findings, null);
         }
@@ -35,7 +35,7 @@ final class FsckHeadNote {
             findings.add(
                     Kind.LOG_ROLLED_BACK,
                     head.size(),
-                    "the checkpoint kept beside the database is " + kept + ", the database has only " + head);
+                    "the checkpoint kept outside the database is " + kept + ", the database has only " + head);
         }
         return new FsckHeadNote(findings, kept);
     }
@@ -46,7 +46,7 @@ final class FsckHeadNote {
             findings.add(
                     Kind.LOG_DIVERGED,
                     Math.max(0, kept.size() - 1),
-                    "the checkpoint kept beside the database is " + kept + ", the leaves lead to " + grown);
+                    "the checkpoint kept outside the database is " + kept + ", the leaves lead to " + grown);
         }
     }
 

@@ -12,7 +12,7 @@ import org.dotledger.core.log.merkle.CompletedTile;
 import org.dotledger.core.log.merkle.TreeFrontier;
 import org.dotledger.core.log.store.FsckFinding.Kind;
 
-/** Grows the tree anew and compares it with the stored tiles and roots. */
+/** Grows the tree again and compares it with the stored tiles and roots. */
 final class FsckTree {
     private final Connection connection;
     private final FsckFindings findings;

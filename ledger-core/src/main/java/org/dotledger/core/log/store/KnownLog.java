@@ -10,7 +10,7 @@ import org.dotledger.api.log.VerifierKey;
  * @param keys of the log, of one name, which is its origin: its first key, or its only one. Keys that followed are learnt
  *     from the log, each from the checkpoint that the key before it signed last
  * @param appRole the role that the application connects as
- * @param headNote a checkpoint of the log that was kept beside the database, which has to continue it
+ * @param headNote a checkpoint of the log that was kept outside the database, which has to continue it
  */
 public record KnownLog(List<VerifierKey> keys, String appRole, Optional<String> headNote) {
     public KnownLog {

@@ -16,8 +16,8 @@ import org.dotledger.core.log.note.KeyHistory;
 import org.dotledger.core.log.note.LogKeys;
 
 /**
- * Lets a log go on under another key: an act of whoever operates it, who has both keys, and not of an actor. Servers that
- * do not have the new key can append no more.
+ * Lets a log go on under another key. This is an act of the log's operator, who has both keys, and not of an actor.
+ * Servers that do not have the new key can append no more.
  */
 public final class LogKeyRotation {
     private LogKeyRotation() {}

@@ -17,7 +17,7 @@ import org.dotledger.core.log.merkle.TreeSnapshot;
 
 /**
  * What the writer knows of the log: the right edge of its tree, the newest entries, and the time of the last. It runs
- * ahead of the database while a batch is made; when the batch fails it is thrown away and read anew.
+ * ahead of the database while a batch is made; when the batch fails it is thrown away and read again.
  */
 final class LogState {
     private static final int ROWS_AT_A_TIME = 1000;

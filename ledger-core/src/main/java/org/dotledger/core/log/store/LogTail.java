@@ -66,7 +66,7 @@ final class LogTail implements AutoCloseable {
             } catch (LogUnavailableException e) {
                 LOG.debug("the log cannot be followed while the database is away", e);
             } catch (RuntimeException e) {
-                // Without this thread nobody would be woken again; readers meet the failure themselves.
+                // Without this thread no follower would be woken again; readers meet the failure themselves.
                 LOG.error("the log cannot be followed", e);
             }
         }
@@ -78,7 +78,9 @@ final class LogTail implements AutoCloseable {
         thread.interrupt();
     }
 
-    /** Each has a thread of its own to wake up on, so that a slow one holds up nobody; one wake-up at a time. */
+    /**
+     * Each has a thread of its own to wake up on, so that a slow one does not delay the others; one wake-up at a time.
+     */
     private static final class Follower {
         private final Runnable wakeUp;
         private final Semaphore idle = new Semaphore(1);

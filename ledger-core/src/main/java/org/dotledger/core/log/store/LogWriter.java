@@ -302,8 +302,8 @@ final class LogWriter implements Runnable {
 
     private void retryLater(SQLException e) throws InterruptedException {
         if (closing || attempts.haveFailedFor(settings.unavailableAfter())) {
-            // What waits behind would only learn the same, one attempt later each. It is told first, because whoever is
-            // told may send again at once.
+            // What waits behind would only learn the same, one attempt later each. It is told first, because a caller
+            // who is told may send again at once.
             pending.failQueued(new LogUnavailableException("the database cannot be written to", e));
             pending.fail(new LogUnavailableException("the database cannot be written to", inDoubt != null, e));
             inDoubt = null;

@@ -112,7 +112,7 @@ public final class PostgresLog implements AutoCloseable {
         if (closed || !offer(queued)) {
             queued.fail(new LogUnavailableException(closed ? "the log is closed" : "the log's queue is full", null));
         } else if (writer.ended() && queue.remove(queued)) {
-            // The writer may have ended before the offer; whoever takes something from the queue answers it.
+            // The writer may have ended before the offer; the thread that takes something from the queue answers it.
             queued.fail(stop.orClosed(false));
         }
     }
@@ -192,7 +192,7 @@ public final class PostgresLog implements AutoCloseable {
     /**
      * Takes no appends from now on, because a log was seen that this database does not hold: what would be appended now
      * would stand in a history that others know to be false. Appends that are waiting fail with the reason, as do later
-     * ones; what was acknowledged before stays acknowledged. Only opening the log anew ends this.
+     * ones; what was acknowledged before stays acknowledged. Only opening the log again ends this.
      */
     public void stop(LogNotContinuedException reason) {
         stop.because(reason);
@@ -240,7 +240,7 @@ public final class PostgresLog implements AutoCloseable {
 
     /**
      * Hears of what this process has appended, and of what it has seen others append: in the order of positions, with gaps
-     * where the writer had to begin anew.
+     * where the writer had to start again.
      */
     @FunctionalInterface
     interface LogListener {

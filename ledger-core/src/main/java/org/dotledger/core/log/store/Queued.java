@@ -3,6 +3,6 @@ package org.dotledger.core.log.store;
 /** What waits for the writer. */
 sealed interface Queued permits QueuedAppend, AppendTurn {
 
-    /** Answers whoever waits for it that it came to nothing. */
+    /** Tells the caller who waits for it that it failed. */
     void fail(RuntimeException reason);
 }

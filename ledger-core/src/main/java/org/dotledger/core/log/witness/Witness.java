@@ -124,8 +124,8 @@ public final class Witness {
     }
 
     /**
-     * The latest cosigned checkpoint of a log, for whoever watches it: with the log's signature and the cosignature. Empty
-     * where there is none.
+     * The latest cosigned checkpoint of a log, for those who watch it: with the log's signature and the cosignature.
+     * Empty where there is none.
      *
      * @param originSha256 digest of the log's origin
      */

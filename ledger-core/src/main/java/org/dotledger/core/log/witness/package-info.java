@@ -1,4 +1,4 @@
-/** What others know of the log and say about it: the head kept beside the database, witnesses, and being a witness. */
+/** What others know of the log and say about it: the head kept outside the database, witnesses, and being a witness. */
 @NullMarked
 package org.dotledger.core.log.witness;
 

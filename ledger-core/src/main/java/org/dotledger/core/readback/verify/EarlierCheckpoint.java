@@ -13,14 +13,14 @@ import org.dotledger.core.log.note.CheckpointOpening;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checkpoint that the verifier was shown earlier, by whoever: the tree over the package's first entries has to have its
+ * A checkpoint that somebody showed the verifier earlier: the tree over the package's first entries has to have its
  * root, and the key that was in force at its size has to have signed it. Which one that was is known once all entries are
  * read. Follows the tree as it grows; for one thread.
  */
 final class EarlierCheckpoint {
     private final String check;
     private final byte[] note;
-    /** What the note says, whoever signed it; null when it says nothing. */
+    /** What the note says, no matter who signed it; null when it says nothing. */
     private final @Nullable TreeHead claimed;
 
     private @Nullable Sha256 found;

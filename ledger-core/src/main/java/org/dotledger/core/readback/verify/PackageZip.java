@@ -19,7 +19,7 @@ import org.dotledger.core.readback.ZipFormat;
 import org.dotledger.core.readback.ZipMember;
 
 /**
- * A ZIP file that is byte for byte what its members give: its headers are made anew and compared, and nothing stands
+ * A ZIP file that is byte for byte what its members give: its headers are made again and compared, and nothing stands
  * before, between or behind. Whether the members' bytes have the checksums of the headers shows when they are read. Safe
  * for several threads.
  */

@@ -13,7 +13,7 @@ import org.dotledger.core.readback.PackageLayout;
 import org.dotledger.core.readback.PackageState;
 import org.dotledger.core.view.View;
 
-/** Holds what a package says beside its entries to what the entries give. */
+/** Compares what a package says in addition to its entries with what the entries give. */
 final class StateChecks {
     private static final String ARTIFACTS = "artifacts";
     private static final String CLAIMS = "claims of the statement";
@@ -37,11 +37,11 @@ final class StateChecks {
         files.reportArtifacts(checks, state.artifacts());
         Map<String, Optional<String>> faults = fileFaults(state);
         for (View<?> view : state.views().declared()) {
-            checks.check("view " + view.name(), fault(faults, view.name()), "folded anew, the same");
+            checks.check("view " + view.name(), fault(faults, view.name()), "folded again, the same");
         }
         checks.check(CLAIMS, claimsFault(state.facts()), state.facts().mark());
         claims.report(checks);
-        checks.check(PEOPLE, fault(faults, ""), "made anew, the same");
+        checks.check(PEOPLE, fault(faults, ""), "made again, the same");
     }
 
     /** The first fault of the files of each view; of those for people under no name. */

@@ -46,6 +46,6 @@ final class StateClaims {
     }
 
     void report(Checks checks) {
-        checks.check(CHECK, claimed.fault(), claimed.checked() + " folded anew, the same");
+        checks.check(CHECK, claimed.fault(), claimed.checked() + " folded again, the same");
     }
 }

@@ -35,8 +35,8 @@ final class Generations {
         }
     }
 
-    /** Begins an empty generation beside the live one. */
-    Generation beginBeside(Connection connection) throws SQLException {
+    /** Begins an empty generation next to the live one. */
+    Generation beginNextToLive(Connection connection) throws SQLException {
         String sql = """
                 INSERT INTO view_generation (folds, live, position) VALUES (?, false, 0)
                 RETURNING generation, position""";
@@ -57,7 +57,7 @@ final class Generations {
         return one(connection, sql, number);
     }
 
-    /** Locks a generation until the end of the transaction, waiting for whoever has it locked. */
+    /** Locks a generation until the end of the transaction, waiting for the process that has it locked. */
     static Optional<Generation> lock(Connection connection, long number) throws SQLException {
         String sql = """
                 SELECT generation, position FROM view_generation WHERE generation = ? FOR UPDATE""";
@@ -125,7 +125,7 @@ final class Generations {
         }
     }
 
-    /** Removes a generation, first of all so that nobody adds to it any more, and its rows. */
+    /** Removes a generation and its rows. The generation goes first, so that no process adds to it any more. */
     static void remove(Connection connection, long number) throws SQLException {
         update(connection, "DELETE FROM view_generation WHERE generation = ?", number);
         update(connection, "DELETE FROM view_key WHERE generation = ?", number);

@@ -18,7 +18,7 @@ import org.dotledger.core.view.ViewsUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds all rows anew from the log, beside the live ones and while those are in use, and compares: row by row, every
+ * Builds all rows again from the log, next to the live ones and while those are in use, and compares: row by row, every
  * version. Safe for several threads and processes, of which one at a time may replay.
  */
 public final class Replay {
@@ -105,7 +105,7 @@ public final class Replay {
     }
 
     /**
-     * A generation built anew.
+     * A generation that was built again.
      *
      * @param grants every event so far that the table of grants has to do with, by its position
      */
@@ -127,7 +127,7 @@ public final class Replay {
         Generation begun = transactions.in(connection -> {
             generations.removeNotLive(connection);
             generations.ensureLive(connection);
-            return generations.beginBeside(connection);
+            return generations.beginNextToLive(connection);
         });
         Rebuilt rebuilt = new Rebuilt(begun.number(), new TreeMap<>());
         advance(fold(begun.number(), rebuilt::take), size, progress);

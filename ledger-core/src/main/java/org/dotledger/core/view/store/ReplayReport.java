@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a replay found.
  *
- * @param entries how many were folded anew and compared with
+ * @param entries how many were folded again and compared with
  * @param rows how many rows they gave, all versions counted
  * @param difference the first, by position; null when there is none
  */

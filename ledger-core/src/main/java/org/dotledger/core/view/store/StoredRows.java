@@ -15,7 +15,7 @@ import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.core.view.FoldedView;
 import org.dotledger.core.view.RowChange;
 
-/** Reads and adds rows of one generation, for whoever holds its lock. A row is stored as its canonical JSON. */
+/** Reads and adds rows of one generation, for the holder of its lock. A row is stored as its canonical JSON. */
 final class StoredRows {
     /** A longer row is not worth the memory that keeping it at hand would take. */
     static final int KEPT_BYTES_MAX = 4_096;

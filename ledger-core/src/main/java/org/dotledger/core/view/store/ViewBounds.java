@@ -24,7 +24,7 @@ public final class ViewBounds {
             if (ahead.isPresent()) {
                 throw new LogNotContinuedException(
                         Code.LOG_ROLLED_BACK,
-                        ahead.get() + "; if the loss is accepted, ledger replay builds the views anew");
+                        ahead.get() + "; if the loss is accepted, ledger replay builds the views again");
             }
         } catch (SQLException e) {
             throw new ViewsUnavailableException(e);

@@ -34,7 +34,7 @@ import org.dotledger.core.view.PastLog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's engine in memory, with what the ledger asks of its own beside it: entries of bounded size, artifacts, positions
+ * Axon's engine in memory, with what the ledger asks for in addition: entries of bounded size, artifacts, positions
  * and receipts. Every event it takes is written and read back as an entry, so that none is stored that cannot be read.
  */
 public class InMemoryLog extends InMemoryEventStorageEngine implements ReceiptSource, PackageSource {

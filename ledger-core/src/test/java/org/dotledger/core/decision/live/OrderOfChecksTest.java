@@ -92,13 +92,13 @@ class OrderOfChecksTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void refusesWhoeverIsNotEnrolled(Command command) {
+    void refusesACallerWhoIsNotEnrolled(Command command) {
         campaign().when(STRANGER, command).refused(ACTOR_NOT_ENROLLED);
     }
 
     @ParameterizedTest
     @MethodSource("commands")
-    void refusesWhoeverWasRevokedBeforeAnythingElse(Command command) {
+    void refusesARevokedCallerBeforeAnythingElse(Command command) {
         campaign()
                 .given(OWNER, new ActorRevoked(AGENT, "it has left us"))
                 .when(AGENT, definition(command).name(), faulty())

@@ -39,7 +39,7 @@ class SealOnPostgresTest {
     private static final int SEALS = 4;
     private static final int SEALERS = 16;
     private static final Duration OFTEN = Duration.ofMillis(5);
-    /** The other node's commands wait for nobody here, so that each may undo an attempt. */
+    /** The other node's commands do not wait here, so that each may undo an attempt. */
     private static final Duration SOMETIMES = Duration.ofSeconds(3);
 
     private final TestDatabase database = TestDatabase.create();

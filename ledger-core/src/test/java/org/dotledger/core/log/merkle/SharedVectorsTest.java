@@ -23,7 +23,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The proof vectors of transparency-dev/merkle, wherever they lie beside the project. */
+/** The proof vectors of transparency-dev/merkle, where they lie next to the project. */
 final class SharedVectorsTest {
     private static final Path VECTORS = Path.of("..", "..", "shared", "data", "merkle");
     /** It claims two equal roots of 12 bytes, which no digest type can hold. */

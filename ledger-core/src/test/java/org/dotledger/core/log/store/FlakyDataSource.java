@@ -33,7 +33,7 @@ final class FlakyDataSource implements DataSource {
         losingBeforeCommit.set(commits);
     }
 
-    /** The commits happen, but nobody hears of it. */
+    /** The commits happen, but no caller hears of it. */
     void loseConnectionAfterCommits(int commits) {
         losingAfterCommit.set(commits);
     }

@@ -154,7 +154,7 @@ class FsckTest {
         });
     }
 
-    private FsckReport fsckBeside(String headNote) throws Exception {
+    private FsckReport fsckWithHead(String headNote) throws Exception {
         try (Connection connection = database.app().getConnection()) {
             KnownLog known = KnownLog.of(List.of(TestLog.SIGNER.verifierKey()), TestDatabase.APP_ROLE);
             return Fsck.run(connection, known.with(headNote), (_, _) -> {});
@@ -171,18 +171,18 @@ class FsckTest {
     }
 
     @Test
-    void comparesWithTheCheckpointThatWasKeptBesideTheDatabase() throws Exception {
+    void comparesWithTheCheckpointThatWasKeptOutsideTheDatabase() throws Exception {
         LogReader reader = new LogReader(database.app(), TestLog.SIGNER);
         Sha256 root = reader.head().root();
         SignerKey other = SignerKey.generate(TestLog.ORIGIN, new SecureRandom());
 
-        assertThat(fsckBeside(reader.checkpoint()).findings()).isEmpty();
-        assertThat(fsckBeside(reader.checkpoint(301).orElseThrow()).findings()).isEmpty();
-        isOnly(fsckBeside(note(ENTRIES + 10, root, TestLog.SIGNER)), Kind.LOG_ROLLED_BACK);
-        isOnly(fsckBeside(note(ENTRIES, Sha256.digestUtf8("x"), TestLog.SIGNER)), Kind.LOG_DIVERGED);
-        isOnly(fsckBeside(note(77, root, TestLog.SIGNER)), Kind.LOG_DIVERGED);
-        isOnly(fsckBeside(note(ENTRIES, root, other)), Kind.HEAD_NOTE_INVALID);
-        isOnly(fsckBeside("no note"), Kind.HEAD_NOTE_INVALID);
+        assertThat(fsckWithHead(reader.checkpoint()).findings()).isEmpty();
+        assertThat(fsckWithHead(reader.checkpoint(301).orElseThrow()).findings()).isEmpty();
+        isOnly(fsckWithHead(note(ENTRIES + 10, root, TestLog.SIGNER)), Kind.LOG_ROLLED_BACK);
+        isOnly(fsckWithHead(note(ENTRIES, Sha256.digestUtf8("x"), TestLog.SIGNER)), Kind.LOG_DIVERGED);
+        isOnly(fsckWithHead(note(77, root, TestLog.SIGNER)), Kind.LOG_DIVERGED);
+        isOnly(fsckWithHead(note(ENTRIES, root, other)), Kind.HEAD_NOTE_INVALID);
+        isOnly(fsckWithHead("no note"), Kind.HEAD_NOTE_INVALID);
     }
 
     @Test
@@ -196,7 +196,7 @@ class FsckTest {
                         .findings())
                 .as("the database by itself does not show it")
                 .isEmpty();
-        isOnly(fsckBeside(kept), Kind.LOG_ROLLED_BACK);
+        isOnly(fsckWithHead(kept), Kind.LOG_ROLLED_BACK);
     }
 
     @Test

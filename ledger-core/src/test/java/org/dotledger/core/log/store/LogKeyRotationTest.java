@@ -128,7 +128,7 @@ class LogKeyRotationTest {
     }
 
     @Test
-    void letsNobodyAppendWhoDoesNotHaveTheNewKey() {
+    void letsNoOneAppendWithoutTheNewKey() {
         append(LogKeys.of(OLD), START);
         try (PostgresLog running = PostgresLog.open(database.app(), LogKeys.of(OLD), LogSettings.DEFAULT)) {
             running.append(Append.of(entry("before", START.plusSeconds(1)))).join();

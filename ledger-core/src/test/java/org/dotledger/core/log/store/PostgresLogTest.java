@@ -300,7 +300,7 @@ class PostgresLogTest {
                 .isEqualTo(1);
     }
 
-    /** Nobody has to tell it what it has appended itself. */
+    /** It needs no one to tell it what it has appended itself. */
     @Test
     void stopsWhenItsDatabaseIsTakenBack() throws Exception {
         get(log.append(Append.of(entry("kept", START))));

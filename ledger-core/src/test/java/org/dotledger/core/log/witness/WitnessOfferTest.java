@@ -136,7 +136,7 @@ class WitnessOfferTest {
     }
 
     @Test
-    void provesAnewFromTheSizeThatTheWitnessNames() throws Exception {
+    void provesAgainFromTheSizeThatTheWitnessNames() throws Exception {
         log.grow(2);
         answers = request -> request.oldSize() == 2 ? cosigned(request) : new Reply(409, "2\n");
         offer.take(log.grow(5));
@@ -258,7 +258,7 @@ class WitnessOfferTest {
     }
 
     @Test
-    void ignoresTheCosignaturesOfOthersBesideTheRightOne() throws Exception {
+    void ignoresTheCosignaturesOfOthersNextToTheRightOne() throws Exception {
         SignerKey other = SignerKey.generate("witness.example/w2", SignatureType.COSIGNATURE_V1, new SecureRandom());
         answers = request -> new Reply(
                 200,

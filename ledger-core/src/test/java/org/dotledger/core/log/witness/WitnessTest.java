@@ -137,7 +137,7 @@ class WitnessTest {
     }
 
     @Test
-    void forbidsABadSignatureOfATrustedKeyAlsoBesideAGoodOne() {
+    void forbidsABadSignatureOfATrustedKeyAlsoNextToAGoodOne() {
         Note good = tree.checkpoint(3, LOG);
         NoteSignature bad = LOG.sign(tree.checkpoint(4, LOG).text());
         Note onlyBad = new Note(good.text(), List.of(bad));

@@ -127,7 +127,7 @@ final class BrokenActors {
                                         List.of(new PublicKeyEnrolled(AGENT, neutral)))),
                 BrokenHistory.of(
                         "a public key is a point of large order",
-                        "a key of nobody",
+                        "a key without a holder",
                         () -> C1History.enrolled()
                                 .append(
                                         OWNER,
@@ -155,22 +155,22 @@ final class BrokenActors {
                                         "AdmitDot",
                                         new DotAdmitted(PREFLIGHT, "decision", C1History.via()))),
                 BrokenHistory.of(
-                        "whoever acts is enrolled",
+                        "the acting actor is enrolled",
                         "a stranger",
                         () -> C1History.opened().forge(stranger, "RecordBirth", BrokenDots.birth(PREFLIGHT, APPLY))),
                 BrokenHistory.of(
-                        "whoever acts is enrolled",
+                        "the acting actor is enrolled",
                         "revoked",
                         () -> C1History.opened()
                                 .send(OWNER, new RevokeActor(AGENT, "it has left us"))
                                 .forge(AGENT, "RecordBirth", BrokenDots.birth(PREFLIGHT, APPLY))),
-                BrokenHistory.of("whoever acts is enrolled", "of another kind", () -> {
+                BrokenHistory.of("the acting actor is enrolled", "of another kind", () -> {
                     var draft = C1History.opened().draft(AGENT, "RecordBirth");
                     draft.kind = ActorKind.HUMAN;
                     return draft.append(BrokenDots.birth(PREFLIGHT, APPLY));
                 }),
                 BrokenHistory.of(
-                        "whoever acts holds a role",
+                        "the acting actor holds a role",
                         "a reviewer admits",
                         () -> C1History.born()
                                 .append(

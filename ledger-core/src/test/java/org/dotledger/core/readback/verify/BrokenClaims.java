@@ -233,7 +233,7 @@ final class BrokenClaims {
                                     new EnrolActor(both, ActorKind.HUMAN, roles, null),
                                     List.of(new ActorEnrolled(both, ActorKind.HUMAN, roles, null)));
                 }),
-                new BrokenHistory("a plan names governed DOTs", "a program of nobody", "DOT_BYPASS", () -> {
+                new BrokenHistory("a plan names governed DOTs", "an unknown program", "DOT_BYPASS", () -> {
                     StepPlanned plan = C1History.plan(StepId.W1);
                     StepPlanned foreign = new StepPlanned(
                             plan.step(),

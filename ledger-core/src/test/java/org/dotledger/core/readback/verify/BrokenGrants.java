@@ -48,7 +48,7 @@ final class BrokenGrants {
                 BrokenHistory.of("the one handler is applied", "with another digest than was staged", () -> {
                     PackagedLog log = C1History.opened();
                     C1History.handler(log);
-                    Sha256 other = Sha256.digestUtf8("staged by nobody");
+                    Sha256 other = Sha256.digestUtf8("never staged");
                     return log.append(
                             OWNER,
                             new ApplyHandler("authorize_build_step", "handler@1", other),

@@ -145,7 +145,7 @@ final class BrokenSteps {
         return List.of(
                 BrokenHistory.of(
                         "a surface of C1",
-                        "of nobody",
+                        "unknown",
                         () -> C1History.open(C1History.readBackTo(StepId.W2), StepId.W3)
                                 .append(
                                         OPERATOR,

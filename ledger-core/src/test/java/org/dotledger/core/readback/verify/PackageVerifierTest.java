@@ -71,7 +71,7 @@ final class PackageVerifierTest {
     }
 
     @Test
-    void failsWhereverAByteOfASmallFileIsChangedAndTheZipMadeAnew() throws Exception {
+    void failsWhereverAByteOfASmallFileIsChangedAndTheZipMadeAgain() throws Exception {
         Random random = new Random(SEED + 1);
         for (String name : files().keySet()) {
             for (int i = 0; i < 5; i++) {

@@ -174,7 +174,7 @@ class RotatedKeyTest {
         }
 
         @Test
-        void failForAnotherRootWhoeverSigned() throws IOException {
+        void failForAnotherRootWithAnySignature() throws IOException {
             Checkpoint another =
                     new Checkpoint(PackagedLog.ORIGIN, new TreeHead(lastOfNew, Sha256.digestUtf8("another")));
             byte[] note = CheckpointNote.sign(another, NEW).format().getBytes(StandardCharsets.UTF_8);

@@ -23,7 +23,7 @@ import org.dotledger.core.view.ViewSet;
 import org.dotledger.core.view.Views;
 import org.junit.jupiter.api.Test;
 
-/** Prints how long the proof table takes as of positions nobody asked for before; asserts nothing about time. */
+/** Prints how long the proof table takes as of positions that were not asked for before; asserts nothing about time. */
 class AsOfTimingTest {
     private static final ViewSet SET = LedgerViews.all();
     private static final int DOTS = 2_000;

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.dotledger.core.testing.TestDatabase;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A governed database with the live table of grants, beside a ledger's database, and a role that may write that table. */
+/** A governed database with the live table of grants, next to a ledger's database, and a role that may write it. */
 final class GovernedTable implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
     private static final AtomicInteger CREATED = new AtomicInteger();
@@ -58,7 +58,7 @@ final class GovernedTable implements AutoCloseable {
         }
     }
 
-    /** Lets nobody in any more, and ends the connections there are. */
+    /** Refuses new connections, and ends those there are. */
     void stop() {
         ledger.asSuperuser(
                 "ALTER DATABASE " + name + " ALLOW_CONNECTIONS false",

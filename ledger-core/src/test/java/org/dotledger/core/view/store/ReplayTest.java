@@ -192,7 +192,7 @@ class ReplayTest {
     }
 
     @Test
-    void programWithOtherFoldsBuildsItsOwnRowsBeside() throws SQLException {
+    void programWithOtherFoldsBuildsRowsOfItsOwn() throws SQLException {
         database.asSuperuser("UPDATE view_generation SET folds = sha256('older program'), position = 3");
         history.and(GivenEvents.retired(CODE));
         assertThat(views.state(AsOf.LATEST)).isEqualTo(history.views().state(AsOf.LATEST));

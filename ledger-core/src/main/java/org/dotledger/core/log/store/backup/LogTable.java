@@ -3,7 +3,7 @@ package org.dotledger.core.log.store.backup;
 import java.util.List;
 
 /**
- * A table of the log. Views are left out: they are folded anew.
+ * A table of the log. Views are left out: they are folded again from the entries.
  *
  * @param order by which its rows are written, so that they are put back in the order of their keys
  */

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a backup takes along beside the log, and gives back; and what else its file may hold, which is nothing. */
+/** What a backup takes along in addition to the log, and gives back. Its file may hold nothing else. */
 class BackupSecretsTest {
     private static final String ORIGIN = "secrets.example/log";
     private static final SignerKey OLD = SignerKey.generate(ORIGIN, new SecureRandom());
@@ -190,7 +190,7 @@ class BackupSecretsTest {
     }
 
     @Test
-    void takesNoFileWithAnythingBesideItsMembers() throws Exception {
+    void takesNoFileWithAnythingElseThanItsMembers() throws Exception {
         byte[] good = Archives.read(backUp(RIGHT)).bytes();
         byte[] junk = "junk".getBytes(UTF_8);
         Path file = directory.resolve("file.backup");

@@ -60,7 +60,7 @@ class BackupTest {
             SignerKey.generate("witness.example", SignatureType.COSIGNATURE_V1, new SecureRandom());
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int ENTRIES = 700;
-    private static final BackupWriter.Listeners NOBODY = new BackupWriter.Listeners((_, _) -> {}, _ -> {});
+    private static final BackupWriter.Listeners NO_LISTENERS = new BackupWriter.Listeners((_, _) -> {}, _ -> {});
 
     @TempDir
     private static Path shared;
@@ -134,7 +134,7 @@ class BackupTest {
             throws Exception {
         try (Connection connection = database.app().getConnection();
                 OutputStream out = Files.newOutputStream(file)) {
-            return BackupWriter.write(connection, known(SIGNER.verifierKey()), secrets, out, NOBODY);
+            return BackupWriter.write(connection, known(SIGNER.verifierKey()), secrets, out, NO_LISTENERS);
         }
     }
 
@@ -236,7 +236,7 @@ class BackupTest {
                     known(SIGNER.verifierKey()),
                     Map.of(),
                     new Meanwhile(out, () -> append(log, 50, 30)),
-                    NOBODY);
+                    NO_LISTENERS);
         }
     }
 
