@@ -97,6 +97,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dotledger.api.actor.EnrolActor;
 import org.dotledger.api.actor.EnrolPublicKey;
 import org.dotledger.api.actor.IssueKey;
@@ -166,11 +167,9 @@ public final class Commands {
             free(RevokeActor.class, Set.of(OWNER), UNKNOWN_ACTOR, LAST_OWNER),
             free(OpenCampaign.class, Set.of(OWNER), SCOPE_NOT_C1, CAMPAIGN_ALREADY_OPEN),
             governed(ImportCatalog.class, Set.of(OWNER), SCOPE_NOT_C1, CATALOG_ALREADY_IMPORTED),
-            governed(
+            throughDot(
                     RecordBirth.class,
                     Set.of(AGENT, OPERATOR),
-                    DOT_BYPASS,
-                    DOT_RUN_FAILED,
                     STEP_NOT_OPEN,
                     SSOT_CLASS_MISMATCH,
                     DUPLICATE_DOT_CODE,
@@ -178,22 +177,18 @@ public final class Commands {
                     REUSE_NOT_EXAMINED,
                     NO_ROLLBACK_PATH,
                     SCOPE_NOT_C1),
-            governed(
+            throughDot(
                     AdmitDot.class,
                     Set.of(OPERATOR, OWNER),
-                    DOT_BYPASS,
-                    DOT_RUN_FAILED,
                     STEP_NOT_OPEN,
                     UNKNOWN_DOT,
                     DOT_NOT_BORN,
                     SEPARATION_OF_DUTIES,
                     DOT_ALREADY_ADMITTED,
                     DOT_RETIRED),
-            governed(
+            throughDot(
                     RegisterDot.class,
                     Set.of(OPERATOR),
-                    DOT_BYPASS,
-                    DOT_RUN_FAILED,
                     STEP_NOT_OPEN,
                     UNKNOWN_DOT,
                     DOT_RETIRED,
@@ -209,20 +204,16 @@ public final class Commands {
                     NOT_GOVERNED_EVIDENCE,
                     UNKNOWN_DOT),
             governed(RecordRollbackCheck.class, Set.of(AGENT, OPERATOR), DOT_BYPASS, UNKNOWN_DOT, UNKNOWN_OBSERVATION),
-            governed(
+            throughDot(
                     UnregisterDot.class,
                     Set.of(OPERATOR),
-                    DOT_BYPASS,
-                    DOT_RUN_FAILED,
                     STEP_NOT_OPEN,
                     UNKNOWN_DOT,
                     DOT_NOT_REGISTERED,
                     DOT_HAS_DEPENDENTS),
-            governed(
+            throughDot(
                     RetireDot.class,
                     Set.of(OPERATOR, OWNER),
-                    DOT_BYPASS,
-                    DOT_RUN_FAILED,
                     UNKNOWN_DOT,
                     DOT_HAS_DEPENDENTS,
                     DOT_NOT_BORN,
@@ -235,40 +226,28 @@ public final class Commands {
                     SOURCE_MISMATCH),
             governed(ReleaseRegistrationHold.class, Set.of(OWNER), REGISTRAR_DRY_RUN_NOT_PASSED),
             governed(PlaceRegistrationHold.class, Set.of(OWNER, OPERATOR)),
-            governed(
+            throughDot(
                     CreateSurface.class,
                     Set.of(OPERATOR),
-                    DOT_BYPASS,
-                    DOT_RUN_FAILED,
                     STEP_NOT_OPEN,
                     SURFACE_EXISTS,
                     NO_ROLLBACK_PATH,
                     SCOPE_NOT_C1),
             governed(ReadBackSurface.class, Set.of(AGENT, OPERATOR, REVIEWER)),
-            governed(RemoveSurface.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, UNKNOWN_SURFACE),
-            governed(
+            throughDot(RemoveSurface.class, Set.of(OPERATOR), UNKNOWN_SURFACE),
+            throughDot(
                     BindContract.class,
                     Set.of(OPERATOR),
-                    DOT_BYPASS,
-                    DOT_RUN_FAILED,
                     STEP_NOT_OPEN,
                     UNKNOWN_DOT,
                     SCOPE_NOT_C1,
                     DOT_NOT_REGISTERED,
                     MUTATION_NOT_ALLOWED,
                     CONTRACT_EXISTS),
-            governed(
-                    UnbindContract.class,
-                    Set.of(OPERATOR),
-                    DOT_BYPASS,
-                    DOT_RUN_FAILED,
-                    STEP_NOT_OPEN,
-                    UNKNOWN_CONTRACT),
-            governed(
+            throughDot(UnbindContract.class, Set.of(OPERATOR), STEP_NOT_OPEN, UNKNOWN_CONTRACT),
+            throughDot(
                     DeployEndpoint.class,
                     Set.of(OPERATOR),
-                    DOT_BYPASS,
-                    DOT_RUN_FAILED,
                     SSOT_CLASS_MISMATCH,
                     NOT_GOVERNED_EVIDENCE,
                     STEP_NOT_OPEN,
@@ -280,7 +259,7 @@ public final class Commands {
             governed(ReadBackContract.class, Set.of(AGENT, OPERATOR, REVIEWER)),
             governed(DeclareSource.class, Set.of(OWNER), SCOPE_NOT_C1),
             governed(RecordObservation.class, Set.of(OBSERVER), OBSERVATION_EXISTS, SOURCE_MISMATCH),
-            governed(WithdrawEndpoint.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, UNKNOWN_ENDPOINT),
+            throughDot(WithdrawEndpoint.class, Set.of(OPERATOR), UNKNOWN_ENDPOINT),
             governed(
                     StageHandler.class,
                     Set.of(AGENT, OPERATOR),
@@ -289,11 +268,9 @@ public final class Commands {
                     ACTION_CODE_NOT_ALLOWED),
             governed(ApplyHandler.class, Set.of(OWNER), HANDLER_NOT_STAGED),
             governed(WithdrawHandler.class, Set.of(OWNER), HANDLER_UNIMPLEMENTED, GRANT_ACTIVE),
-            governed(
+            throughDot(
                     ProposeBuildStep.class,
                     Set.of(AGENT),
-                    DOT_BYPASS,
-                    DOT_RUN_FAILED,
                     ACTION_CODE_NOT_ALLOWED,
                     SCOPE_NOT_C1,
                     REAL_RUN_REJECTED,
@@ -313,11 +290,9 @@ public final class Commands {
                     ISSUER_LIFECYCLE_INCOMPLETE,
                     SEPARATION_OF_DUTIES),
             governed(RejectBuildStep.class, Set.of(OWNER), UNKNOWN_APR, APR_DECIDED),
-            governed(
+            throughDot(
                     ConsumeGrant.class,
                     Set.of(AGENT, OPERATOR),
-                    DOT_BYPASS,
-                    DOT_RUN_FAILED,
                     UNKNOWN_GRANT,
                     GRANT_REVOKED,
                     GRANT_EXPIRED,
@@ -334,11 +309,9 @@ public final class Commands {
                     STEP_COMBINES_DOMAINS,
                     STEP_APPROVED),
             governed(ApproveStep.class, Set.of(OWNER), STEP_NOT_PLANNED, PLAN_MISMATCH, SEPARATION_OF_DUTIES),
-            governed(
+            throughDot(
                     ApplyStep.class,
                     Set.of(OPERATOR),
-                    DOT_BYPASS,
-                    DOT_RUN_FAILED,
                     PLAN_MISMATCH,
                     STEP_STOPPED,
                     STEP_ALREADY_APPLIED,
@@ -356,16 +329,10 @@ public final class Commands {
                     SIGNATURE_INVALID),
             governed(WithdrawEvidence.class, Set.of(OPERATOR), UNKNOWN_EVIDENCE),
             governed(ReadBackEvidence.class, Set.of(AGENT, OPERATOR, REVIEWER), UNKNOWN_EVIDENCE),
-            governed(
-                    RecordHarnessRun.class,
-                    Set.of(AGENT, OPERATOR, REVIEWER),
-                    DOT_BYPASS,
-                    DOT_RUN_FAILED,
-                    RUN_EXISTS,
-                    HARNESS_UNBACKED),
+            throughDot(RecordHarnessRun.class, Set.of(AGENT, OPERATOR, REVIEWER), RUN_EXISTS, HARNESS_UNBACKED),
             governed(AcknowledgeStop.class, Set.of(OWNER), STOP_NOT_IN_FORCE),
-            governed(RunPreflight.class, Set.of(AGENT, OPERATOR, REVIEWER), DOT_BYPASS, DOT_RUN_FAILED),
-            governed(SealReadback.class, Set.of(OPERATOR), DOT_BYPASS, DOT_RUN_FAILED, STEP_NOT_OPEN, SEAL_INCOMPLETE),
+            throughDot(RunPreflight.class, Set.of(AGENT, OPERATOR, REVIEWER) ),
+            throughDot(SealReadback.class, Set.of(OPERATOR), STEP_NOT_OPEN, SEAL_INCOMPLETE),
             governed(OpenReview.class, Set.of(REVIEWER), REVIEW_EXISTS, SEPARATION_OF_DUTIES),
             governed(RecordAttack.class, Set.of(REVIEWER), UNKNOWN_REVIEW, ATTACK_EXISTS),
             governed(WithdrawAttack.class, Set.of(REVIEWER), UNKNOWN_ATTACK),
@@ -394,6 +361,16 @@ public final class Commands {
     private static <C extends Record & Command> CommandDefinition<C> governed(
             Class<C> type, Set<Role> roles, RefusalCode... codes) {
         return new CommandDefinition<>(type.getSimpleName(), type, roles, true, List.of(codes));
+    }
+
+    /** A governed command that is done through a DOT; it is refused when the run bypassed the DOT or failed. */
+    private static <C extends Record & Command> CommandDefinition<C> throughDot(
+            Class<C> type, Set<Role> roles, RefusalCode... codes) {
+        return governed(
+                type,
+                roles,
+                Stream.concat(Stream.of(DOT_BYPASS, DOT_RUN_FAILED), Stream.of(codes))
+                        .toArray(RefusalCode[]::new));
     }
 
     public static Optional<CommandDefinition<?>> named(String name) {
