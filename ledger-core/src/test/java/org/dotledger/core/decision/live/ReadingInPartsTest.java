@@ -5,9 +5,7 @@ import static org.dotledger.core.decision.live.Samples.AUDITOR;
 import static org.dotledger.core.decision.live.Samples.OPERATOR;
 import static org.dotledger.core.decision.live.Samples.OWNER;
 
-import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.core.MessageStream;
@@ -19,8 +17,6 @@ import org.dotledger.api.campaign.CatalogRow;
 import org.dotledger.api.campaign.ImportCatalog;
 import org.dotledger.api.campaign.OpenCampaign;
 import org.dotledger.api.dot.DotCode;
-import org.dotledger.api.dot.SsotPrefixes;
-import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Command;
@@ -28,8 +24,6 @@ import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Role;
 import org.dotledger.api.step.ApplyStep;
 import org.dotledger.api.step.StepId;
-import org.dotledger.core.Capabilities;
-import org.dotledger.core.LedgerViews;
 import org.dotledger.core.testing.WholeCampaign;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -39,17 +33,7 @@ import org.junit.jupiter.api.Test;
 /** A rule that rests on every entry is read for only once the checks before it have passed. */
 class ReadingInPartsTest {
     private final WatchedLog log = new WatchedLog();
-    private final LedgerAxon ledger = LedgerAxon.start(new LedgerParts(
-            log,
-            log,
-            Capabilities.deciders(LedgerViews.all(), log.past(), SsotPrefixes.DEFAULT),
-            SsotPrefixes.DEFAULT,
-            new EntryCodec("ledger.example"),
-            failure -> false,
-            Clock.systemUTC(),
-            UUID::randomUUID,
-            LedgerParts.REFUSED_BYTES_MAX,
-            log::alone));
+    private final LedgerAxon ledger = LedgerAxon.start(LedgerFixture.parts(log));
     private final AtomicInteger keys = new AtomicInteger();
 
     /** Counts what is read, and lets something happen before the second part of it is. */

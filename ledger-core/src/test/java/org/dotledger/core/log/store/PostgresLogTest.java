@@ -2,67 +2,38 @@ package org.dotledger.core.log.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.dotledger.core.log.store.RestartableLog.get;
 import static org.dotledger.core.log.store.TestLog.START;
 import static org.dotledger.core.log.store.TestLog.entry;
+import static org.dotledger.core.log.store.TestLog.none;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.dotledger.api.log.InclusionProof;
 import org.dotledger.api.log.Receipt;
-import org.dotledger.api.log.SignerKey;
-import org.dotledger.api.log.TreeHead;
 import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.log.merkle.ProofVerifier;
 import org.dotledger.core.log.note.CheckpointNote;
 import org.dotledger.core.log.note.CheckpointOpening;
-import org.dotledger.core.log.store.LogNotContinuedException.Code;
-import org.dotledger.core.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What a log makes of what is appended to it. */
 class PostgresLogTest {
-    private TestDatabase database;
-    private FlakyDataSource flaky;
-    private PostgresLog log;
-    private LogReader reader;
-
-    @BeforeEach
-    void openLog() {
-        database = TestDatabase.create();
-        flaky = new FlakyDataSource(database.app());
-        log = PostgresLog.open(flaky, TestLog.SIGNER, LogSettings.DEFAULT);
-        reader = new LogReader(database.app(), TestLog.SIGNER);
-    }
+    private final RestartableLog log = new RestartableLog();
+    private final LogReader reader = log.reader();
 
     @AfterEach
     void dropDatabase() {
         log.close();
-        database.close();
-    }
-
-    private void reopen(LogSettings settings) {
-        log.close();
-        log = PostgresLog.open(flaky, TestLog.SIGNER, settings);
-    }
-
-    private static ConsistencyBoundary none(long marker, String... tags) {
-        return new ConsistencyBoundary(marker, List.of(new EntryCriterion(Set.of(tags), Set.of())));
-    }
-
-    private static Committed get(CompletableFuture<Committed> future) throws Exception {
-        return future.get(20, TimeUnit.SECONDS);
     }
 
     @Test
@@ -125,7 +96,7 @@ class PostgresLogTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 32_768})
     void letsExactlyOneOfManyCallersWinATag(int windowEvents) throws Exception {
-        reopen(LogSettings.DEFAULT.withWindowEvents(windowEvents));
+        log.restart(LogSettings.DEFAULT.withWindowEvents(windowEvents));
         List<CompletableFuture<Committed>> futures = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             PreparedEntry claim = entry("claim " + i, START, "dot:A", "caller:" + i);
@@ -150,7 +121,7 @@ class PostgresLogTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 32_768})
     void checksAllTagsAndTypesOfACriterion(int windowEvents) throws Exception {
-        reopen(LogSettings.DEFAULT.withWindowEvents(windowEvents));
+        log.restart(LogSettings.DEFAULT.withWindowEvents(windowEvents));
         get(log.append(Append.of(entry("one", START, "a:1"))));
         get(log.append(Append.of(entry("two", START, "a:1", "b:2"))));
         get(log.append(Append.of(entry("three", START, "b:2", "c:3"))));
@@ -182,7 +153,7 @@ class PostgresLogTest {
     void ordersABatchByTimeAndRejectsWhatLiesBeforeTheLog() throws Exception {
         CompletableFuture<Committed> late;
         CompletableFuture<Committed> early;
-        try (HeldLock _ = HeldLock.on(database.app())) {
+        try (HeldLock _ = HeldLock.on(log.database().app())) {
             late = log.append(Append.of(entry("late", START.plusSeconds(2))));
             early = log.append(Append.of(entry("early", START.plusSeconds(1))));
             Thread.sleep(50);
@@ -218,7 +189,7 @@ class PostgresLogTest {
         CompletableFuture<Committed> before;
         CompletableFuture<Committed> bad;
         CompletableFuture<Committed> after;
-        try (HeldLock _ = HeldLock.on(database.app())) {
+        try (HeldLock _ = HeldLock.on(log.database().app())) {
             before = log.append(Append.of(entry("before", START)));
             bad = log.append(new Append(List.of(entry("bad", START)), ConsistencyBoundary.NONE, List.of(refused)));
             after = log.append(Append.of(entry("after", START)));
@@ -231,106 +202,6 @@ class PostgresLogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 3})
-    void acknowledgesACommitThatWasNotAnsweredExactlyOnce(int losses) throws Exception {
-        get(log.append(Append.of(entry("before", START))));
-        flaky.loseConnectionAfterCommits(losses);
-        PreparedEntry claim = entry("claim", START, "dot:A");
-
-        Committed committed = get(log.append(Append.of(claim).within(none(0, "dot:A"))));
-
-        assertThat(committed.firstPosition()).isEqualTo(1);
-        assertThat(reader.head()).isEqualTo(committed.head());
-        get(log.append(Append.of(entry("after", START))));
-        assertThat(reader.head().size()).isEqualTo(3);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 3})
-    void writesAgainWhatWasNotCommitted(int losses) throws Exception {
-        get(log.append(Append.of(entry("before", START))));
-        flaky.loseConnectionBeforeCommits(losses);
-        PreparedEntry claim = entry("claim", START, "dot:A");
-
-        Committed committed = get(log.append(Append.of(claim).within(none(0, "dot:A"))));
-
-        assertThat(committed.firstPosition()).isEqualTo(1);
-        assertThat(reader.head()).isEqualTo(committed.head());
-    }
-
-    @Test
-    void saysThatTheOutcomeIsUnknownWhenTheDatabaseDoesNotComeBack() throws Exception {
-        reopen(LogSettings.DEFAULT.withUnavailableAfter(Duration.ofMillis(300)));
-        get(log.append(Append.of(entry("before", START))));
-        flaky.setAwayAfterLoss(true);
-        flaky.loseConnectionAfterCommits(1);
-
-        assertThatThrownBy(() -> get(log.append(Append.of(entry("unknown", START)))))
-                .cause()
-                .isInstanceOfSatisfying(
-                        LogUnavailableException.class,
-                        failure -> assertThat(failure.outcomeUnknown()).isTrue());
-        assertThatThrownBy(() -> get(log.append(Append.of(entry("later", START)))))
-                .cause()
-                .isInstanceOfSatisfying(
-                        LogUnavailableException.class,
-                        failure -> assertThat(failure.outcomeUnknown()).isFalse());
-
-        flaky.setAway(false);
-        assertThat(get(log.append(Append.of(entry("again", START)))).firstPosition())
-                .isEqualTo(2);
-    }
-
-    @Test
-    void takesNothingOnceSomebodyHasSeenAnotherLog() throws Exception {
-        TreeHead known = get(log.append(Append.of(entry("known", START)))).head();
-        LogNotContinuedException reason =
-                LogNotContinuedException.rolledBack("a witness", new TreeHead(9, known.root()), known);
-        log.stop(reason);
-        log.stop(LogNotContinuedException.diverged("another", known, known));
-
-        assertThat(log.isWriting()).isFalse();
-        assertThat(log.stopped()).contains(reason);
-        assertThatThrownBy(() -> get(log.append(Append.of(entry("late", START)))))
-                .cause()
-                .isSameAs(reason);
-        assertThat(reader.head()).isEqualTo(known);
-        reopen(LogSettings.DEFAULT);
-        assertThat(get(log.append(Append.of(entry("again", START)))).firstPosition())
-                .isEqualTo(1);
-    }
-
-    /** It needs no one to tell it what it has appended itself. */
-    @Test
-    void stopsWhenItsDatabaseIsTakenBack() throws Exception {
-        get(log.append(Append.of(entry("kept", START))));
-        get(log.append(Append.of(entry("lost", START))));
-        database.asSuperuser(
-                "ALTER TABLE event DISABLE TRIGGER ALL",
-                "DELETE FROM event WHERE position = 1",
-                "ALTER TABLE checkpoint DISABLE TRIGGER ALL",
-                "DELETE FROM checkpoint WHERE size = 2");
-
-        assertThatThrownBy(() -> get(log.append(Append.of(entry("late", START)))))
-                .cause()
-                .isInstanceOfSatisfying(
-                        LogNotContinuedException.class,
-                        e -> assertThat(e.code()).isEqualTo(Code.LOG_ROLLED_BACK));
-        assertThat(log.isWriting()).isFalse();
-        assertThat(reader.head().size()).isEqualTo(1);
-    }
-
-    @Test
-    void failsWhatIsAppendedAfterItIsClosed() throws Exception {
-        CompletableFuture<Committed> queued = log.append(Append.of(entry("queued", START)));
-        log.close();
-
-        assertThat(get(queued).firstPosition()).isZero();
-        assertThatThrownBy(() -> get(log.append(Append.of(entry("late", START)))))
-                .hasCauseInstanceOf(LogUnavailableException.class);
-    }
-
-    @ParameterizedTest
     @ValueSource(ints = {1, 255, 256, 257, 511, 512, 65_535, 65_536, 65_537})
     void continuesTheTreeAfterARestart(int size) throws Exception {
         CompletableFuture<Committed> last = CompletableFuture.failedFuture(new AssertionError());
@@ -340,7 +211,7 @@ class PostgresLogTest {
                     .toArray(PreparedEntry[]::new)));
         }
         Committed before = get(last);
-        reopen(LogSettings.DEFAULT);
+        log.restart(LogSettings.DEFAULT);
 
         Receipt receipt = get(log.append(Append.of(entry("next", START)))).receipt("key");
 
@@ -350,46 +221,6 @@ class PostgresLogTest {
         assertThat(ProofVerifier.verifyConsistency(proof, before.head().root(), receipt.rootHash())
                         .isVerified())
                 .isTrue();
-    }
-
-    @Test
-    void refusesToOpenUnderAnotherKeyOrOrigin() throws Exception {
-        get(log.append(Append.of(entry("first", START))));
-        SignerKey otherKey = SignerKey.generate(TestLog.ORIGIN, new SecureRandom());
-        SignerKey otherOrigin = SignerKey.generate("other.example/log", new SecureRandom());
-
-        assertThatThrownBy(() -> PostgresLog.open(database.app(), otherKey, LogSettings.DEFAULT))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("NO_TRUSTED_SIGNATURE");
-        assertThatThrownBy(() -> PostgresLog.open(database.app(), otherOrigin, LogSettings.DEFAULT))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("WRONG_ORIGIN");
-    }
-
-    @Test
-    void refusesToOpenWhatDoesNotLeadToTheCheckpoint() throws Exception {
-        get(log.append(Append.of(entry("first", START))));
-        database.asSuperuser("ALTER TABLE event DISABLE TRIGGER ALL", "UPDATE event SET entry = entry || ' '");
-
-        assertThatThrownBy(() -> PostgresLog.open(database.app(), TestLog.SIGNER, LogSettings.DEFAULT))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("lead to");
-    }
-
-    @Test
-    void stopsAppendingWhenTheDatabaseIsRolledBack() throws Exception {
-        get(log.append(Append.of(entry("first", START))));
-        get(log.append(Append.of(entry("second", START))));
-        database.asSuperuser(
-                "ALTER TABLE event DISABLE TRIGGER ALL",
-                "ALTER TABLE checkpoint DISABLE TRIGGER ALL",
-                "DELETE FROM event WHERE position = 1",
-                "DELETE FROM checkpoint WHERE size = 2");
-
-        for (int attempt = 0; attempt < 2; attempt++) {
-            assertThatThrownBy(() -> get(log.append(Append.of(entry("third", START)))))
-                    .hasCauseInstanceOf(IllegalStateException.class);
-        }
     }
 
     @Test

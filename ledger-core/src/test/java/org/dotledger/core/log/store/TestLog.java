@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -52,5 +53,10 @@ final class TestLog {
                 Arrays.stream(tags).map(Tag::parse).collect(Collectors.toSet()));
         return PreparedEntry.of(
                 CODEC, envelope, JsonObject.builder().put("text", text).build());
+    }
+
+    /** Holds as long as no entry at the marker or beyond it has all of these tags. */
+    static ConsistencyBoundary none(long marker, String... tags) {
+        return new ConsistencyBoundary(marker, List.of(new EntryCriterion(Set.of(tags), Set.of())));
     }
 }
