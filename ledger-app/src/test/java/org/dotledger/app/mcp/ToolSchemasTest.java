@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.Json;
-import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonString;
 import org.dotledger.api.log.Receipt;
@@ -47,12 +46,10 @@ class ToolSchemasTest {
     private final Set<String> called = new TreeSet<>();
 
     private Map<String, JsonObject> outputSchemas() {
-        JsonArray tools = (JsonArray)
-                requireNonNull(agent.result("tools/list", JsonObject.EMPTY).get("tools"));
         Map<String, JsonObject> byName = new TreeMap<>();
-        tools.values()
-                .forEach(tool -> byName.put(((JsonObject) tool).string("name"), (JsonObject)
-                        requireNonNull(((JsonObject) tool).get("outputSchema"))));
+        agent.tools()
+                .forEach((name, tool) ->
+                        byName.put(name, (JsonObject) requireNonNull(tool.get("outputSchema"))));
         return byName;
     }
 

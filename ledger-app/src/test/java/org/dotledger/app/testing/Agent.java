@@ -1,8 +1,11 @@
 package org.dotledger.app.testing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonArray;
@@ -62,5 +65,14 @@ public record Agent(LedgerUnderTest ledger, String actor) {
         JsonArray texts = (JsonArray) result.members().get("content");
         assertThat(((JsonObject) texts.values().getFirst()).string("text")).isEqualTo(CanonicalJson.text(content));
         return new ToolReply(content, JsonBoolean.TRUE.equals(result.get("isError")));
+    }
+
+    /** The tools that are offered, by their names. */
+    public Map<String, JsonObject> tools() {
+        Map<String, JsonObject> tools = new TreeMap<>();
+        JsonArray listed = (JsonArray)
+                requireNonNull(result("tools/list", JsonObject.EMPTY).get("tools"));
+        listed.values().forEach(tool -> tools.put(((JsonObject) tool).string("name"), (JsonObject) tool));
+        return tools;
     }
 }
