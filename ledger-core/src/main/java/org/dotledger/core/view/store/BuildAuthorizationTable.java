@@ -56,18 +56,23 @@ final class BuildAuthorizationTable {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING""";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, grant.grantId().value());
-            statement.setString(2, grant.aprId().value());
-            statement.setString(3, grant.scope());
-            statement.setString(4, grant.mode().name());
-            statement.setString(5, grant.manifestSha256().hex());
-            statement.setString(6, grant.planRef());
-            statement.setString(7, grant.issuer().value());
-            statement.setObject(8, grant.issuedAt().atOffset(ZoneOffset.UTC));
-            statement.setObject(9, grant.expiresAt().atOffset(ZoneOffset.UTC));
-            statement.setLong(10, position);
+            putMinted(statement, grant, position);
             statement.executeUpdate();
         }
+    }
+
+    /** Sets the first ten parameters: the columns from {@code grant_id} to {@code minted}, in the order of the table. */
+    static void putMinted(PreparedStatement statement, GrantMinted grant, long position) throws SQLException {
+        statement.setString(1, grant.grantId().value());
+        statement.setString(2, grant.aprId().value());
+        statement.setString(3, grant.scope());
+        statement.setString(4, grant.mode().name());
+        statement.setString(5, grant.manifestSha256().hex());
+        statement.setString(6, grant.planRef());
+        statement.setString(7, grant.issuer().value());
+        statement.setObject(8, grant.issuedAt().atOffset(ZoneOffset.UTC));
+        statement.setObject(9, grant.expiresAt().atOffset(ZoneOffset.UTC));
+        statement.setLong(10, position);
     }
 
     private static void end(Connection connection, String column, RecordId grantId, long position) throws SQLException {

@@ -6,9 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import org.dotledger.api.authorization.GrantMinted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,21 +80,11 @@ final class GrantsTargetTable {
                 SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
                 WHERE NOT EXISTS (SELECT 1 FROM public.governance_build_authorization WHERE grant_id = ?)
                 ON CONFLICT DO NOTHING""";
-        GrantMinted grant = row.grant();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, grant.grantId().value());
-            statement.setString(2, grant.aprId().value());
-            statement.setString(3, grant.scope());
-            statement.setString(4, grant.mode().name());
-            statement.setString(5, grant.manifestSha256().hex());
-            statement.setString(6, grant.planRef());
-            statement.setString(7, grant.issuer().value());
-            statement.setObject(8, grant.issuedAt().atOffset(ZoneOffset.UTC));
-            statement.setObject(9, grant.expiresAt().atOffset(ZoneOffset.UTC));
-            statement.setLong(10, row.minted());
+            BuildAuthorizationTable.putMinted(statement, row.grant(), row.minted());
             putPosition(statement, 11, row.consumed());
             putPosition(statement, 12, row.revoked());
-            statement.setString(13, grant.grantId().value());
+            statement.setString(13, row.grant().grantId().value());
             statement.executeUpdate();
         }
     }
