@@ -224,7 +224,7 @@ final class HostileAgents {
                 attack(
                         "plans a step again once it is approved",
                         At.W2,
-                        C1History.command(C1History.plan(StepId.W2)),
+                        WholeCampaign.command(WholeCampaign.plan(StepId.W2)),
                         RefusalCode.STEP_APPROVED));
     }
 

@@ -128,7 +128,7 @@ final class HostileOwners {
                 attack(
                         "plans a step itself, to approve it",
                         At.OPENED,
-                        C1History.command(C1History.plan(StepId.W1)),
+                        WholeCampaign.command(WholeCampaign.plan(StepId.W1)),
                         RefusalCode.ROLE_NOT_ALLOWED),
                 attack(
                         "approves a build step that was not proposed",

@@ -26,6 +26,19 @@ public record VerdictRecorded(
         reasons = List.copyOf(reasons);
     }
 
+    /** What the command says, field by field. */
+    public static VerdictRecorded of(RecordVerdict command) {
+        return new VerdictRecorded(
+                command.reviewId(),
+                command.kind(),
+                command.verdict(),
+                command.reasons(),
+                command.treeSize(),
+                command.rootHash(),
+                command.stateSha256(),
+                command.signature());
+    }
+
     @Override
     public String subject() {
         return reviewId.value();

@@ -94,15 +94,7 @@ final class RecordVerdictRule implements Decider<RecordVerdict, ReviewCourse> {
                         : Optional.empty())
                 .or(() -> unknownFault(command, course))
                 .map(Decision::refuse)
-                .orElseGet(() -> Decision.accept(new VerdictRecorded(
-                        command.reviewId(),
-                        command.kind(),
-                        command.verdict(),
-                        command.reasons(),
-                        command.treeSize(),
-                        command.rootHash(),
-                        command.stateSha256(),
-                        command.signature())));
+                .orElseGet(() -> Decision.accept(VerdictRecorded.of(command)));
     }
 
     private Optional<Refusal> passFault(RecordVerdict command, ReviewCourse course, ActorId caller) {

@@ -18,6 +18,7 @@ import static org.dotledger.core.review.Reviewing.SECOND;
 import static org.dotledger.core.review.Reviewing.SECONDS_KEY;
 import static org.dotledger.core.review.Reviewing.WORK;
 import static org.dotledger.core.review.Reviewing.attacked;
+import static org.dotledger.core.review.Reviewing.past;
 import static org.dotledger.core.review.Reviewing.defect;
 
 import java.util.List;
@@ -37,11 +38,7 @@ import org.junit.jupiter.api.Test;
 
 class AuthorityVerdictTest {
     private static LedgerFixture passed() {
-        return attacked().given(REVIEWER, given(VerdictKind.ENGINEERING, ReviewVerdict.PASS));
-    }
-
-    private static VerdictRecorded given(VerdictKind kind, ReviewVerdict verdict) {
-        return new VerdictRecorded(ID, kind, verdict, List.of(), 1, DIGEST, DIGEST, null);
+        return attacked().given(REVIEWER, past(VerdictKind.ENGINEERING, ReviewVerdict.PASS));
     }
 
     private static RecordVerdict pass(TestSigner signer, LedgerFixture ledger) {
@@ -92,7 +89,7 @@ class AuthorityVerdictTest {
 
     @Refuses(command = RecordVerdict.class, code = ENGINEERING_FIRST)
     void isRefusedWhenTheNewestEngineeringVerdictRejects() {
-        LedgerFixture ledger = passed().given(SECOND, given(VerdictKind.ENGINEERING, ReviewVerdict.REJECT));
+        LedgerFixture ledger = passed().given(SECOND, past(VerdictKind.ENGINEERING, ReviewVerdict.REJECT));
         ledger.when(OWNER, ownersPass(ledger)).refused(ENGINEERING_FIRST);
     }
 
@@ -100,13 +97,13 @@ class AuthorityVerdictTest {
     void isNoPassOverTheRejectionOfAnotherOwner() {
         ActorId other = new ActorId("second-owner");
         LedgerFixture ledger = passed().given(OWNER, Samples.enrolled(other, ActorKind.HUMAN, Role.OWNER))
-                .given(other, given(VerdictKind.AUTHORITY, ReviewVerdict.REJECT));
+                .given(other, past(VerdictKind.AUTHORITY, ReviewVerdict.REJECT));
         ledger.when(OWNER, ownersPass(ledger)).refused(REJECT_STANDS);
     }
 
     @Refuses(command = RecordVerdict.class, code = SEPARATION_OF_DUTIES)
     void isRefusedToTheGiverOfTheOtherOne() {
-        LedgerFixture ledger = attacked().given(BOTH, given(VerdictKind.ENGINEERING, ReviewVerdict.PASS));
+        LedgerFixture ledger = attacked().given(BOTH, past(VerdictKind.ENGINEERING, ReviewVerdict.PASS));
         ledger.when(BOTH, pass(KEY_OF_BOTH, ledger)).refused(SEPARATION_OF_DUTIES);
     }
 

@@ -23,6 +23,9 @@ import org.dotledger.api.message.Role;
 import org.dotledger.api.review.AttackOutcome;
 import org.dotledger.api.review.AttackRecorded;
 import org.dotledger.api.review.ReviewOpened;
+import org.dotledger.api.review.ReviewVerdict;
+import org.dotledger.api.review.VerdictKind;
+import org.dotledger.api.review.VerdictRecorded;
 import org.dotledger.core.decision.live.LedgerFixture;
 import org.dotledger.core.decision.live.Samples;
 import org.dotledger.core.testing.GivenEvents;
@@ -118,5 +121,10 @@ final class Reviewing {
 
     static AttackRecorded defect() {
         return attack("PlaceRegistrationHold", "{\"reason\":\"wait for the review\"}", null, AttackOutcome.DEFECT);
+    }
+
+    /** A verdict that was given before. */
+    static VerdictRecorded past(VerdictKind kind, ReviewVerdict verdict) {
+        return new VerdictRecorded(ID, kind, verdict, List.of(), 1, DIGEST, DIGEST, null);
     }
 }

@@ -26,6 +26,7 @@ import static org.dotledger.core.review.Reviewing.attacks;
 import static org.dotledger.core.review.Reviewing.defect;
 import static org.dotledger.core.review.Reviewing.ledger;
 import static org.dotledger.core.review.Reviewing.opened;
+import static org.dotledger.core.review.Reviewing.past;
 import static org.dotledger.core.review.Reviewing.refused;
 import static org.dotledger.core.review.Reviewing.seal;
 import static org.dotledger.core.review.Reviewing.unsealed;
@@ -77,16 +78,22 @@ class VerdictRulesTest {
                 verdict.signature());
     }
 
-    private static VerdictRecorded given(VerdictKind kind, ReviewVerdict verdict) {
-        return new VerdictRecorded(ID, kind, verdict, List.of(), 1, DIGEST, DIGEST, null);
-    }
-
     private static RecordVerdict engineering(LedgerFixture ledger) {
         return verdict(VerdictKind.ENGINEERING, ReviewVerdict.PASS, ledger.state());
     }
 
     private static RecordVerdict engineeringPass(LedgerFixture ledger) {
         return TestSigner.REVIEWER.sign(engineering(ledger));
+    }
+
+    /** Refused on four commands with four codes, and then some. */
+    private static LedgerFixture attackedFourTimes(Event... more) {
+        return opened().given(REVIEWER, refused(0), refused(1), refused(2), refused(3))
+                .given(REVIEWER, more);
+    }
+
+    private static void isNoPass(LedgerFixture ledger) {
+        ledger.when(REVIEWER, engineeringPass(ledger)).refused(NO_ATTACK_RECORDED);
     }
 
     @Nested
@@ -126,29 +133,25 @@ class VerdictRulesTest {
 
         @Refuses(command = RecordVerdict.class, code = NO_ATTACK_RECORDED)
         void isNoPassWithAttacksOnFourCommands() {
-            LedgerFixture ledger = opened().given(REVIEWER, refused(0), refused(1), refused(2), refused(3));
-            ledger.when(REVIEWER, engineeringPass(ledger)).refused(NO_ATTACK_RECORDED);
+            isNoPass(attackedFourTimes());
         }
 
         @Refuses(command = RecordVerdict.class, code = NO_ATTACK_RECORDED)
         void isNoPassWithAttacksThatWereRefusedWithFourCodes() {
-            LedgerFixture ledger = opened().given(REVIEWER, refused(0), refused(1), refused(2), refused(3))
-                    .given(REVIEWER, Reviewing.attack("AdmitDot", "{}", "INVALID_FIELD", AttackOutcome.REFUSED));
-            ledger.when(REVIEWER, engineeringPass(ledger)).refused(NO_ATTACK_RECORDED);
+            isNoPass(attackedFourTimes(
+                    Reviewing.attack("AdmitDot", "{}", "INVALID_FIELD", AttackOutcome.REFUSED)));
         }
 
         @Refuses(command = RecordVerdict.class, code = NO_ATTACK_RECORDED)
         void isNoPassWhenOneOfTheFiveWasOnlyOfARoleThatIsNotAllowed() {
-            LedgerFixture ledger = opened().given(REVIEWER, refused(0), refused(1), refused(2), refused(3))
-                    .given(REVIEWER, Reviewing.attack("AdmitDot", "{}", "ROLE_NOT_ALLOWED", AttackOutcome.REFUSED));
-            ledger.when(REVIEWER, engineeringPass(ledger)).refused(NO_ATTACK_RECORDED);
+            isNoPass(attackedFourTimes(
+                    Reviewing.attack("AdmitDot", "{}", "ROLE_NOT_ALLOWED", AttackOutcome.REFUSED)));
         }
 
         @Refuses(command = RecordVerdict.class, code = NO_ATTACK_RECORDED)
         void isNoPassWhenOneOfTheFiveHadAnotherCode() {
-            LedgerFixture ledger = opened().given(REVIEWER, refused(0), refused(1), refused(2), refused(3))
-                    .given(REVIEWER, Reviewing.attack("AdmitDot", "{}", "DOT_NOT_BORN", AttackOutcome.OTHER_CODE));
-            ledger.when(REVIEWER, engineeringPass(ledger)).refused(NO_ATTACK_RECORDED);
+            isNoPass(attackedFourTimes(
+                    Reviewing.attack("AdmitDot", "{}", "DOT_NOT_BORN", AttackOutcome.OTHER_CODE)));
         }
 
         @Refuses(command = RecordVerdict.class, code = NO_ATTACK_RECORDED)
@@ -157,14 +160,14 @@ class VerdictRulesTest {
                     .given(REVIEWER, new ReviewOpened(ID))
                     .given(REVIEWER, attacks())
                     .given(OPERATOR, seal());
-            ledger.when(REVIEWER, engineeringPass(ledger)).refused(NO_ATTACK_RECORDED);
+            isNoPass(ledger);
         }
 
         @Refuses(command = RecordVerdict.class, code = NO_ATTACK_RECORDED)
         void isNoPassBeforeAnySeal() {
             LedgerFixture ledger =
                     unsealed().given(REVIEWER, new ReviewOpened(ID)).given(REVIEWER, attacks());
-            ledger.when(REVIEWER, engineeringPass(ledger)).refused(NO_ATTACK_RECORDED);
+            isNoPass(ledger);
         }
 
         @Refuses(command = RecordVerdict.class, code = NO_ATTACK_RECORDED)
@@ -172,7 +175,7 @@ class VerdictRulesTest {
             AttackRecorded last = refused(4);
             LedgerFixture ledger = attacked()
                     .given(REVIEWER, new AttackWithdrawn(ID, last.command(), last.digest(), "it was no attack"));
-            ledger.when(REVIEWER, engineeringPass(ledger)).refused(NO_ATTACK_RECORDED);
+            isNoPass(ledger);
         }
 
         @Refuses(command = RecordVerdict.class, code = NO_ATTACK_RECORDED)
@@ -282,8 +285,8 @@ class VerdictRulesTest {
         @Refuses(command = RecordVerdict.class, code = SEPARATION_OF_DUTIES)
         void isRefusedToTheGiverOfTheOtherOne() {
             LedgerFixture ledger = attacked()
-                    .given(REVIEWER, given(VerdictKind.ENGINEERING, ReviewVerdict.PASS))
-                    .given(BOTH, given(VerdictKind.AUTHORITY, ReviewVerdict.PASS))
+                    .given(REVIEWER, past(VerdictKind.ENGINEERING, ReviewVerdict.PASS))
+                    .given(BOTH, past(VerdictKind.AUTHORITY, ReviewVerdict.PASS))
                     .given(BOTH, ofBoth());
             ledger.when(BOTH, KEY_OF_BOTH.sign(engineering(ledger))).refused(SEPARATION_OF_DUTIES);
         }
@@ -300,13 +303,13 @@ class VerdictRulesTest {
 
         @Refuses(command = RecordVerdict.class, code = REJECT_STANDS)
         void isNoPassOverTheRejectionOfAnother() {
-            LedgerFixture ledger = attacked().given(SECOND, given(VerdictKind.ENGINEERING, ReviewVerdict.REJECT));
+            LedgerFixture ledger = attacked().given(SECOND, past(VerdictKind.ENGINEERING, ReviewVerdict.REJECT));
             ledger.when(REVIEWER, engineeringPass(ledger)).refused(REJECT_STANDS);
         }
 
         @Test
         void isAPassOverOnesOwnRejection() {
-            LedgerFixture ledger = attacked().given(REVIEWER, given(VerdictKind.ENGINEERING, ReviewVerdict.REJECT));
+            LedgerFixture ledger = attacked().given(REVIEWER, past(VerdictKind.ENGINEERING, ReviewVerdict.REJECT));
             RecordVerdict verdict = engineeringPass(ledger);
             ledger.when(REVIEWER, verdict).appends(recorded(verdict));
         }
@@ -316,8 +319,8 @@ class VerdictRulesTest {
             LedgerFixture ledger = attacked()
                     .given(
                             SECOND,
-                            given(VerdictKind.ENGINEERING, ReviewVerdict.REJECT),
-                            given(VerdictKind.ENGINEERING, ReviewVerdict.PASS));
+                            past(VerdictKind.ENGINEERING, ReviewVerdict.REJECT),
+                            past(VerdictKind.ENGINEERING, ReviewVerdict.PASS));
             RecordVerdict verdict = engineeringPass(ledger);
             ledger.when(REVIEWER, verdict).appends(recorded(verdict));
         }

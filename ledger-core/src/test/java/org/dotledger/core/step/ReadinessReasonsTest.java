@@ -102,7 +102,7 @@ class ReadinessReasonsTest {
     /** A change after the seal takes the ninth step over again. */
     private void sealAgain() {
         log.send(OPERATOR, new RollBackStep(StepId.W9, C1History.via(), "seal it once more"));
-        log.send(OWNER, new ApproveStep(StepId.W9, C1History.plan(StepId.W9).planSha256()));
+        log.send(OWNER, new ApproveStep(StepId.W9, WholeCampaign.plan(StepId.W9).planSha256()));
         C1History.work(log, StepId.W9);
         C1History.close(log, StepId.W9);
     }

@@ -219,14 +219,6 @@ public final class C1History {
         return log;
     }
 
-    public static StepPlanned plan(StepId step) {
-        return WholeCampaign.plan(step);
-    }
-
-    public static PlanStep command(StepPlanned plan) {
-        return WholeCampaign.command(plan);
-    }
-
     /** A step, applied and read back. */
     public static PackagedLog close(PackagedLog log, StepId step) {
         in(log).close(step);

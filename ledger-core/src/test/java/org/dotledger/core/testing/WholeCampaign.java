@@ -148,12 +148,17 @@ public final class WholeCampaign {
     }
 
     public static StepPlanned plan(StepId step) {
+        return plan(step, "dot-apply " + step, mutations(step));
+    }
+
+    /** A plan that is in order but for its command and what it expects. */
+    public static StepPlanned plan(StepId step, String exactCommand, List<Mutation> mutations) {
         return new StepPlanned(
                 step,
-                "dot-apply " + step,
+                exactCommand,
                 path(C1History.APPLY),
                 "none",
-                mutations(step),
+                mutations,
                 "ledger get steps",
                 "dot-apply --undo " + step,
                 "nothing but C1 is touched",

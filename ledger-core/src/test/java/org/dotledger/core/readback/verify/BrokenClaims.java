@@ -25,6 +25,7 @@ import org.dotledger.api.message.Role;
 import org.dotledger.api.message.StopCode;
 import org.dotledger.api.observation.DeclareSource;
 import org.dotledger.api.observation.Difference;
+import org.dotledger.api.observation.DifferenceKind;
 import org.dotledger.api.observation.RecordObservation;
 import org.dotledger.api.observation.SourceDeclared;
 import org.dotledger.api.observation.SourceReading;
@@ -68,7 +69,7 @@ final class BrokenClaims {
                     PackagedLog log = C1History.opened();
                     HonestWorld honest = HonestWorld.of(log.events());
                     Difference invented = new Difference(
-                            org.dotledger.api.observation.DifferenceKind.UNGOVERNED,
+                            DifferenceKind.UNGOVERNED,
                             Source.DOT_BIN,
                             PREFLIGHT.value(),
                             "no entry has put it there");
@@ -208,18 +209,7 @@ final class BrokenClaims {
     }
 
     private static PackagedLog verdict(PackagedLog log, RecordVerdict verdict) {
-        return log.append(
-                REVIEWER,
-                verdict,
-                List.of(new VerdictRecorded(
-                        verdict.reviewId(),
-                        verdict.kind(),
-                        verdict.verdict(),
-                        verdict.reasons(),
-                        verdict.treeSize(),
-                        verdict.rootHash(),
-                        verdict.stateSha256(),
-                        verdict.signature())));
+        return log.append(REVIEWER, verdict, List.of(VerdictRecorded.of(verdict)));
     }
 
     static List<BrokenHistory> ofDuties() {
@@ -234,20 +224,9 @@ final class BrokenClaims {
                                     List.of(new ActorEnrolled(both, ActorKind.HUMAN, roles, null)));
                 }),
                 new BrokenHistory("a plan names governed DOTs", "an unknown program", "DOT_BYPASS", () -> {
-                    StepPlanned plan = C1History.plan(StepId.W1);
-                    StepPlanned foreign = new StepPlanned(
-                            plan.step(),
-                            "psql -c everything",
-                            plan.dotPath(),
-                            plan.payloadPath(),
-                            plan.expectedMutations(),
-                            plan.readbackCommand(),
-                            plan.rollbackCommand(),
-                            plan.blastRadius(),
-                            plan.stopCondition(),
-                            plan.codexAttack());
-                    PlanStep command = C1History.command(foreign);
-                    return C1History.opened().append(AGENT, command, List.of(foreign));
+                    StepPlanned foreign =
+                            WholeCampaign.plan(StepId.W1, "psql -c everything", WholeCampaign.mutations(StepId.W1));
+                    return C1History.opened().append(AGENT, WholeCampaign.command(foreign), List.of(foreign));
                 }),
                 new BrokenHistory(
                         "a step is read back while", "its facts hold no more", "STEP_FACTS_INCOMPLETE", () -> {

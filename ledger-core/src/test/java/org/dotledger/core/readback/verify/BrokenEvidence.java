@@ -222,29 +222,16 @@ final class BrokenEvidence {
                 BrokenHistory.of("a verdict follows an attack", "without any", () -> {
                     PackagedLog log = C1History.readBackTo(StepId.W1)
                             .append(REVIEWER, new OpenReview(id), List.of(new ReviewOpened(id)));
-                    long size = log.size();
-                    Sha256 root = log.head().root();
-                    Sha256 state = log.stateSha256();
-                    return log.append(
-                            REVIEWER,
-                            new RecordVerdict(
-                                    id,
-                                    VerdictKind.ENGINEERING,
-                                    ReviewVerdict.PASS,
-                                    List.of(),
-                                    size,
-                                    root,
-                                    state,
-                                    null),
-                            List.of(new VerdictRecorded(
-                                    id,
-                                    VerdictKind.ENGINEERING,
-                                    ReviewVerdict.PASS,
-                                    List.of(),
-                                    size,
-                                    root,
-                                    state,
-                                    null)));
+                    RecordVerdict pass = new RecordVerdict(
+                            id,
+                            VerdictKind.ENGINEERING,
+                            ReviewVerdict.PASS,
+                            List.of(),
+                            log.size(),
+                            log.head().root(),
+                            log.stateSha256(),
+                            null);
+                    return log.append(REVIEWER, pass, List.of(VerdictRecorded.of(pass)));
                 }));
     }
 }

@@ -42,7 +42,7 @@ final class BrokenSteps {
     private BrokenSteps() {}
 
     static List<BrokenHistory> ofSteps() {
-        StepPlanned plan = C1History.plan(StepId.W2);
+        StepPlanned plan = WholeCampaign.plan(StepId.W2);
         StepPlanned foreign = planned(List.of(new Mutation(StepDomain.GRANT, "x", "CREATE")));
         return List.of(
                 BrokenHistory.of(
@@ -52,12 +52,12 @@ final class BrokenSteps {
                 BrokenHistory.of(
                         "a step is planned in full",
                         "of another domain",
-                        () -> C1History.opened().append(AGENT, C1History.command(foreign), List.of(foreign))),
+                        () -> C1History.opened().append(AGENT, WholeCampaign.command(foreign), List.of(foreign))),
                 BrokenHistory.of(
                         "a step is planned in full",
                         "approved by its planner",
                         () -> C1History.opened()
-                                .append(OWNER, C1History.command(plan), List.of(plan))
+                                .append(OWNER, WholeCampaign.command(plan), List.of(plan))
                                 .append(
                                         OWNER,
                                         new ApproveStep(StepId.W2, plan.planSha256()),
@@ -66,7 +66,7 @@ final class BrokenSteps {
                         "a step is planned in full",
                         "approved as another plan",
                         () -> C1History.opened()
-                                .append(AGENT, C1History.command(plan), List.of(plan))
+                                .append(AGENT, WholeCampaign.command(plan), List.of(plan))
                                 .append(
                                         OWNER,
                                         new ApproveStep(StepId.W2, DIGEST),
@@ -96,7 +96,7 @@ final class BrokenSteps {
                             PackagedLog log = C1History.readBackTo(StepId.W1);
                             List<Mutation> said = List.of(new Mutation(StepId.W2.domain(), "dot_tools", "CREATE"));
                             StepPlanned other = planned(said);
-                            log.send(AGENT, C1History.command(other))
+                            log.send(AGENT, WholeCampaign.command(other))
                                     .send(OWNER, new ApproveStep(StepId.W2, other.planSha256()));
                             C1History.work(log, StepId.W2);
                             C1History.in(log).observe();
@@ -121,20 +121,8 @@ final class BrokenSteps {
         return log.append(OPERATOR, command, List.of(new StepApplied(step, command.via(), planned)));
     }
 
-    /** A plan of W2 that is in order but for what it expects. */
     private static StepPlanned planned(List<Mutation> mutations) {
-        StepPlanned plan = C1History.plan(StepId.W2);
-        return new StepPlanned(
-                plan.step(),
-                plan.exactCommand(),
-                plan.dotPath(),
-                plan.payloadPath(),
-                mutations,
-                plan.readbackCommand(),
-                plan.rollbackCommand(),
-                plan.blastRadius(),
-                plan.stopCondition(),
-                plan.codexAttack());
+        return WholeCampaign.plan(StepId.W2, "dot-apply W2", mutations);
     }
 
     static List<BrokenHistory> ofSurfaces() {
