@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,10 @@ class SeedRulesTest {
     private static final Path SEED = root().resolve("../shared/seed/dot-manage-c1-lego-dry-run-lessons.txt");
     private static final Pattern TEST =
             Pattern.compile("@(Test|ParameterizedTest|RepeatedTest|TestFactory|Refuses|ArchTest)\\b");
+    private static final String OBSERVED = "observed";
+    private static final Set<String> BASES = Set.of("recomputed", OBSERVED, "claimed");
+    /** Classes whose tests change the world behind the ledger's back, and look. */
+    private static final Set<String> LOOKING = Set.of("AroundTheLedgerTest", "HostileStoriesTest");
     private static final Pattern HEADING = Pattern.compile("(\\d+)\\. .*");
 
     /**
@@ -27,9 +32,10 @@ class SeedRulesTest {
      *
      * @param line as the seed has it
      * @param meaning what the ledger does, or why the line states no rule
+     * @param basis what it rests on; nothing for no rule
      * @param tests {@code Class#method}, with the names of enclosing classes before a nested one's; none for no rule
      */
-    private record Row(int section, String line, String meaning, List<String> tests) {}
+    private record Row(int section, String line, String meaning, Set<String> basis, List<String> tests) {}
 
     private static List<Row> table() {
         List<Row> rows = new ArrayList<>();
@@ -39,7 +45,7 @@ class SeedRulesTest {
                 section = Integer.parseInt(line.substring(3, line.indexOf('.')));
             } else if (line.startsWith("| ") && !line.startsWith("| line ")) {
                 String[] cells = line.substring(2).split(" \\|", -1);
-                rows.add(new Row(section, cells[0].strip(), cells[1].strip(), words(cells[2])));
+                rows.add(new Row(section, cells[0].strip(), cells[1].strip(), Set.copyOf(words(cells[2].replace(",", ""))), words(cells[3])));
             }
         }
         return rows;
@@ -56,6 +62,19 @@ class SeedRulesTest {
                         row.tests().stream().filter(test -> !isTest(test)).map(test -> row.section() + ": " + test))
                 .toList();
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyRuleSaysWhetherItIsRecomputedObservedOrClaimed() {
+        assertThat(table()).allSatisfy(row -> {
+            assertThat(row.basis()).as("%s", row).isSubsetOf(BASES);
+            assertThat(row.basis().isEmpty()).as("%s", row).isEqualTo(row.tests().isEmpty());
+        });
+        assertThat(table().stream().filter(row -> row.basis().contains(OBSERVED)))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.tests())
+                        .as("a test that looks at the world, for %s", row)
+                        .anyMatch(test -> LOOKING.contains(test.substring(0, test.indexOf('#')))));
     }
 
     @Test

@@ -62,6 +62,9 @@ class OperationsTest {
                             + " owner.key",
                     OBSERVED),
             Map.entry("ledger observe --sources sources.yaml --key-file observer.key", OBSERVED),
+            Map.entry(
+                    "ledger observe --sources sources.yaml --key-file observer.key --id before-w4",
+                    "CampaignFromOneFileTest names each of its looks"),
             Map.entry("ledger observe --sources sources.yaml --key-file observer.key --every 5m --probe", OBSERVED),
             Map.entry("ledger audit w9-readback.zip --key \"$(cat log.vkey)\" --sources sources.yaml", OBSERVED));
 
