@@ -18,17 +18,7 @@ public final class Contracts {
     }
 
     /** A contract that changes nothing, as its row says. */
-    public record Contract(RecordId contractId, DotCode code, Route route, Sha256 schemaSha256) {
-        public JsonObject toJson() {
-            return JsonObject.builder()
-                    .put("contractId", contractId.value())
-                    .put("code", code.value())
-                    .put("route", route.value())
-                    .put("schemaSha256", schemaSha256.hex())
-                    .put("noMutation", true)
-                    .build();
-        }
-    }
+    public record Contract(RecordId contractId, DotCode code, Route route, Sha256 schemaSha256) {}
 
     /**
      * Inserts the row of a contract.

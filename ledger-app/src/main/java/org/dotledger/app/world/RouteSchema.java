@@ -64,16 +64,4 @@ final class RouteSchema {
                 .put("maximum", 1_000)
                 .build();
     }
-
-    /** An input that a route takes. */
-    static JsonObject valid() {
-        return JsonObject.builder()
-                .put("scope", "C1")
-                .put("mode", "DRY_RUN")
-                .put("corpus", "FIXTURE")
-                .put("runId", "c1-run-1")
-                .put("manifestSha256", "0".repeat(64))
-                .put("planRef", "kb://plans/c1.md")
-                .build();
-    }
 }

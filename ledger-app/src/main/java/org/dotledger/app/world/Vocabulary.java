@@ -54,7 +54,7 @@ public final class Vocabulary {
      *
      * @throws WorldException when it is there already; then nothing is changed
      */
-    public void create(SurfaceKind kind) {
+    void create(SurfaceKind kind) {
         database.in("create the " + kind + " " + name(kind), work -> createOne(kind));
     }
 
@@ -94,16 +94,7 @@ public final class Vocabulary {
     }
 
     /**
-     * Removes a surface. A schema that holds anything stays.
-     *
-     * @throws WorldException when it is not there
-     */
-    public void remove(SurfaceKind kind) {
-        database.in("remove the " + kind + " " + name(kind), work -> removeOne(kind));
-    }
-
-    /**
-     * Removes all three, or none.
+     * Removes all three, or none. A schema that holds anything stays.
      *
      * @throws WorldException when one is not there
      */

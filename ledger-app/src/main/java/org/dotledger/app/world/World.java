@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,9 +35,6 @@ import org.dotledger.app.postgres.LocalPostgres;
  * has changed nothing, or one file.
  */
 public final class World implements AutoCloseable {
-    /** Where the handler of the action is registered while there is none. */
-    public static final String UNIMPLEMENTED = "unimplemented";
-
     private static final int NO_PORT = 0;
 
     private final WorldPaths paths;
@@ -59,7 +55,7 @@ public final class World implements AutoCloseable {
      * Makes a world as it is before the campaign, in the place of whatever is in the directory and in the database
      * {@code world}. The same world each time, but for passwords and the executor's port.
      */
-    public static World create(Path directory, LocalPostgres postgres) {
+    static World create(Path directory, LocalPostgres postgres) {
         remove(directory, postgres);
         WorldPaths paths = new WorldPaths(directory.toAbsolutePath().normalize());
         try {
@@ -120,7 +116,7 @@ public final class World implements AutoCloseable {
     }
 
     /** Removes the world that is in a directory, with its database; does nothing where there is none. */
-    public static void remove(Path directory, LocalPostgres postgres) {
+    static void remove(Path directory, LocalPostgres postgres) {
         WorldSetup.remove(postgres);
         if (Files.exists(directory)) {
             try {
@@ -132,7 +128,7 @@ public final class World implements AutoCloseable {
     }
 
     /** The file name of a DOT: {@code dot-c1-preflight} of {@code DOT_C1_PREFLIGHT}. */
-    public static String name(DotCode code) {
+    static String name(DotCode code) {
         return code.value().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -146,18 +142,8 @@ public final class World implements AutoCloseable {
         return paths.sources();
     }
 
-    /** Where the DOT scripts really are. */
-    public Path dotFolder() {
-        return paths.dots().folder();
-    }
-
-    /** What all routes of the executor begin with, {@code http://127.0.0.1:PORT/c1/}. */
-    public URI routes() {
-        return executor.base();
-    }
-
     /** The address of the governed database, without a role and a password. */
-    public String databaseUrl() {
+    String databaseUrl() {
         return plainUrl(postgres);
     }
 
@@ -189,11 +175,6 @@ public final class World implements AutoCloseable {
 
     // DOTs
 
-    /** Puts the script of a DOT of C1 into the folder as it is distributed. */
-    public WorldFile installDot(DotCode code) {
-        return paths.dots().write(name(code), Baseline.distributed(code));
-    }
-
     /** The script of a DOT as it is in the folder now. */
     public WorldFile dot(DotCode code) {
         return paths.dots().read(name(code));
@@ -222,7 +203,7 @@ public final class World implements AutoCloseable {
     }
 
     /** What the scripts of this world have to find in their environment. */
-    public Map<String, String> environment() {
+    Map<String, String> environment() {
         return Map.of(
                 "LEDGER_BIN", paths.launcherFile().toString(),
                 "C1_DATABASE", databaseUrl(),
@@ -238,35 +219,20 @@ public final class World implements AutoCloseable {
 
     /** Inserts the row of a DOT, as the registrar does. */
     public void registerRow(DotCode code) {
-        around.insertRow(code.value(), name(code), dotPath(code), "active");
-    }
-
-    /** Removes the row of a DOT, as the registrar's rollback does. */
-    public void unregisterRow(DotCode code) {
-        around.deleteRow(code.value());
+        around.insertRow(code.value(), name(code), dotPath(code));
     }
 
     /** All rows as RecordRegistrarDryRun takes them, sorted. */
     public List<JsonObject> catalogRows() {
-        return rows(List.of("code", "name", "filePath", "status"));
-    }
-
-    /** All rows as ImportCatalog takes them, sorted. */
-    public List<JsonObject> importRows() {
-        return rows(List.of("code", "name", "filePath", "status", "tier", "domain"));
-    }
-
-    private List<JsonObject> rows(List<String> members) {
         return database.in("read the catalogue", work -> work.rows("""
-                        SELECT code, name, file_path, status, tier, domain FROM public.dot_tools
+                        SELECT code, name, file_path, status FROM public.dot_tools
                         ORDER BY code, name, file_path, status, id""")).stream()
-                .map(row -> {
-                    JsonObject.Builder json = JsonObject.builder();
-                    for (int i = 0; i < members.size(); i++) {
-                        json.put(members.get(i), row.get(i));
-                    }
-                    return json.build();
-                })
+                .map(row -> JsonObject.builder()
+                        .put("code", row.get(0))
+                        .put("name", row.get(1))
+                        .put("filePath", row.get(2))
+                        .put("status", row.get(3))
+                        .build())
                 .toList();
     }
 
@@ -275,10 +241,6 @@ public final class World implements AutoCloseable {
     /** Creates one of C1's surfaces. */
     public void createSurface(SurfaceKind kind) {
         new Vocabulary(database).create(kind);
-    }
-
-    public void removeSurface(SurfaceKind kind) {
-        new Vocabulary(database).remove(kind);
     }
 
     /** C1's surfaces as they are there. */
@@ -300,11 +262,6 @@ public final class World implements AutoCloseable {
         return RouteSchema.of(code);
     }
 
-    /** An input that every deployed route of C1 takes. */
-    public static JsonObject validInput() {
-        return RouteSchema.valid();
-    }
-
     /** Writes the row of a DOT's contract. */
     public void bindContract(DotCode code) {
         new Contracts(database).insert(contract(code));
@@ -313,10 +270,6 @@ public final class World implements AutoCloseable {
     /** Whether the contract of a DOT has its row. */
     public boolean isBound(DotCode code) {
         return new Contracts(database).read(contract(code).contractId()).isPresent();
-    }
-
-    public void unbindContract(DotCode code) {
-        new Contracts(database).remove(contract(code).contractId());
     }
 
     // Endpoints
@@ -333,15 +286,6 @@ public final class World implements AutoCloseable {
         return paths.executor().write(Executor.file(route), CanonicalJson.bytes(definition));
     }
 
-    /** The artifact of a deployed route as it is now. */
-    public WorldFile endpoint(DotCode code) {
-        return paths.executor().read(Executor.file(contract(code).route().value()));
-    }
-
-    public void withdrawEndpoint(DotCode code) {
-        paths.executor().remove(Executor.file(contract(code).route().value()));
-    }
-
     // Handler
 
     /** Registers the handler of the action, as its owner does when it is applied. */
@@ -352,10 +296,6 @@ public final class World implements AutoCloseable {
                         "UPDATE public.governance_action_registry SET handler_ref = ? WHERE action_code = ?",
                         handlerRef,
                         Policy.C1.actionCode()));
-    }
-
-    public void withdrawHandler() {
-        applyHandler(UNIMPLEMENTED);
     }
 
     // Knowledge base

@@ -21,7 +21,6 @@ import org.dotledger.api.log.Sha256;
  * @param executable whether its files may be run
  */
 record WorldFolder(Path folder, String prefix, boolean executable) {
-
     /** Writes a file, in place of one that may be there, in one step. */
     WorldFile write(String name, byte[] content) {
         Path file = file(name);
@@ -60,26 +59,6 @@ record WorldFolder(Path folder, String prefix, boolean executable) {
 
     boolean has(String name) {
         return Files.exists(file(name));
-    }
-
-    /** Removes a file, which need not be there. */
-    void remove(String name) {
-        try {
-            Files.deleteIfExists(file(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + file(name), e);
-        }
-    }
-
-    /** Changes a file, or makes one, and says how to put back what was there. */
-    Undo replace(String name, byte[] content) {
-        if (!has(name)) {
-            write(name, content);
-            return () -> remove(name);
-        }
-        byte[] before = bytes(name);
-        write(name, content);
-        return () -> write(name, before);
     }
 
     /** The names of its files, sorted; folders are left out. */

@@ -176,8 +176,7 @@ class C1DotsTest {
         List<String> bind = List.of("--code", "DOT_C1_PREFLIGHT", "--schema", schema.toString());
         DotOutput refused = ledger.runTaken(taken, List.of("BindContract"), "dot-c1-contract-register", bind);
         assertThat(refused.exitCode()).isEqualTo(20);
-        ledger.world().bindContract(PREFLIGHT); // there is no row any more
-        ledger.world().unbindContract(PREFLIGHT);
+        assertThat(ledger.world().isBound(PREFLIGHT)).isFalse();
     }
 
     @Test
@@ -189,8 +188,7 @@ class C1DotsTest {
                 List.of("--code", "DOT_C1_PREFLIGHT", "--schema", schema.toString()));
         assertThat(refused.exitCode()).as(refused.errors()).isEqualTo(20);
         assertThat(refused.output()).isEmpty();
-        ledger.world().bindContract(PREFLIGHT);
-        ledger.world().unbindContract(PREFLIGHT);
+        assertThat(ledger.world().isBound(PREFLIGHT)).isFalse();
     }
 
     @Test

@@ -48,7 +48,7 @@ class DotScriptsTest {
     }
 
     private static String text(String script) throws IOException {
-        return Files.readString(ledger.world().dotFolder().resolve(script));
+        return Files.readString(ledger.dotFolder().resolve(script));
     }
 
     private static String common(String script) throws IOException {
@@ -61,7 +61,7 @@ class DotScriptsTest {
     void isDistributedAsAnExecutableAndInstalledAsItIs(DotCode code) throws IOException {
         assertThat(DISTRIBUTED.resolve(World.name(code)))
                 .isExecutable()
-                .hasBinaryContent(Files.readAllBytes(ledger.world().dotFolder().resolve(World.name(code))));
+                .hasBinaryContent(Files.readAllBytes(ledger.dotFolder().resolve(World.name(code))));
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -69,23 +70,34 @@ class ExecutorTest {
         return send(request(ROUTE).POST(BodyPublishers.ofString(body)));
     }
 
+    /** An input that a route takes. */
+    private static JsonObject valid() {
+        return JsonObject.builder()
+                .put("scope", "C1")
+                .put("mode", "DRY_RUN")
+                .put("corpus", "FIXTURE")
+                .put("runId", "c1-run-1")
+                .put("manifestSha256", "0".repeat(64))
+                .put("planRef", "kb://plans/c1.md")
+                .build();
+    }
+
     private static String with(String member, Json value) {
-        Map<String, Json> input = new TreeMap<>(RouteSchema.valid().members());
+        Map<String, Json> input = new TreeMap<>(valid().members());
         input.put(member, value);
         return CanonicalJson.text(new JsonObject(input));
     }
 
     private static String without(String member) {
-        Map<String, Json> input = new TreeMap<>(RouteSchema.valid().members());
+        Map<String, Json> input = new TreeMap<>(valid().members());
         input.remove(member);
         return CanonicalJson.text(new JsonObject(input));
     }
 
     private static Stream<Arguments> badInputs() {
-        Stream<Arguments> missing =
-                RouteSchema.valid().members().keySet().stream().map(name -> Arguments.of(without(name), 422));
+        Stream<Arguments> missing = valid().members().keySet().stream().map(name -> Arguments.of(without(name), 422));
         Stream<Arguments> mistyped =
-                RouteSchema.valid().members().keySet().stream().map(name -> Arguments.of(with(name, Json.of(7)), 422));
+                valid().members().keySet().stream().map(name -> Arguments.of(with(name, Json.of(7)), 422));
         Stream<Arguments> scopes = Stream.of("C2", "C3", "C4", "C5", "C6", "C7", "c1", "")
                 .map(scope -> Arguments.of(with("scope", Json.of(scope)), 422));
         return Stream.of(
@@ -132,14 +144,14 @@ class ExecutorTest {
     void refusesABodyThatIsNotSaidToBeJson() throws Exception {
         HttpRequest.Builder form = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + executor.port() + ROUTE))
                 .header("Content-Type", "text/plain")
-                .POST(BodyPublishers.ofString(CanonicalJson.text(RouteSchema.valid())));
+                .POST(BodyPublishers.ofString(CanonicalJson.text(valid())));
         assertThat(send(form).statusCode()).isEqualTo(415);
     }
 
     @Test
     void takesAGoodInputAndChangesNothing() throws Exception {
         WorldFile before = source.read(Executor.file(ROUTE));
-        HttpResponse<String> answer = post(CanonicalJson.text(RouteSchema.valid()));
+        HttpResponse<String> answer = post(CanonicalJson.text(valid()));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"mutation\":false}");
         assertThat(source.read(Executor.file(ROUTE))).isEqualTo(before);
@@ -169,7 +181,7 @@ class ExecutorTest {
             })
     void servesNothingElse(String path) throws Exception {
         assertThat(send(request(path).GET()).statusCode()).isEqualTo(404);
-        assertThat(send(request(path).POST(BodyPublishers.ofString(CanonicalJson.text(RouteSchema.valid()))))
+        assertThat(send(request(path).POST(BodyPublishers.ofString(CanonicalJson.text(valid()))))
                         .statusCode())
                 .isEqualTo(404);
     }
@@ -183,7 +195,7 @@ class ExecutorTest {
 
     @Test
     void servesARouteUntilItIsWithdrawn() throws Exception {
-        source.remove(Executor.file(ROUTE));
+        Files.delete(source.folder().resolve(Executor.file(ROUTE)));
         assertThat(send(request(ROUTE).GET()).statusCode()).isEqualTo(404);
     }
 

@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.catalog.CatalogTable;
 import org.dotledger.app.catalog.TableName;
 import org.dotledger.app.server.LedgerServer;
 import org.dotledger.app.server.LedgerSettings;
 import org.dotledger.app.server.LedgerStartException;
+import org.dotledger.app.testing.C1;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class GovernedWorldTest {
                 "ImportCatalog",
                 JsonObject.builder()
                         .put("source", "dot_tools")
-                        .put("rows", JsonArray.of(ledger.world().importRows(), row -> row)));
+                        .put("rows", C1.importCatalog().get("rows")));
         ledger.send(
                 "owner",
                 "DeclareSource",

@@ -95,6 +95,10 @@ final class WorldUnderTest implements AutoCloseable {
         return requireNonNull(keys.get(actor));
     }
 
+    Path dotFolder() {
+        return directory.resolve("world/dot-bin");
+    }
+
     /** Sends a command as an actor. */
     JsonObject send(String actor, String command, JsonObject.Builder body) {
         try (ApiClient client = owner.as(keys.get(actor))) {
