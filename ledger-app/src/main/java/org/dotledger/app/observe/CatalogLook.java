@@ -10,7 +10,6 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.observation.CatalogFact;
 import org.dotledger.api.observation.WorldFact;
 import org.dotledger.api.registrar.RecordRegistrarDryRun;
-import org.dotledger.api.world.Source;
 
 /** The catalogue: every row. */
 record CatalogLook(SourcePlace.Table place, GovernedDatabase database) implements SourceLook {
@@ -19,18 +18,12 @@ record CatalogLook(SourcePlace.Table place, GovernedDatabase database) implement
     private static final int TEXT_MAX = 1_000;
 
     @Override
-    public Source source() {
-        return Source.CATALOG;
-    }
-
-    @Override
     public String location() {
         return database.identity() + "/" + place.table();
     }
 
     @Override
     public SortedMap<String, WorldFact> facts() {
-        database.requireColumns(place.table(), COLUMNS);
         SortedMap<String, List<JsonObject>> byCode = new TreeMap<>();
         database.rows(place.table(), COLUMNS, RecordRegistrarDryRun.ROWS_MAX)
                 .forEach(row -> byCode.computeIfAbsent(

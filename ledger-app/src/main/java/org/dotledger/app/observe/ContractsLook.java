@@ -13,7 +13,6 @@ import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.observation.ContractFact;
 import org.dotledger.api.observation.WorldFact;
-import org.dotledger.api.world.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,18 +28,12 @@ record ContractsLook(SourcePlace.Table place, GovernedDatabase database, Set<Str
     private static final int TEXT_MAX = 1_000;
 
     @Override
-    public Source source() {
-        return Source.CONTRACTS;
-    }
-
-    @Override
     public String location() {
         return database.identity() + "/" + place.table();
     }
 
     @Override
     public SortedMap<String, WorldFact> facts() {
-        database.requireColumns(place.table(), COLUMNS);
         SortedMap<String, WorldFact> facts = new TreeMap<>();
         Map<String, Integer> numbers = new HashMap<>();
         database.rows(place.table(), COLUMNS, ROWS_MAX).stream()

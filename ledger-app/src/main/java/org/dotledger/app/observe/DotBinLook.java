@@ -2,15 +2,9 @@ package org.dotledger.app.observe;
 
 import java.util.SortedMap;
 import org.dotledger.api.observation.WorldFact;
-import org.dotledger.api.world.Source;
 
 /** The folder of DOT scripts: every file in it. */
 record DotBinLook(SourcePlace.Folder place) implements SourceLook {
-    @Override
-    public Source source() {
-        return Source.DOT_BIN;
-    }
-
     @Override
     public String location() {
         return new FolderFiles(place, true).location();

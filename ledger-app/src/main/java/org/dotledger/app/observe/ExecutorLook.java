@@ -3,7 +3,6 @@ package org.dotledger.app.observe;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.dotledger.api.observation.WorldFact;
-import org.dotledger.api.world.Source;
 
 /**
  * The executor's source folder: the files that deployments name. What else lies there is none of the campaign's concern.
@@ -11,11 +10,6 @@ import org.dotledger.api.world.Source;
  * @param files their paths in the ledger
  */
 record ExecutorLook(SourcePlace.Folder place, SortedSet<String> files) implements SourceLook {
-    @Override
-    public Source source() {
-        return Source.EXECUTOR;
-    }
-
     @Override
     public String location() {
         return new FolderFiles(place, false).location();

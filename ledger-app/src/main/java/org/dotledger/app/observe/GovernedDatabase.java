@@ -138,11 +138,11 @@ final class GovernedDatabase implements AutoCloseable {
     }
 
     /**
-     * All rows of a table, each an object of the columns' texts or null, in no order.
-     *
-     * @param columns that the table is known to have: what it has not, PostgreSQL would take for a function's name
+     * All rows of a table, each an object of the columns' texts or null, in no order. The table has to have the columns:
+     * what it has not, PostgreSQL would take for a function's name.
      */
     List<JsonObject> rows(TableOf table, List<String> columns, int rowsMax) {
+        requireColumns(table, columns);
         String sql = "SELECT (SELECT pg_catalog.jsonb_object_agg(c.key, c.value) FROM pg_catalog.jsonb_each_text("
                 + object(columns) + ") AS c)::text FROM " + table.quoted() + " AS observed_row LIMIT "
                 + (rowsMax + 1L);

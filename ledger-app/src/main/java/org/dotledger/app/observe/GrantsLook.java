@@ -12,7 +12,6 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.observation.GrantFact;
 import org.dotledger.api.observation.HandlerFact;
 import org.dotledger.api.observation.WorldFact;
-import org.dotledger.api.world.Source;
 
 /**
  * The live table of grants: every row, whatever scope it claims, because no campaign but C1 may have one there; and the
@@ -32,11 +31,6 @@ record GrantsLook(SourcePlace.Grants place, GovernedDatabase database) implement
     private static final String UNIMPLEMENTED = "unimplemented";
 
     @Override
-    public Source source() {
-        return Source.GRANTS;
-    }
-
-    @Override
     public String location() {
         return database.identity() + "/" + place.table();
     }
@@ -46,7 +40,7 @@ record GrantsLook(SourcePlace.Grants place, GovernedDatabase database) implement
         if (database.writer(place.table()).isPresent()) {
             throw new MayWriteGrantsException(place.table().toString());
         }
-        Map<String, String> types = database.requireColumns(place.table(), COLUMNS);
+        Map<String, String> types = database.columns(place.table());
         SortedMap<String, WorldFact> facts = new TreeMap<>();
         Map<String, Integer> numbers = new HashMap<>();
         for (JsonObject row : sorted(database.rows(place.table(), COLUMNS, ROWS_MAX))) {
@@ -79,7 +73,6 @@ record GrantsLook(SourcePlace.Grants place, GovernedDatabase database) implement
         if (database.columns(place.registry()).isEmpty()) {
             return;
         }
-        database.requireColumns(place.registry(), HANDLER);
         int number = 0;
         for (JsonObject row : sorted(database.rows(place.registry(), HANDLER, ROWS_MAX))) {
             String handler = Columns.text(row, "handler_ref");

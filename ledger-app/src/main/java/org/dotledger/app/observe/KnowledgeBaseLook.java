@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.observation.FileFact;
 import org.dotledger.api.observation.WorldFact;
-import org.dotledger.api.world.Source;
 
 /**
  * The knowledge base, which is a folder or answers over HTTP: the documents that entries name.
@@ -22,11 +21,6 @@ import org.dotledger.api.world.Source;
  */
 record KnowledgeBaseLook(SourcePlace place, SortedSet<String> documents, WebReader web) implements SourceLook {
     private static final int DOCUMENT_BYTES_MAX = 64 << 20;
-
-    @Override
-    public Source source() {
-        return Source.KNOWLEDGE_BASE;
-    }
 
     @Override
     public String location() {

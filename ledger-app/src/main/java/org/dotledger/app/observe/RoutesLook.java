@@ -11,7 +11,6 @@ import org.dotledger.api.log.Sha256;
 import org.dotledger.api.observation.RouteFact;
 import org.dotledger.api.observation.RouteProbe;
 import org.dotledger.api.observation.WorldFact;
-import org.dotledger.api.world.Source;
 import org.dotledger.app.harness.Emissions;
 import org.dotledger.app.observe.WebReader.CutOffException;
 import org.dotledger.app.observe.WebReader.WebAnswer;
@@ -45,11 +44,6 @@ record RoutesLook(
     interface Unchanged {
         @Nullable
         Boolean afterwards();
-    }
-
-    @Override
-    public Source source() {
-        return Source.ROUTES;
     }
 
     @Override

@@ -2,12 +2,9 @@ package org.dotledger.app.observe;
 
 import java.util.SortedMap;
 import org.dotledger.api.observation.WorldFact;
-import org.dotledger.api.world.Source;
 
 /** Reads one source. An implementation lives for one look, is for one thread, and throws {@link AwayException}. */
 interface SourceLook {
-    Source source();
-
     /** What identifies the source, as it is declared. */
     String location();
 

@@ -16,7 +16,6 @@ import org.dotledger.api.log.Sha256;
 import org.dotledger.api.observation.SurfaceFact;
 import org.dotledger.api.observation.WorldFact;
 import org.dotledger.api.surface.SurfaceKind;
-import org.dotledger.api.world.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,11 +68,6 @@ record SurfacesLook(SourcePlace.Surfaces place, GovernedDatabase database) imple
             WHERE n.nspname = ?
             ORDER BY 1, 2, 3
             """;
-
-    @Override
-    public Source source() {
-        return Source.SURFACES;
-    }
 
     @Override
     public String location() {

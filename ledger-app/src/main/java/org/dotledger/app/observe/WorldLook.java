@@ -38,17 +38,18 @@ final class WorldLook {
     /** A reading of each source, in the order of the sources. Probes are sent last, when everything else is known. */
     List<Reading> look(Subjects subjects) {
         Map<Source, Reading> readings = new LinkedHashMap<>();
-        try (Databases databases = new Databases();
-                WebReader web = new WebReader()) {
+        try (Pass pass = new Pass(subjects, null)) {
             file.places().forEach((source, place) -> {
                 if (source != Source.ROUTES) {
-                    readings.put(source, reading(source, place, subjects, databases, web, null));
+                    readings.put(source, pass.reading(source, place));
                 }
             });
         }
         SourcePlace routes = file.places().get(Source.ROUTES);
         if (routes != null) {
-            readings.put(Source.ROUTES, routes(routes, subjects, readings));
+            try (Pass pass = new Pass(subjects, probing(subjects, readings))) {
+                readings.put(Source.ROUTES, pass.reading(Source.ROUTES, routes));
+            }
         }
         return file.places().keySet().stream()
                 .map(readings::get)
@@ -56,27 +57,21 @@ final class WorldLook {
                 .toList();
     }
 
-    private Reading routes(SourcePlace place, Subjects subjects, Map<Source, Reading> before) {
-        RoutesLook.Probing probing =
-                schemas == null ? null : new RoutesLook.Probing(schemas, () -> isUnchanged(before, subjects));
-        try (Databases databases = new Databases();
-                WebReader web = new WebReader()) {
-            return reading(Source.ROUTES, place, subjects, databases, web, probing);
-        }
+    private RoutesLook.@Nullable Probing probing(Subjects subjects, Map<Source, Reading> before) {
+        return schemas == null ? null : new RoutesLook.Probing(schemas, () -> isUnchanged(before, subjects));
     }
 
     /** Whether the sources that probes must not change are as they were; null where one of them cannot be read. */
     private @Nullable Boolean isUnchanged(Map<Source, Reading> before, Subjects subjects) {
         List<Boolean> same = new ArrayList<>();
-        try (Databases databases = new Databases();
-                WebReader web = new WebReader()) {
+        try (Pass pass = new Pass(subjects, null)) {
             for (Source source : KEPT_BY_PROBES) {
                 SourcePlace place = file.places().get(source);
                 Reading earlier = before.get(source);
                 if (place == null || earlier == null || earlier.error() != null) {
                     return null;
                 }
-                Reading later = reading(source, place, subjects, databases, web, null);
+                Reading later = pass.reading(source, place);
                 if (later.error() != null) {
                     return null;
                 }
@@ -86,27 +81,20 @@ final class WorldLook {
         return !same.contains(false);
     }
 
-    private static Reading reading(
-            Source source,
-            SourcePlace place,
-            Subjects subjects,
-            Databases databases,
-            WebReader web,
-            RoutesLook.@Nullable Probing probing) {
-        try {
-            return apart(place, databases, () -> {
-                SourceLook look = look(source, place, subjects, databases, web, probing);
-                return Reading.read(source, look.location(), look.facts());
+    /** Where each source is, without anything of it being read. */
+    List<Reading> locations() {
+        List<Reading> readings = new ArrayList<>();
+        try (Pass pass = new Pass(Subjects.NONE, null)) {
+            file.places().forEach((source, place) -> {
+                try {
+                    String location = pass.look(source, place).location();
+                    readings.add(Reading.read(source, location, new TreeMap<>()));
+                } catch (AwayException e) {
+                    readings.add(Reading.away(source, e));
+                }
             });
-        } catch (AwayException e) {
-            return Reading.away(source, e);
         }
-    }
-
-    /** One source that cannot be read leaves the others in its database readable. */
-    private static <T> T apart(SourcePlace place, Databases databases, Supplier<T> reading) {
-        DatabaseAddress address = database(place);
-        return address == null ? reading.get() : databases.at(address).apart(reading);
+        return readings;
     }
 
     static @Nullable DatabaseAddress database(SourcePlace place) {
@@ -118,41 +106,51 @@ final class WorldLook {
         };
     }
 
-    private static SourceLook look(
-            Source source,
-            SourcePlace place,
-            Subjects subjects,
-            Databases databases,
-            WebReader web,
-            RoutesLook.@Nullable Probing probing) {
-        return switch (place) {
-            case Folder folder when source == Source.DOT_BIN -> new DotBinLook(folder);
-            case Folder folder when source == Source.EXECUTOR -> new ExecutorLook(folder, subjects.files());
-            case Folder folder -> new KnowledgeBaseLook(folder, subjects.documents(), web);
-            case Table table when source == Source.CATALOG -> new CatalogLook(table, databases.at(table.database()));
-            case Table table -> new ContractsLook(table, databases.at(table.database()), subjects.contracts());
-            case Grants grants -> new GrantsLook(grants, databases.at(grants.database()));
-            case Surfaces surfaces -> new SurfacesLook(surfaces, databases.at(surfaces.database()));
-            case Web base
-            when source == Source.ROUTES -> new RoutesLook(base, subjects.routesOfCampaign(), web, probing);
-            case Web base -> new KnowledgeBaseLook(base, subjects.documents(), web);
-        };
-    }
-
-    /** Where each source is, without anything of it being read. */
-    List<Reading> locations() {
-        List<Reading> readings = new ArrayList<>();
-        try (Databases databases = new Databases();
-                WebReader web = new WebReader()) {
-            file.places().forEach((source, place) -> {
-                try {
-                    SourceLook look = look(source, place, Subjects.NONE, databases, web, null);
-                    readings.add(Reading.read(source, look.location(), new TreeMap<>()));
-                } catch (AwayException e) {
-                    readings.add(Reading.away(source, e));
-                }
-            });
+    /** One pass over sources, with the connections that it opens. */
+    private record Pass(Subjects subjects, RoutesLook.@Nullable Probing probing, Databases databases, WebReader web)
+            implements AutoCloseable {
+        Pass(Subjects subjects, RoutesLook.@Nullable Probing probing) {
+            this(subjects, probing, new Databases(), new WebReader());
         }
-        return readings;
+
+        Reading reading(Source source, SourcePlace place) {
+            try {
+                return apart(place, () -> {
+                    SourceLook look = look(source, place);
+                    return Reading.read(source, look.location(), look.facts());
+                });
+            } catch (AwayException e) {
+                return Reading.away(source, e);
+            }
+        }
+
+        /** One source that cannot be read leaves the others in its database readable. */
+        private Reading apart(SourcePlace place, Supplier<Reading> reading) {
+            DatabaseAddress address = database(place);
+            return address == null ? reading.get() : databases.at(address).apart(reading);
+        }
+
+        SourceLook look(Source source, SourcePlace place) {
+            return switch (place) {
+                case Folder folder when source == Source.DOT_BIN -> new DotBinLook(folder);
+                case Folder folder when source == Source.EXECUTOR -> new ExecutorLook(folder, subjects.files());
+                case Folder folder -> new KnowledgeBaseLook(folder, subjects.documents(), web);
+                case Table table
+                when source == Source.CATALOG -> new CatalogLook(table, databases.at(table.database()));
+                case Table table -> new ContractsLook(table, databases.at(table.database()), subjects.contracts());
+                case Grants grants -> new GrantsLook(grants, databases.at(grants.database()));
+                case Surfaces surfaces -> new SurfacesLook(surfaces, databases.at(surfaces.database()));
+                case Web base
+                when source == Source.ROUTES -> new RoutesLook(base, subjects.routesOfCampaign(), web, probing);
+                case Web base -> new KnowledgeBaseLook(base, subjects.documents(), web);
+            };
+        }
+
+        @Override
+        public void close() {
+            try (databases) {
+                web.close();
+            }
+        }
     }
 }
