@@ -35,9 +35,6 @@ final class GenerationFold {
     private final RecentlyUsed<RowKey, Record> newest = new RecentlyUsed<>(KEPT_ROWS_MAX);
     private long newestPosition = -1;
 
-    /** How far the generation is. */
-    record Progress(long position, boolean atEndOfLog) {}
-
     /** @param sink takes each batch, again if its transaction fails */
     GenerationFold(ViewSet views, EventLog log, Transactions transactions, long generation, EventSink sink) {
         this.views = views;
@@ -51,8 +48,11 @@ final class GenerationFold {
         return generation;
     }
 
-    /** Folds one batch; empty when another folds into the generation at the moment, or it is gone. */
-    Optional<Progress> step() {
+    /**
+     * Folds one batch and says how far the generation is then; empty when another folds into the generation at the moment,
+     * or it is gone.
+     */
+    Optional<Long> step() {
         try {
             return transactions.in(this::step);
         } catch (RuntimeException e) {
@@ -61,7 +61,7 @@ final class GenerationFold {
         }
     }
 
-    private Optional<Progress> step(Connection connection) throws SQLException {
+    private Optional<Long> step(Connection connection) throws SQLException {
         Optional<Generation> locked = Generations.tryLock(connection, generation);
         if (locked.isEmpty()) {
             return Optional.empty();
@@ -77,7 +77,7 @@ final class GenerationFold {
             Generations.move(connection, generation, position + events.size());
         }
         newestPosition = position + events.size();
-        return Optional.of(new Progress(newestPosition, events.size() < BATCH_EVENTS_MAX));
+        return Optional.of(newestPosition);
     }
 
     /** All that the log has, up to a batch: what is missing there would be waited for without an end. */

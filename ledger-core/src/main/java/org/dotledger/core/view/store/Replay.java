@@ -140,9 +140,9 @@ public final class Replay {
     private void advance(GenerationFold fold, long size, LongConsumer progress) {
         long position = 0;
         while (position < size) {
-            Optional<GenerationFold.Progress> step = fold.step();
+            Optional<Long> step = fold.step();
             if (step.isPresent()) {
-                position = step.get().position();
+                position = step.get();
                 progress.accept(position);
             } else {
                 LockSupport.parkNanos(BUSY_NANOS);

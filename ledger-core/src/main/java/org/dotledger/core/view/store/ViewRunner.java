@@ -8,14 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.dotledger.core.log.store.CatchUpThread;
 import org.dotledger.core.log.store.LogNotContinuedException;
 import org.dotledger.core.log.store.LogNotContinuedException.Code;
 import org.dotledger.core.view.EventLog;
 import org.dotledger.core.view.ViewSet;
 import org.dotledger.core.view.ViewsBehindException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the live rows up with the log, on one thread of its own. Any number of processes may run one over the same
@@ -23,27 +22,21 @@ import org.slf4j.LoggerFactory;
  * database and goes on where the stored position says. Safe for several threads.
  */
 public final class ViewRunner implements AutoCloseable {
-    private static final Logger LOGGER = LoggerFactory.getLogger(ViewRunner.class);
     private static final Duration WAIT_MAX = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration POLL_WHILE_ANOTHER_FOLDS = Duration.ofMillis(20);
-    private static final Duration RETRY_AFTER_FAILURE = Duration.ofMillis(250);
-    private static final Duration CLOSE_MAX = Duration.ofSeconds(10);
 
     private final ViewSet views;
     private final EventLog log;
     private final Transactions transactions;
     private final Generations generations;
-    private final Thread thread;
+    private final CatchUpThread thread;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition woken = lock.newCondition();
     private final Condition advanced = lock.newCondition();
 
-    private boolean wake;
     private Generation reached = new Generation(-1, -1);
     private @Nullable GenerationFold fold;
     private volatile boolean closed;
-    private volatile @Nullable RuntimeException failure;
 
     /** @param dataSource the runner uses one connection at a time, and {@code log} may use another meanwhile */
     public ViewRunner(ViewSet views, EventLog log, DataSource dataSource) {
@@ -51,7 +44,7 @@ public final class ViewRunner implements AutoCloseable {
         this.log = log;
         this.transactions = new Transactions(dataSource);
         this.generations = new Generations(views.foldsDigest());
-        this.thread = Thread.ofPlatform().name("ledger-views").daemon().unstarted(this::run);
+        this.thread = CatchUpThread.pausing("views", this::advance);
     }
 
     public void start() {
@@ -60,13 +53,7 @@ public final class ViewRunner implements AutoCloseable {
 
     /** Says that the log may have grown, as after each local commit. Returns at once. */
     public void wake() {
-        lock.lock();
-        try {
-            wake = true;
-            woken.signal();
-        } finally {
-            lock.unlock();
-        }
+        thread.wake();
     }
 
     /** How many entries are known to be folded; -1 while that is not known. */
@@ -81,7 +68,7 @@ public final class ViewRunner implements AutoCloseable {
 
     /** Why the views stand still; empty when they do not. */
     public Optional<RuntimeException> failure() {
-        return Optional.ofNullable(failure);
+        return thread.failure();
     }
 
     /** As {@link org.dotledger.core.view.ViewRows#await}: waits up to five seconds. */
@@ -93,8 +80,7 @@ public final class ViewRunner implements AutoCloseable {
                 if (remaining <= 0 || closed) {
                     throw new ViewsBehindException(Math.max(0, reached.position()), size);
                 }
-                wake = true;
-                woken.signal();
+                wake();
                 remaining = advanced.awaitNanos(remaining);
             }
             return reached.number();
@@ -111,29 +97,6 @@ public final class ViewRunner implements AutoCloseable {
         return log.read(position, 1).getFirst().time();
     }
 
-    private void run() {
-        while (!closed) {
-            pause(advanceOrReport());
-        }
-    }
-
-    private Duration advanceOrReport() {
-        try {
-            Duration pause = advance();
-            if (failure != null) {
-                LOGGER.info("views go on");
-                failure = null;
-            }
-            return pause;
-        } catch (RuntimeException e) {
-            if (failure == null) {
-                LOGGER.warn("views stand still until this no longer fails", e);
-            }
-            failure = e;
-            return RETRY_AFTER_FAILURE;
-        }
-    }
-
     private Duration advance() {
         // Read first: the log may grow meanwhile, and its views with it.
         Generation live = transactions.in(this::live);
@@ -147,12 +110,12 @@ public final class ViewRunner implements AutoCloseable {
             publish(live);
             return POLL;
         }
-        Optional<GenerationFold.Progress> progress = foldOf(live).step();
-        if (progress.isEmpty()) {
+        Optional<Long> position = foldOf(live).step();
+        if (position.isEmpty()) {
             publish(live);
             return POLL_WHILE_ANOTHER_FOLDS;
         }
-        publish(new Generation(live.number(), progress.get().position()));
+        publish(new Generation(live.number(), position.get()));
         return Duration.ZERO;
     }
 
@@ -184,43 +147,16 @@ public final class ViewRunner implements AutoCloseable {
         }
     }
 
-    /** Lets time pass, unless a wake-up says that there is something to do. */
-    private void pause(Duration pause) {
-        lock.lock();
-        try {
-            long remaining = pause.toNanos();
-            while (remaining > 0 && !wake && !closed) {
-                remaining = woken.awaitNanos(remaining);
-            }
-            wake = false;
-        } catch (InterruptedException _) {
-            closed = true; // only close() may interrupt this thread
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Ends the thread; callers that wait are told that the views are behind. */
     @Override
     public void close() {
         closed = true;
-        wake();
-        if (thread.isAlive()) {
-            joinThread();
-        }
+        thread.close();
         lock.lock();
         try {
             advanced.signalAll();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void joinThread() {
-        try {
-            thread.join(CLOSE_MAX);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 }
