@@ -1,11 +1,9 @@
 package org.dotledger.api;
 
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.Event;
-import org.dotledger.api.message.Tag;
 import org.dotledger.api.schema.RecordCodec;
 
 /**
@@ -38,9 +36,5 @@ public record EventDefinition<E extends Record & Event>(Class<E> record, int ver
 
     JsonObject write(Event event) {
         return codec().write(record.cast(event));
-    }
-
-    Set<Tag> tags(Event event) {
-        return event.tags(version);
     }
 }

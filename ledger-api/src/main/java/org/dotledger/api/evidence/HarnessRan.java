@@ -52,14 +52,6 @@ public record HarnessRan(
         positions = positions == null ? null : List.copyOf(positions);
     }
 
-    /** Whether the refusal at a position is a case of the run. */
-    public boolean names(long position) {
-        return positions == null
-                ? cases.stream()
-                        .anyMatch(tried -> tried.refusalPosition() != null && tried.refusalPosition() == position)
-                : positions.stream().anyMatch(range -> range.contains(position));
-    }
-
     @Override
     public Set<Sha256> artifacts() {
         return allCases == null ? Set.of() : Set.of(allCases.sha256());

@@ -13,8 +13,4 @@ public record PositionRange(long from, long to) {
                     "a range of positions begins at 0 or later and does not end before it begins");
         }
     }
-
-    public boolean contains(long position) {
-        return from <= position && position <= to;
-    }
 }

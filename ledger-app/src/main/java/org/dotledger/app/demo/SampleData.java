@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
-import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 
@@ -50,23 +49,12 @@ final class SampleData {
 
     /** The rows as ImportCatalog takes them. */
     JsonArray catalogRows() {
-        return JsonArray.of(rows, row -> row(row, FIELDS));
-    }
-
-    /** The rows as RecordRegistrarDryRun takes them. */
-    JsonArray storedRows() {
-        return JsonArray.of(rows, row -> row(row, List.of("code", "name", "filePath", "status")));
-    }
-
-    JsonArray diskScan() {
-        return JsonArray.of(scan, Json::of);
-    }
-
-    private static JsonObject row(List<String> cells, List<String> fields) {
-        JsonObject.Builder row = JsonObject.builder();
-        for (String field : fields) {
-            row.put(field, cells.get(FIELDS.indexOf(field)));
-        }
-        return row.build();
+        return JsonArray.of(rows, cells -> {
+            JsonObject.Builder row = JsonObject.builder();
+            for (int i = 0; i < FIELDS.size(); i++) {
+                row.put(FIELDS.get(i), cells.get(i));
+            }
+            return row.build();
+        });
     }
 }

@@ -99,11 +99,6 @@ final class Stage {
         return RecordCodec.of(DotRun.class).write(run);
     }
 
-    /** A view as it is. */
-    JsonObject view(String view) {
-        return actors.get(Role.AUDITOR).get("/api/v1/" + view, Map.of()).object();
-    }
-
     /** A row of a view, if there is one of that id. */
     Optional<JsonObject> row(String view, String id) {
         try {

@@ -1,7 +1,6 @@
 package org.dotledger.app.pages;
 
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * An identifier and where it leads.
@@ -22,10 +21,5 @@ public record Reference(String text, String href) {
                 .skip(Math.max(0, positions.size() - SHOWN_MAX))
                 .map(position -> event(position, links))
                 .toList();
-    }
-
-    /** All of these events. */
-    public static List<Reference> all(LongStream positions, Links links) {
-        return positions.mapToObj(position -> event(position, links)).toList();
     }
 }

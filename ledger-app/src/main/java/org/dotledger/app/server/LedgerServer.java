@@ -87,11 +87,6 @@ public final class LedgerServer implements AutoCloseable {
         return context.getBean(LedgerCommandGateway.class);
     }
 
-    /** What it was started with. */
-    public LedgerSettings settings() {
-        return settings;
-    }
-
     @Override
     public void close() {
         context.close();

@@ -155,10 +155,6 @@ class HarnessRunTest {
         Collections.reverse(played.cases);
         HarnessRan ran = played.with(backed("AdmitDot", apart)).recorded().appended(HarnessRan.class);
         assertThat(ran.positions()).containsExactly(new PositionRange(first, last), new PositionRange(apart, apart));
-        assertThat(ran.names(first)).isTrue();
-        assertThat(ran.names(last)).isTrue();
-        assertThat(ran.names(last + 1)).isFalse();
-        assertThat(ran.names(apart)).isTrue();
     }
 
     @ParameterizedTest

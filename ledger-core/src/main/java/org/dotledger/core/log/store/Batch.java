@@ -30,10 +30,6 @@ final class Batch {
         return firstPosition;
     }
 
-    long endPosition() {
-        return firstPosition + entries.size();
-    }
-
     List<QueuedAppend> appends() {
         return appends;
     }

@@ -57,10 +57,6 @@ final class FsckKeys {
         }
     }
 
-    KeyHistory history() {
-        return history;
-    }
-
     /** Opens a note with the key in force at a size. */
     CheckpointOpening open(String note, long size) {
         List<VerifierKey> inForce = Stream.concat(

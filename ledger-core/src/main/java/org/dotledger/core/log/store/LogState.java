@@ -143,10 +143,6 @@ final class LogState {
         return frontier.size();
     }
 
-    TreeHead head() {
-        return frontier.head();
-    }
-
     Instant headTime() {
         return headTime;
     }
