@@ -1,8 +1,9 @@
 package org.dotledger.api.entry;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.dotledger.api.entry.StoredEntries.DIGEST;
+import static org.dotledger.api.entry.StoredEntries.entry;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,60 +24,50 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Entries of earlier versions, as they are stored, are read and written as ever. */
 class EventVersionsTest {
-    private static final EntryCodec CODEC = new EntryCodec("log.example/c1");
-    private static final String OWNER = "{\"actor\":\"owner\",\"actorkind\":\"HUMAN\",\"command\":\"%s\","
-            + "\"commandid\":\"key-1\",\"correlationid\":\"c\",\"data\":%s,\"datacontenttype\":\"application/json\","
-            + "\"id\":\"00000000-0000-8000-8000-000000000001\",\"source\":\"//log.example/c1\",\"specversion\":\"1.0\","
-            + "\"subject\":\"%s\",\"tags\":\"by:owner command:0c6d87212ac55d63f40ac248660747af %s\","
-            + "\"time\":\"2026-06-23T08:00:00.123456Z\",\"type\":\"dotledger.%s\"}";
-    private static final String DIGEST = "ab".repeat(32);
-
     static Stream<String> entries() {
         return Stream.of(
-                OWNER.formatted(
+                entry(
                         "ApplyHandler",
                         "{\"actionCode\":\"authorize_build_step\",\"handlerRef\":\"handler@1\"}",
                         "authorize_build_step",
-                        "handler:authorize_build_step",
+                        "",
+                        " handler:authorize_build_step",
                         "HandlerApplied.v1"),
-                OWNER.formatted(
+                entry(
                         "ApplyHandler",
                         "{\"actionCode\":\"authorize_build_step\",\"artifactSha256\":\"" + DIGEST
                                 + "\",\"handlerRef\":\"handler@1\"}",
                         "authorize_build_step",
-                        "handler:authorize_build_step",
+                        "",
+                        " handler:authorize_build_step",
                         "HandlerApplied.v2"),
-                OWNER.formatted(
+                entry(
                         "ReleaseRegistrationHold",
                         "{\"codes\":[\"DOT_C1_PREFLIGHT\"],\"dryRunId\":\"run-1\",\"reason\":\"they are new\"}",
                         "run-1",
-                        "hold:C1",
+                        "",
+                        " hold:C1",
                         "RegistrationHoldReleased.v1"),
-                OWNER.formatted(
+                entry(
                         "ReleaseRegistrationHold",
                         "{\"codes\":[\"DOT_C1_PREFLIGHT\"],\"dryRunId\":\"run-1\",\"reason\":\"they are new\"}",
                         "run-1",
-                        "dot:DOT_C1_PREFLIGHT hold:C1",
+                        "",
+                        " dot:DOT_C1_PREFLIGHT hold:C1",
                         "RegistrationHoldReleased.v2"),
-                OWNER.formatted(
+                entry(
                         "PlaceRegistrationHold",
                         "{\"reason\":\"a duplicate was found\"}",
                         "C1",
-                        "hold:C1",
+                        "",
+                        " hold:C1",
                         "RegistrationHoldPlaced.v1"));
     }
 
     @ParameterizedTest
     @MethodSource("entries")
     void areReadAndWrittenAsTheyAreStored(String stored) {
-        Entry entry = CODEC.decode(stored.getBytes(UTF_8));
-        Envelope envelope = entry.envelope();
-        Event event = Events.recorded(7, entry).event();
-        assertThat(CODEC.encode(envelope, Events.write(envelope.type(), event)))
-                .asString(UTF_8)
-                .isEqualTo(stored);
-        assertThat(EntryTags.of(event, envelope.version(), envelope.actor(), new IdempotencyKey(envelope.commandId())))
-                .isEqualTo(envelope.tags());
+        StoredEntries.requireSameBytes(stored);
     }
 
     @Test

@@ -3,36 +3,21 @@ package org.dotledger.api.entry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.dotledger.api.entry.StoredEntries.DIGEST;
+import static org.dotledger.api.entry.StoredEntries.entry;
 
 import java.util.stream.Stream;
 import org.dotledger.api.Events;
 import org.dotledger.api.json.JsonReader;
-import org.dotledger.api.message.Event;
-import org.dotledger.api.message.IdempotencyKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Entries of events whose second version has other fields or tags, as they were stored in the first. */
 class FirstVersionsTest {
-    private static final EntryCodec CODEC = new EntryCodec("log.example/c1");
-    private static final String DIGEST = "ab".repeat(32);
     private static final String RUN =
             "{\"channel\":\"DOT\",\"command\":\"dot-apply\",\"dot\":\"DOT_APPLY\",\"exitCode\":0,"
                     + "\"outputSha256\":\"" + DIGEST + "\",\"runId\":\"run-1\"}";
-
-    /** On what a command has led to; a refusal does not use its key up. */
-    private static final String COMMAND = " command:0c6d87212ac55d63f40ac248660747af";
-
-    private static String entry(
-            String command, String data, String subject, String tagsBefore, String tagsAfter, String type) {
-        return "{\"actor\":\"owner\",\"actorkind\":\"HUMAN\",\"command\":\"" + command
-                + "\",\"commandid\":\"key-1\",\"correlationid\":\"c\",\"data\":" + data
-                + ",\"datacontenttype\":\"application/json\",\"id\":\"00000000-0000-8000-8000-000000000001\","
-                + "\"source\":\"//log.example/c1\",\"specversion\":\"1.0\",\"subject\":\"" + subject + "\",\"tags\":\""
-                + "by:owner" + tagsBefore + (type.startsWith("CommandRefused") ? "" : COMMAND) + tagsAfter
-                + "\",\"time\":\"2026-06-23T08:00:00.123456Z\",\"type\":\"dotledger." + type + "\"}";
-    }
 
     private static final String REFUSED = entry(
             "RecordBirth",
@@ -124,16 +109,9 @@ class FirstVersionsTest {
     @ParameterizedTest
     @MethodSource("entries")
     void areReadAndWrittenByteForByte(String stored) {
-        Entry entry = CODEC.decode(stored.getBytes(UTF_8));
-        Envelope envelope = entry.envelope();
-        Event event = Events.recorded(7, entry).event();
-        assertThat(CODEC.encode(envelope, Events.write(envelope.type(), event)))
-                .asString(UTF_8)
-                .isEqualTo(stored);
-        assertThat(EntryTags.of(event, envelope.version(), envelope.actor(), new IdempotencyKey(envelope.commandId())))
-                .isEqualTo(envelope.tags());
-        assertThat(Events.isEarlier(envelope.type())).isTrue();
-        assertThat(event.artifacts()).hasSizeLessThanOrEqualTo(1);
+        RecordedEvent recorded = StoredEntries.requireSameBytes(stored);
+        assertThat(Events.isEarlier(recorded.envelope().type())).isTrue();
+        assertThat(recorded.event().artifacts()).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test

@@ -1,34 +1,30 @@
 package org.dotledger.app.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.dotledger.app.postgres.Credentials;
-import org.dotledger.app.postgres.LocalPostgres;
+import org.dotledger.app.testing.C1;
+import org.dotledger.app.testing.GovernedPostgres;
 
 /** A PostgreSQL of its own with a real {@code dot_tools}, and a real DOT folder, both with the sample's content. */
 public final class CatalogUnderTest implements AutoCloseable {
     private static final String DOT_FOLDER = "/opt/incomex/dot/bin/";
 
     private final Path folder;
-    private final LocalPostgres postgres;
+    private final GovernedPostgres postgres;
 
     public CatalogUnderTest(Path directory) {
         this.folder = directory.resolve("bin");
-        this.postgres = LocalPostgres.start(directory.resolve("postgres"));
+        this.postgres = new GovernedPostgres(directory.resolve("postgres"));
     }
 
     /** Makes folder and table from scratch. */
@@ -45,33 +41,13 @@ public final class CatalogUnderTest implements AutoCloseable {
                     date_created timestamptz NOT NULL DEFAULT clock_timestamp(),
                     weight numeric(6, 2) DEFAULT 1.50)
                 """);
-        try (Connection connection = connect();
-                PreparedStatement insert = connection.prepareStatement("""
-                        INSERT INTO dot_tools (code, name, file_path, tier, domain, status) VALUES (?, ?, ?, ?, ?, ?)
-                        """)) {
-            for (String line : sample("dot_tools.csv").stream().skip(1).toList()) {
-                String[] cells = line.split(",", -1);
-                for (int i = 0; i < cells.length; i++) {
-                    insert.setString(i + 1, cells[i]);
-                }
-                insert.addBatch();
-            }
-            insert.executeBatch();
-            for (String path : sample("disk-scan.txt")) {
+        postgres.fillCatalogue();
+        try {
+            for (String path : C1.sample("disk-scan.txt")) {
                 Path file = folder.resolve(path.substring(DOT_FOLDER.length()));
                 Files.createDirectories(requireNonNull(file.getParent()));
                 Files.writeString(file, "#!/bin/sh\n");
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static List<String> sample(String name) {
-        try (InputStream resource = requireNonNull(CatalogUnderTest.class.getResourceAsStream("/sample/" + name))) {
-            return new String(resource.readAllBytes(), UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,7 +59,7 @@ public final class CatalogUnderTest implements AutoCloseable {
 
     /** The address with the role's name and password in it. */
     String url() {
-        Credentials admin = postgres.adminCredentials();
+        Credentials admin = postgres.admin();
         return postgres.jdbcUrl() + "&user=" + admin.user() + "&password=" + admin.password();
     }
 
@@ -105,18 +81,15 @@ public final class CatalogUnderTest implements AutoCloseable {
     }
 
     String password() {
-        return postgres.adminCredentials().password();
+        return postgres.admin().password();
     }
 
     public void execute(String... statements) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        postgres.execute(statements);
+    }
+
+    public List<String> query(String sql) {
+        return postgres.query(sql);
     }
 
     /** From another database, because one that is copied has to be without sessions. */
@@ -137,24 +110,6 @@ public final class CatalogUnderTest implements AutoCloseable {
     /** The whole table as text, every column of every row, in the order of the ids. */
     List<String> dump() {
         return query("SELECT t::text FROM dot_tools AS t ORDER BY id");
-    }
-
-    public List<String> query(String sql) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            while (found.next()) {
-                rows.add(found.getString(1));
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.dotledger.app.testing.C1;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ class RegistrarExportTest extends RegistrarAtWork {
     class Whole {
         @Test
         void givesTheSameDryRunInEveryForm() throws IOException {
-            scanExport(csv(CatalogUnderTest.sample("dot_tools.csv")), run + "-csv")
+            scanExport(csv(C1.sample("dot_tools.csv")), run + "-csv")
                     .exits(ExitCode.OK)
                     .says("287", "PASS", UNKNOWN_LENGTH);
             String array = "SELECT json_agg(t)::text FROM dot_tools AS t";
@@ -64,7 +65,7 @@ class RegistrarExportTest extends RegistrarAtWork {
 
         @Test
         void isAppliedOnlyToTheTableThatItSaysItComesFrom() throws IOException {
-            Path csv = csv(CatalogUnderTest.sample("dot_tools.csv"));
+            Path csv = csv(C1.sample("dot_tools.csv"));
             String location = catalog.location();
             scanOf(csv.toString(), run + "-csv", "--expect-rows", "301")
                     .exits(ExitCode.REFUSED)
@@ -104,7 +105,7 @@ class RegistrarExportTest extends RegistrarAtWork {
             isNotRecorded(run + "-cut");
             Files.writeString(page, "{\"data\":[]}");
             scanExport(page, run + "-cut").exits(ExitCode.INCOMPLETE).says("holds no row");
-            scanExport(csv(CatalogUnderTest.sample("dot_tools.csv").subList(0, 1)), run + "-cut")
+            scanExport(csv(C1.sample("dot_tools.csv").subList(0, 1)), run + "-cut")
                     .exits(ExitCode.INCOMPLETE)
                     .says("holds no row");
             isNotRecorded(run + "-cut");
@@ -112,7 +113,7 @@ class RegistrarExportTest extends RegistrarAtWork {
 
         @Test
         void neverPassesBelowTheBaseline() throws IOException {
-            Path csv = csv(CatalogUnderTest.sample("dot_tools.csv").subList(0, 101));
+            Path csv = csv(C1.sample("dot_tools.csv").subList(0, 101));
             scanExport(csv, run + "-cut")
                     .exits(ExitCode.REFUSED)
                     .says("HOLD", DEFECT, UNKNOWN_LENGTH, "100 rows", "baseline has 301");
@@ -127,7 +128,7 @@ class RegistrarExportTest extends RegistrarAtWork {
         void isHeldWhereTheRestIsWhatTheLedgerRegistered() throws IOException {
             release();
             apply().exits(ExitCode.OK);
-            Path csv = csv(CatalogUnderTest.sample("dot_tools.csv"));
+            Path csv = csv(C1.sample("dot_tools.csv"));
             scanExport(csv, run + "-cut")
                     .exits(ExitCode.REFUSED)
                     .says("HOLD", "registered here, without a row", "DOT_C1_PREFLIGHT");
@@ -149,7 +150,7 @@ class RegistrarExportTest extends RegistrarAtWork {
         private void keep(int files) throws IOException {
             deletePart();
             Files.createDirectories(part);
-            List<String> names = new ArrayList<>(CatalogUnderTest.sample("disk-scan.txt").stream()
+            List<String> names = new ArrayList<>(C1.sample("disk-scan.txt").stream()
                     .map(path -> path.substring(path.lastIndexOf('/') + 1))
                     .toList());
             names.sort((one, other) -> Boolean.compare(other.startsWith("dot-c1-"), one.startsWith("dot-c1-")));

@@ -3,21 +3,13 @@ package org.dotledger.app.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.dotledger.api.json.Json;
-import org.dotledger.api.json.JsonArray;
-import org.dotledger.api.json.JsonObject;
-import org.dotledger.app.client.ApiClient;
 import org.dotledger.app.postgres.LocalPostgres;
 import org.dotledger.app.server.LedgerServer;
 import org.dotledger.app.server.LedgerSettings;
@@ -37,14 +29,14 @@ class BackupRestoreTest {
         Path elsewhere = directory.resolve("elsewhere");
         String key;
         try (LedgerServer server = start(data)) {
-            enrol(server, data, "first");
+            OneEntry.append(server, data, "first");
             backUp(data, early);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(early)))
                     .isEqualTo("rw-------");
             assertThat(ServerProcess.run("backup", early.toString(), "--data", data.toString()))
                     .as("a backup is not overwritten")
                     .isEqualTo(2);
-            enrol(server, data, "second");
+            OneEntry.append(server, data, "second");
             backUp(data, late, "--with-secrets");
             key = Files.readString(data.resolve("log.vkey")).strip();
         }
@@ -55,7 +47,7 @@ class BackupRestoreTest {
                 .as("into what holds a log")
                 .isEqualTo(2);
         try (LedgerServer server = start(elsewhere)) {
-            assertThat(enrol(server, elsewhere, "third")).isEqualTo(5);
+            assertThat(OneEntry.append(server, elsewhere, "third")).isEqualTo(5);
         }
 
         // Older than what the directory has served: it is put back, and does not start.
@@ -96,7 +88,7 @@ class BackupRestoreTest {
         Path backup = directory.resolve("log.backup");
         try (LedgerServer server = start(data)) {
             for (int i = 0; i < 20; i++) {
-                enrol(server, data, "actor-" + i);
+                OneEntry.append(server, data, "actor-" + i);
             }
         }
         backUp(data, backup, "--with-secrets");
@@ -118,7 +110,7 @@ class BackupRestoreTest {
             int again = restore(backup, elsewhere, "--key", key);
             assertThat(again).isIn(0, 2);
             try (LedgerServer server = start(elsewhere)) {
-                assertThat(enrol(server, elsewhere, "after")).isEqualTo(23);
+                assertThat(OneEntry.append(server, elsewhere, "after")).isEqualTo(23);
             }
         }
     }
@@ -129,7 +121,7 @@ class BackupRestoreTest {
         Path backup = directory.resolve("log.backup");
         Path elsewhere = directory.resolve("elsewhere");
         try (LedgerServer server = start(data)) {
-            enrol(server, data, "first");
+            OneEntry.append(server, data, "first");
         }
         backUp(data, backup, "--with-secrets");
         String key = Files.readString(data.resolve("log.vkey")).strip();
@@ -169,27 +161,5 @@ class BackupRestoreTest {
 
     private static LedgerServer start(Path data) {
         return LedgerServer.start(LedgerSettings.local(data, 0));
-    }
-
-    /** Appends one entry, waits until the head note covers it, and returns the size of the log. */
-    private static long enrol(LedgerServer server, Path data, String actor) throws IOException {
-        String key = Files.readString(data.resolve("owner.key")).strip();
-        try (ApiClient owner = new ApiClient(server.uri(), key)) {
-            JsonObject enrolment = JsonObject.builder()
-                    .put("actorId", actor)
-                    .put("kind", "HUMAN")
-                    .put("roles", JsonArray.of(List.of("AUDITOR"), Json::of))
-                    .build();
-            long size = owner.post(
-                            "/api/v1/commands/EnrolActor",
-                            enrolment,
-                            UUID.randomUUID().toString())
-                    .object()
-                    .integer("treeSize");
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
-                    .until(() -> Files.readString(data.resolve("head.note")).contains("\n" + size + "\n"));
-            return size;
-        }
     }
 }

@@ -73,21 +73,10 @@ class GrantsUnderKillsTest {
                 Files.copy(data.getFirst().resolve("log.key"), directory.resolve("log.key"));
             }
             data.add(directory);
-            ServerProcess server = ServerProcess.start(directory, external(postgres, directory));
+            ServerProcess server = ServerProcess.start(directory, ServerProcess.external(postgres, directory));
             servers.add(server);
             uris.set(servers.size() - 1, server.uri());
         }
-    }
-
-    private static String[] external(LocalPostgres postgres, Path data) {
-        return new String[] {
-            "-Dspring.datasource.url=" + postgres.jdbcUrl(),
-            "-Dspring.datasource.username=" + postgres.appCredentials().user(),
-            "-Dspring.datasource.password=" + postgres.appCredentials().password(),
-            "-Dspring.flyway.user=" + postgres.ownerCredentials().user(),
-            "-Dspring.flyway.password=" + postgres.ownerCredentials().password(),
-            "-Dledger.data=" + data
-        };
     }
 
     /** Sends some approvals at once to both servers, kills one of them or both meanwhile, and starts them again. */
@@ -113,7 +102,9 @@ class GrantsUnderKillsTest {
             System.out.println("killed " + (first == -1 ? "both" : "server " + first) + " after " + pause + " ms");
             for (int server = 0; server < 2; server++) {
                 if (first == -1 || first == server) {
-                    servers.set(server, ServerProcess.start(data.get(server), external(postgres, data.get(server))));
+                    servers.set(
+                            server,
+                            ServerProcess.start(data.get(server), ServerProcess.external(postgres, data.get(server))));
                     uris.set(server, servers.get(server).uri());
                 }
             }

@@ -6,14 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.dotledger.api.json.Json;
-import org.dotledger.api.json.JsonArray;
-import org.dotledger.api.json.JsonObject;
-import org.dotledger.app.client.ApiClient;
 import org.dotledger.app.postgres.DurableFiles;
 import org.dotledger.app.server.LedgerServer;
 import org.dotledger.app.server.LedgerSettings;
@@ -52,24 +44,8 @@ class RollbackTest {
 
     /** Appends one entry and waits until the head note covers it. */
     private static void runAndEnrol(Path data, String actor) throws IOException {
-        try (LedgerServer server = start(data);
-                ApiClient owner = new ApiClient(
-                        server.uri(),
-                        Files.readString(data.resolve("owner.key")).strip())) {
-            JsonObject enrolment = JsonObject.builder()
-                    .put("actorId", actor)
-                    .put("kind", "HUMAN")
-                    .put("roles", JsonArray.of(List.of("AUDITOR"), Json::of))
-                    .build();
-            long size = owner.post(
-                            "/api/v1/commands/EnrolActor",
-                            enrolment,
-                            UUID.randomUUID().toString())
-                    .object()
-                    .integer("treeSize");
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
-                    .until(() -> Files.readString(data.resolve("head.note")).contains("\n" + size + "\n"));
+        try (LedgerServer server = start(data)) {
+            OneEntry.append(server, data, actor);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dotledger.app.postgres.LocalPostgres;
 
 /** {@code ledger serve} in a process of its own. */
 final class ServerProcess implements AutoCloseable {
@@ -129,5 +130,17 @@ final class ServerProcess implements AutoCloseable {
             process.destroyForcibly();
             throw new IllegalStateException("the server did not stop within a minute");
         }
+    }
+
+    /** The options of a server whose database is a PostgreSQL that runs on its own. */
+    static String[] external(LocalPostgres postgres, Path data) {
+        return new String[] {
+            "-Dspring.datasource.url=" + postgres.jdbcUrl(),
+            "-Dspring.datasource.username=" + postgres.appCredentials().user(),
+            "-Dspring.datasource.password=" + postgres.appCredentials().password(),
+            "-Dspring.flyway.user=" + postgres.ownerCredentials().user(),
+            "-Dspring.flyway.password=" + postgres.ownerCredentials().password(),
+            "-Dledger.data=" + data
+        };
     }
 }

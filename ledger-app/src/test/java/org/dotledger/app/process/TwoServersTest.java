@@ -39,9 +39,9 @@ class TwoServersTest {
         Path first = Files.createDirectory(folder.resolve("first"));
         Path second = Files.createDirectory(folder.resolve("second"));
         try (LocalPostgres postgres = LocalPostgres.start(folder.resolve("database"));
-                ServerProcess one = ServerProcess.start(first, external(postgres, first))) {
+                ServerProcess one = ServerProcess.start(first, ServerProcess.external(postgres, first))) {
             Files.copy(first.resolve("log.key"), second.resolve("log.key"));
-            try (ServerProcess two = ServerProcess.start(second, external(postgres, second))) {
+            try (ServerProcess two = ServerProcess.start(second, ServerProcess.external(postgres, second))) {
                 String ownerKey = Files.readString(first.resolve("owner.key")).strip();
                 assertThat(second.resolve("owner.key")).doesNotExist();
                 List<URI> servers = List.of(one.uri(), two.uri());
@@ -64,17 +64,6 @@ class TwoServersTest {
             }
             checkStored(postgres, first);
         }
-    }
-
-    private static String[] external(LocalPostgres postgres, Path data) {
-        return new String[] {
-            "-Dspring.datasource.url=" + postgres.jdbcUrl(),
-            "-Dspring.datasource.username=" + postgres.appCredentials().user(),
-            "-Dspring.datasource.password=" + postgres.appCredentials().password(),
-            "-Dspring.flyway.user=" + postgres.ownerCredentials().user(),
-            "-Dspring.flyway.password=" + postgres.ownerCredentials().password(),
-            "-Dledger.data=" + data
-        };
     }
 
     private static String setUp(ApiClient owner) {

@@ -40,7 +40,7 @@ public final class C1 {
                 .put("runId", runId)
                 .put("location", CATALOG)
                 .put("whitelist", codes(REQUIRED))
-                .put("diskScan", JsonArray.of(lines("disk-scan.txt"), Json::of))
+                .put("diskScan", JsonArray.of(sample("disk-scan.txt"), Json::of))
                 .put("catalogRows", rows("code", "name", "filePath", "status"))
                 .put("reportedNew", codes(REQUIRED))
                 .build();
@@ -160,7 +160,7 @@ public final class C1 {
 
     private static JsonArray rows(String... fields) {
         List<String> columns = List.of("code", "name", "filePath", "tier", "domain", "status");
-        return JsonArray.of(lines("dot_tools.csv").stream().skip(1).toList(), line -> {
+        return JsonArray.of(sample("dot_tools.csv").stream().skip(1).toList(), line -> {
             List<String> cells = List.of(line.split(",", -1));
             JsonObject.Builder row = JsonObject.builder();
             for (String field : fields) {
@@ -170,7 +170,8 @@ public final class C1 {
         });
     }
 
-    private static List<String> lines(String name) {
+    /** The lines of a file of the sample. */
+    public static List<String> sample(String name) {
         try (InputStream resource = Objects.requireNonNull(C1.class.getResourceAsStream("/sample/" + name), name)) {
             return new String(resource.readAllBytes(), UTF_8).lines().toList();
         } catch (IOException e) {

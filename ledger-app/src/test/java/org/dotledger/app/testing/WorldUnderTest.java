@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,18 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.dotledger.app.postgres.Credentials;
-import org.dotledger.app.postgres.LocalPostgres;
 
 /** A small world of C1: folders, a governed database in a PostgreSQL of its own, routes on loopback. */
 public final class WorldUnderTest implements AutoCloseable {
@@ -33,14 +23,14 @@ public final class WorldUnderTest implements AutoCloseable {
     public static final String PASSWORD = "what-the-looker-knows";
 
     private final Path directory;
-    private final LocalPostgres postgres;
+    private final GovernedPostgres postgres;
     private final HttpServer http;
     private final Map<String, Served> served = new ConcurrentHashMap<>();
 
     /** What is answered at a path: a status and a text to a GET, and the same to every POST unless that is refused. */
     private record Served(int status, String text, boolean refusing) {}
 
-    private WorldUnderTest(Path directory, LocalPostgres postgres, HttpServer http) {
+    private WorldUnderTest(Path directory, GovernedPostgres postgres, HttpServer http) {
         this.directory = directory;
         this.postgres = postgres;
         this.http = http;
@@ -53,7 +43,7 @@ public final class WorldUnderTest implements AutoCloseable {
             }
             HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             WorldUnderTest world =
-                    new WorldUnderTest(directory, LocalPostgres.start(directory.resolve("postgres")), http);
+                    new WorldUnderTest(directory, new GovernedPostgres(directory.resolve("postgres")), http);
             http.createContext("/", world::answer);
             http.start();
             world.makeTables();
@@ -95,29 +85,7 @@ public final class WorldUnderTest implements AutoCloseable {
 
     /** Fills the catalogue with the rows of the sample that every test imports. */
     public void fillCatalogue() {
-        try (Connection connection = connect();
-                PreparedStatement insert = connection.prepareStatement("""
-                        INSERT INTO dot_tools (code, name, file_path, tier, domain, status) VALUES (?, ?, ?, ?, ?, ?)
-                        """)) {
-            for (String line : sample("dot_tools.csv").stream().skip(1).toList()) {
-                String[] cells = line.split(",", -1);
-                for (int i = 0; i < cells.length; i++) {
-                    insert.setString(i + 1, cells[i]);
-                }
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<String> sample(String name) {
-        try (InputStream resource = requireNonNull(WorldUnderTest.class.getResourceAsStream("/sample/" + name))) {
-            return new String(resource.readAllBytes(), UTF_8).lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        postgres.fillCatalogue();
     }
 
     /** A PostgreSQL of the ledger's own lets in only the ledger. */
@@ -225,33 +193,11 @@ public final class WorldUnderTest implements AutoCloseable {
     }
 
     public void execute(String... statements) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        postgres.execute(statements);
     }
 
     public List<String> query(String sql) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            while (found.next()) {
-                rows.add(found.getString(1));
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        Credentials admin = postgres.adminCredentials();
-        return DriverManager.getConnection(postgres.jdbcUrl(), admin.user(), admin.password());
+        return postgres.query(sql);
     }
 
     @Override

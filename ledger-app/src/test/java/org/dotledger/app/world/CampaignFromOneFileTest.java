@@ -393,14 +393,18 @@ class CampaignFromOneFileTest {
         assertThat(whatIsTrue()).isEqualTo(before);
     }
 
-    private void probesAreNoticed() {
+    private void probesAreNoticed() throws IOException {
         DotCode code = Policy.C1.contractDots().getFirst();
-        Undo undo = world.aroundTheLedger().openRouteByHand(code);
+        String route = World.contract(code).route().value();
+        Path file = folder.resolve("executor").resolve(Executor.file(route));
+        byte[] deployed = Files.readAllBytes(file);
+        JsonObject answer = JsonObject.builder().put("result", "PASS").build();
+        Files.write(file, CanonicalJson.bytes(RouteDefinition.json(route, Json.of(true), answer)));
         CommandLineUnderTest.Ran open = probe();
         assertThat(open.exitCode()).as(open.text()).isEqualTo(10);
-        assertThat(open.text()).contains("NOT_FAIL_CLOSED", World.contract(code).route().value());
+        assertThat(open.text()).contains("NOT_FAIL_CLOSED", route);
         assertThat(readiness().value(FlagName.READY_FOR_GOVERNED_DRY_RUN)).isEqualTo(FlagValue.NO);
-        undo.undo();
+        Files.write(file, deployed);
         CommandLineUnderTest.Ran closed = probe();
         assertThat(closed.exitCode()).as(closed.text()).isZero();
     }
