@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,9 +71,28 @@ class CampaignFromOneFileTest {
             Files.createDirectories(folder.resolve(folderOfPlan));
         }
         Files.copy(PLAN, folder.resolve("c1.yaml"));
-        write("catalogue.json", new JsonArray(List.copyOf(world.importRows())));
+        write("catalogue.json", JsonArray.of(catalogue(), CampaignFromOneFileTest::catalogueRow));
         makeKey("reviewer");
         makeKey("owner");
+    }
+
+    /** The rows with which a world begins. */
+    private static List<String> catalogue() throws IOException {
+        try (InputStream sample = requireNonNull(World.class.getResourceAsStream("/sample/dot_tools.csv"))) {
+            return new String(sample.readAllBytes(), UTF_8).lines().skip(1).toList();
+        }
+    }
+
+    private static JsonObject catalogueRow(String line) {
+        String[] cells = line.split(",", -1);
+        return JsonObject.builder()
+                .put("code", cells[0])
+                .put("name", cells[1])
+                .put("filePath", cells[2])
+                .put("tier", cells[3])
+                .put("domain", cells[4])
+                .put("status", cells[5])
+                .build();
     }
 
     /** A key to sign verdicts with, and its public half where the plan takes it from. */
