@@ -331,7 +331,7 @@ public final class Commands {
             governed(ReadBackEvidence.class, Set.of(AGENT, OPERATOR, REVIEWER), UNKNOWN_EVIDENCE),
             throughDot(RecordHarnessRun.class, Set.of(AGENT, OPERATOR, REVIEWER), RUN_EXISTS, HARNESS_UNBACKED),
             governed(AcknowledgeStop.class, Set.of(OWNER), STOP_NOT_IN_FORCE),
-            throughDot(RunPreflight.class, Set.of(AGENT, OPERATOR, REVIEWER) ),
+            throughDot(RunPreflight.class, Set.of(AGENT, OPERATOR, REVIEWER)),
             throughDot(SealReadback.class, Set.of(OPERATOR), STEP_NOT_OPEN, SEAL_INCOMPLETE),
             governed(OpenReview.class, Set.of(REVIEWER), REVIEW_EXISTS, SEPARATION_OF_DUTIES),
             governed(RecordAttack.class, Set.of(REVIEWER), UNKNOWN_REVIEW, ATTACK_EXISTS),

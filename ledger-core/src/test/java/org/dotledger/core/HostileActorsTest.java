@@ -42,7 +42,9 @@ class HostileActorsTest {
         Refusal refusal = Objects.requireNonNull(
                 ledger.attempt(attack.actor(), attack.command()), () -> "was accepted: " + attack);
         assertThat(refusal.code()).as("%s", refusal.reasons()).isEqualTo(attack.stoppedBy());
-        assertThat(ledger.events()).as("entries in addition to the refusal's own").hasSize((int) before + 1);
+        assertThat(ledger.events())
+                .as("entries in addition to the refusal's own")
+                .hasSize((int) before + 1);
     }
 
     /** A campaign that has come to a point, with the step that comes next approved. */

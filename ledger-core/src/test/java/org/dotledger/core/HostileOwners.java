@@ -29,7 +29,6 @@ import org.dotledger.api.step.ApproveStep;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.world.Source;
 import org.dotledger.core.HostileAttack.At;
-import org.dotledger.core.testing.C1History;
 import org.dotledger.core.testing.TestSigner;
 import org.dotledger.core.testing.WholeCampaign;
 

@@ -25,6 +25,7 @@ class SeedRulesTest {
     private static final Set<String> BASES = Set.of("recomputed", OBSERVED, "claimed");
     /** Classes whose tests change the world behind the ledger's back, and look. */
     private static final Set<String> LOOKING = Set.of("AroundTheLedgerTest", "HostileStoriesTest");
+
     private static final Pattern HEADING = Pattern.compile("(\\d+)\\. .*");
 
     /**
@@ -45,7 +46,12 @@ class SeedRulesTest {
                 section = Integer.parseInt(line.substring(3, line.indexOf('.')));
             } else if (line.startsWith("| ") && !line.startsWith("| line ")) {
                 String[] cells = line.substring(2).split(" \\|", -1);
-                rows.add(new Row(section, cells[0].strip(), cells[1].strip(), Set.copyOf(words(cells[2].replace(",", ""))), words(cells[3])));
+                rows.add(new Row(
+                        section,
+                        cells[0].strip(),
+                        cells[1].strip(),
+                        Set.copyOf(words(cells[2].replace(",", ""))),
+                        words(cells[3])));
             }
         }
         return rows;
@@ -68,7 +74,9 @@ class SeedRulesTest {
     void everyRuleSaysWhetherItIsRecomputedObservedOrClaimed() {
         assertThat(table()).allSatisfy(row -> {
             assertThat(row.basis()).as("%s", row).isSubsetOf(BASES);
-            assertThat(row.basis().isEmpty()).as("%s", row).isEqualTo(row.tests().isEmpty());
+            assertThat(row.basis().isEmpty())
+                    .as("%s", row)
+                    .isEqualTo(row.tests().isEmpty());
         });
         assertThat(table().stream().filter(row -> row.basis().contains(OBSERVED)))
                 .isNotEmpty()

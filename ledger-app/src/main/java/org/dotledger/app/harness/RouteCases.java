@@ -86,10 +86,7 @@ final class RouteCases {
                 .refusedWith("UNAUTHENTICATED"));
         add("/api/v1/artifacts", "that is not kept", "GET", artifact, SENDER, "NOT_FOUND");
         cases.add(key(
-                "for an unknown actor",
-                Sender.of(Role.OWNER),
-                "{\"actorId\":\"harness-unknown\"}",
-                "UNKNOWN_ACTOR"));
+                "for an unknown actor", Sender.of(Role.OWNER), "{\"actorId\":\"harness-unknown\"}", "UNKNOWN_ACTOR"));
         cases.add(key(
                 "with a digest of the caller's",
                 Sender.of(Role.OWNER),

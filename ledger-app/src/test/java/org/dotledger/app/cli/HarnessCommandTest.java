@@ -127,7 +127,8 @@ class HarnessCommandTest {
     /** The cases of the artifact that the entry names. */
     private static List<JsonObject> allCases(LedgerUnderTest ledger, JsonObject recorded) {
         String digest = ((JsonObject) requireNonNull(recorded.get("allCases"))).string("sha256");
-        String stored = ledger.get(AUDITOR, "/api/v1/artifacts/" + digest).isOk().text();
+        String stored =
+                ledger.get(AUDITOR, "/api/v1/artifacts/" + digest).isOk().text();
         return ((JsonArray) JsonReader.read(stored.getBytes(UTF_8)))
                 .values().stream().map(JsonObject.class::cast).toList();
     }

@@ -47,9 +47,7 @@ class ToolSchemasTest {
 
     private Map<String, JsonObject> outputSchemas() {
         Map<String, JsonObject> byName = new TreeMap<>();
-        agent.tools()
-                .forEach((name, tool) ->
-                        byName.put(name, (JsonObject) requireNonNull(tool.get("outputSchema"))));
+        agent.tools().forEach((name, tool) -> byName.put(name, (JsonObject) requireNonNull(tool.get("outputSchema"))));
         return byName;
     }
 

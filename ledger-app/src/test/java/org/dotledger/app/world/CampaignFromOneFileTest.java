@@ -120,7 +120,8 @@ class CampaignFromOneFileTest {
 
     private CommandLineUnderTest.Ran ledger(String actor, String... words) {
         List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(List.of("--url", ledger.uri().toString(), "--key-file", keyFile(actor).toString()));
+        all.addAll(List.of(
+                "--url", ledger.uri().toString(), "--key-file", keyFile(actor).toString()));
         return CommandLineUnderTest.run(all);
     }
 
@@ -135,11 +136,18 @@ class CampaignFromOneFileTest {
     /** Has a DOT run with an actor's key, and keeps what it printed and its run where the plan finds them. */
     private void dot(String actor, String run, String dot, String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--run", run, "--via-file", folder.resolve("runs/" + run + ".json").toString()));
+        all.addAll(List.of(
+                "--run",
+                run,
+                "--via-file",
+                folder.resolve("runs/" + run + ".json").toString()));
         DotOutput output = ledger.run(actor, dot, all).succeeded();
         Files.writeString(
                 folder.resolve("runs/" + run + ".txt"),
-                output.output().lines().limit(output.output().lines().count() - 1).collect(Collectors.joining("\n")));
+                output.output()
+                        .lines()
+                        .limit(output.output().lines().count() - 1)
+                        .collect(Collectors.joining("\n")));
     }
 
     private void look(String id, String... more) {
@@ -169,13 +177,27 @@ class CampaignFromOneFileTest {
     private void beginning() throws IOException {
         share("agent", "open-c1");
         share("owner", "stage-handler");
-        assertThat(ledger("owner", "observe", "--sources", world.sourcesFile().toString(), "--declare", "--reason",
+        assertThat(ledger(
+                                "owner",
+                                "observe",
+                                "--sources",
+                                world.sourcesFile().toString(),
+                                "--declare",
+                                "--reason",
                                 "where the world of C1 is")
                         .exitCode())
                 .isZero();
-        world.document("dot-manage/c1/handler.patch", "authorize_build_step: at most one grant for each approved APR\n");
+        world.document(
+                "dot-manage/c1/handler.patch", "authorize_build_step: at most one grant for each approved APR\n");
         share("agent", "apply-handler");
-        dot("agent", "scan-before", "dot-dot-register", "--scan", "before-w1", "--include", codes(Policy.C1.requiredDots()));
+        dot(
+                "agent",
+                "scan-before",
+                "dot-dot-register",
+                "--scan",
+                "before-w1",
+                "--include",
+                codes(Policy.C1.requiredDots()));
         share("owner", "birth-" + World.name(ISSUER));
         world.applyHandler("c1.authorize_build_step@1");
     }
@@ -223,7 +245,9 @@ class CampaignFromOneFileTest {
         share("operator", "read-schema");
         for (Vocabulary.Surface surface : world.surfaces()) {
             String name = surface.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            write("surfaces/" + name + ".json", Json.of(surface.definitionSha256().hex()));
+            write(
+                    "surfaces/" + name + ".json",
+                    Json.of(surface.definitionSha256().hex()));
         }
         share("agent", "apply-w3");
         close(StepId.W3, "approve-w4");
@@ -258,14 +282,27 @@ class CampaignFromOneFileTest {
                     folder.resolve("runs/rollback-" + name + ".ndjson").toString());
         }
         look("after-others");
-        dot("agent", "scan-after", "dot-dot-register", "--scan", "after-w4", "--include", codes(Policy.C1.requiredDots()));
+        dot(
+                "agent",
+                "scan-after",
+                "dot-dot-register",
+                "--scan",
+                "after-w4",
+                "--include",
+                codes(Policy.C1.requiredDots()));
     }
 
     private void bindAndDeploy() throws IOException {
         share("owner", "read-contract-" + World.name(Policy.C1.contractDots().getFirst()));
         for (DotCode code : Policy.C1.contractDots()) {
             Path schema = Files.write(folder.resolve("schemas/" + World.name(code) + ".json"), World.schema(code));
-            dot("operator", "bind-" + World.name(code), "dot-c1-contract-register", "--code", code.value(), "--schema",
+            dot(
+                    "operator",
+                    "bind-" + World.name(code),
+                    "dot-c1-contract-register",
+                    "--code",
+                    code.value(),
+                    "--schema",
                     schema.toString());
         }
         share("agent", "apply-w5");
@@ -318,10 +355,26 @@ class CampaignFromOneFileTest {
     private void rehearse() throws IOException {
         share("owner", "apply-w8");
         WorldFile report = world.document("dot-manage/c1/report.md", "# The preparation of C1\n");
-        dot("agent", "report", "dot-c1-evidence-readback", "--evidence", "report", "--title", "the preparation of C1",
-                "--document", report.path());
-        dot("agent", "harness-1", "dot-c1-bad-input-harness", "--keys", folder.resolve("keys").toString(), "--sources",
-                world.sourcesFile().toString(), "--observer-key-file", keyFile("observer").toString());
+        dot(
+                "agent",
+                "report",
+                "dot-c1-evidence-readback",
+                "--evidence",
+                "report",
+                "--title",
+                "the preparation of C1",
+                "--document",
+                report.path());
+        dot(
+                "agent",
+                "harness-1",
+                "dot-c1-bad-input-harness",
+                "--keys",
+                folder.resolve("keys").toString(),
+                "--sources",
+                world.sourcesFile().toString(),
+                "--observer-key-file",
+                keyFile("observer").toString());
         dot("agent", "preflight-1", "dot-c1-preflight");
         finish(StepId.W8, "approve-w9");
 
@@ -336,7 +389,12 @@ class CampaignFromOneFileTest {
         Path file = exported("review.zip");
         verdict("reviewer", "ENGINEERING", file);
         verdict("owner", "AUTHORITY", file);
-        dot("agent", "dry-run-1", "dot-c1-vocab-verify", "--commands", folder.resolve("runs/dry-run.ndjson").toString());
+        dot(
+                "agent",
+                "dry-run-1",
+                "dot-c1-vocab-verify",
+                "--commands",
+                folder.resolve("runs/dry-run.ndjson").toString());
         for (String actor : List.of("agent", "owner", "operator", "reviewer")) {
             long size = treeSize();
             CommandLineUnderTest.Ran ran = ledger(
@@ -374,8 +432,13 @@ class CampaignFromOneFileTest {
 
     private void packageHolds() throws IOException {
         String key = Files.readString(ledger.directory().resolve("log.vkey")).strip();
-        CommandLineUnderTest.Ran ran = CommandLineUnderTest.run(
-                List.of("audit", exported("w9.zip").toString(), "--key", key, "--sources", world.sourcesFile().toString()));
+        CommandLineUnderTest.Ran ran = CommandLineUnderTest.run(List.of(
+                "audit",
+                exported("w9.zip").toString(),
+                "--key",
+                key,
+                "--sources",
+                world.sourcesFile().toString()));
         assertThat(ran.exitCode()).as(ran.text()).isZero();
         assertThat(ran.text()).contains("SEALED: everything was checked and holds", "0 differences");
     }
@@ -404,7 +467,12 @@ class CampaignFromOneFileTest {
         List<Json> before = whatIsTrue();
         try (ApiClient api = new ApiClient(ledger.uri(), ledger.key("observer"))) {
             Observer observer = new Observer(
-                    SourcesFile.read(world.sourcesFile()), api, false, Duration.ofSeconds(1), Clock.systemUTC(), note -> {});
+                    SourcesFile.read(world.sourcesFile()),
+                    api,
+                    false,
+                    Duration.ofSeconds(1),
+                    Clock.systemUTC(),
+                    note -> {});
             for (int i = 0; i < LOOKS; i++) {
                 assertThat(observer.observe().differences()).isEmpty();
             }

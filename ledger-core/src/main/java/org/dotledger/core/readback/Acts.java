@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.dotledger.api.message.ActorId;
 import org.dotledger.api.entry.RecordedEvent;
+import org.dotledger.api.message.ActorId;
 
 /** Who has appended what, entry by entry: four bytes an entry, and a line for each actor and type of event. For one thread. */
 public final class Acts {

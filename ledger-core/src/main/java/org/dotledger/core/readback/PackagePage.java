@@ -72,8 +72,9 @@ final class PackagePage {
         new PageSummary(html, state).write();
         facts(facts);
         html.heading("The views");
-        html.markup("<p>What these tables show is in <code>views/</code> as JSON. <code>VERIFY.md</code> says how all of"
-                + " it is checked.</p>\n");
+        html.markup(
+                "<p>What these tables show is in <code>views/</code> as JSON. <code>VERIFY.md</code> says how all of"
+                        + " it is checked.</p>\n");
         state.views().declared().forEach(view -> view(view, state));
         return html.markup("</body>\n</html>\n").toString();
     }

@@ -23,7 +23,20 @@ final class PageRows {
     private static final Set<String> CELL = Set.of("status", "value", "positions");
     private static final int BASIS_MAX = 5;
     private static final Map<String, String> WORDS = Map.of(
-            "sha256", "SHA-256", "dot", "DOT", "id", "id", "apr", "APR", "ttl", "TTL", "json", "JSON", "kb", "knowledge base");
+            "sha256",
+            "SHA-256",
+            "dot",
+            "DOT",
+            "id",
+            "id",
+            "apr",
+            "APR",
+            "ttl",
+            "TTL",
+            "json",
+            "JSON",
+            "kb",
+            "knowledge base");
 
     private final PageHtml html;
     private final Acts acts;

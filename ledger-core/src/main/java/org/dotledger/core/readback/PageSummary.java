@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.dotledger.api.ViewDefinition;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.dot.LifecycleRow;
 import org.dotledger.api.evidence.HarnessRunRow;
@@ -18,7 +19,6 @@ import org.dotledger.api.step.ReadinessReason;
 import org.dotledger.api.step.ReadinessRow;
 import org.dotledger.api.step.StepRow;
 import org.dotledger.api.step.StepState;
-import org.dotledger.api.ViewDefinition;
 
 /** The first screen of a package's page: the answers and what they rest on, stops, verdicts, and who did what. */
 final class PageSummary {
@@ -86,7 +86,8 @@ final class PageSummary {
         List<StepRow> steps = rows(ViewDefinitions.STEPS);
         List<LifecycleRow> proofs = rows(ViewDefinitions.LIFECYCLE_PROOF);
         html.heading("What the answers rest on").markup("<ul>\n");
-        line(count(steps, step -> step.state() == StepState.READ_BACK) + " of " + steps.size() + " steps are read back");
+        line(count(steps, step -> step.state() == StepState.READ_BACK) + " of " + steps.size()
+                + " steps are read back");
         line(count(proofs, LifecycleRow::complete) + " of " + proofs.size() + " DOTs are proven in every cell");
         line(rows(ViewDefinitions.ORPHANS).size() + " findings of the orphan check");
         List<SourceRow> sources = rows(ViewDefinitions.SOURCES);
@@ -96,7 +97,8 @@ final class PageSummary {
                         : Objects.requireNonNull(source.status()) + ", " + entries.entry(source.looked()))));
         List<HarnessRunRow> harness = rows(ViewDefinitions.HARNESS_RUNS);
         harness.stream()
-                .reduce((earlier, later) -> later.positions().getLast() > earlier.positions().getLast() ? later : earlier)
+                .reduce((earlier, later) ->
+                        later.positions().getLast() > earlier.positions().getLast() ? later : earlier)
                 .ifPresent(run -> line("newest harness run " + run.runId() + ": "
                         + (run.allRefused() ? "every bad input was refused" : "NOT every bad input was refused") + ", "
                         + entries.entry(run.positions().getLast())));
@@ -122,10 +124,12 @@ final class PageSummary {
             return;
         }
         html.markup("<ul>");
-        readiness.stops().forEach(stop -> html.markup("<li class=\"NO\">")
-                .element("code", stop.code())
-                .text(" " + stop.detail())
-                .markup("</li>\n"));
+        readiness
+                .stops()
+                .forEach(stop -> html.markup("<li class=\"NO\">")
+                        .element("code", stop.code())
+                        .text(" " + stop.detail())
+                        .markup("</li>\n"));
         html.markup("</ul>\n");
     }
 
@@ -173,8 +177,11 @@ final class PageSummary {
 
     private static String said(SortedMap<String, Acts.Count> counts) {
         return counts.entrySet().stream()
-                .map(entry -> entry.getValue().entries() + " × " + entry.getKey() + " (#" + entry.getValue().first()
-                        + (entry.getValue().entries() == 1 ? "" : " to #" + entry.getValue().last()) + ")")
+                .map(entry -> entry.getValue().entries() + " × " + entry.getKey() + " (#"
+                        + entry.getValue().first()
+                        + (entry.getValue().entries() == 1
+                                ? ""
+                                : " to #" + entry.getValue().last()) + ")")
                 .collect(Collectors.joining(", "));
     }
 }

@@ -59,7 +59,8 @@ class PackagePageTest {
     @Test
     void namesTheEntriesThatEachCellRestsOn() {
         String page = page(C1History.complete());
-        assertThat(page).containsPattern("PROVEN [^<]*<br><small>#\\d+ DotBorn by agent</small><br><small>#\\d+ WorldObserved");
+        assertThat(page)
+                .containsPattern("PROVEN [^<]*<br><small>#\\d+ DotBorn by agent</small><br><small>#\\d+ WorldObserved");
         assertThat(page(C1History.born())).containsPattern("class=\"CLAIMED\"[^#]*#\\d+ DotBorn by agent");
     }
 

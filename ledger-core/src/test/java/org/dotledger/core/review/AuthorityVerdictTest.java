@@ -18,10 +18,9 @@ import static org.dotledger.core.review.Reviewing.SECOND;
 import static org.dotledger.core.review.Reviewing.SECONDS_KEY;
 import static org.dotledger.core.review.Reviewing.WORK;
 import static org.dotledger.core.review.Reviewing.attacked;
-import static org.dotledger.core.review.Reviewing.past;
 import static org.dotledger.core.review.Reviewing.defect;
+import static org.dotledger.core.review.Reviewing.past;
 
-import java.util.List;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.Role;

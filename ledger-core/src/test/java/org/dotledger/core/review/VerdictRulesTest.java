@@ -138,20 +138,17 @@ class VerdictRulesTest {
 
         @Refuses(command = RecordVerdict.class, code = NO_ATTACK_RECORDED)
         void isNoPassWithAttacksThatWereRefusedWithFourCodes() {
-            isNoPass(attackedFourTimes(
-                    Reviewing.attack("AdmitDot", "{}", "INVALID_FIELD", AttackOutcome.REFUSED)));
+            isNoPass(attackedFourTimes(Reviewing.attack("AdmitDot", "{}", "INVALID_FIELD", AttackOutcome.REFUSED)));
         }
 
         @Refuses(command = RecordVerdict.class, code = NO_ATTACK_RECORDED)
         void isNoPassWhenOneOfTheFiveWasOnlyOfARoleThatIsNotAllowed() {
-            isNoPass(attackedFourTimes(
-                    Reviewing.attack("AdmitDot", "{}", "ROLE_NOT_ALLOWED", AttackOutcome.REFUSED)));
+            isNoPass(attackedFourTimes(Reviewing.attack("AdmitDot", "{}", "ROLE_NOT_ALLOWED", AttackOutcome.REFUSED)));
         }
 
         @Refuses(command = RecordVerdict.class, code = NO_ATTACK_RECORDED)
         void isNoPassWhenOneOfTheFiveHadAnotherCode() {
-            isNoPass(attackedFourTimes(
-                    Reviewing.attack("AdmitDot", "{}", "DOT_NOT_BORN", AttackOutcome.OTHER_CODE)));
+            isNoPass(attackedFourTimes(Reviewing.attack("AdmitDot", "{}", "DOT_NOT_BORN", AttackOutcome.OTHER_CODE)));
         }
 
         @Refuses(command = RecordVerdict.class, code = NO_ATTACK_RECORDED)

@@ -100,7 +100,8 @@ class LateAppendsTest {
     void passesOnWhatTheLogThrows() {
         ledger.enrolAll();
         ledger.fail(new IllegalStateException("out of reach"));
-        assertThatThrownBy(() -> ledger.send(OWNER, new OpenCampaign("C1"), "open")).hasRootCauseMessage("out of reach");
+        assertThatThrownBy(() -> ledger.send(OWNER, new OpenCampaign("C1"), "open"))
+                .hasRootCauseMessage("out of reach");
         ledger.fail(null);
         assertThat(ledger.count(CampaignOpened.class)).isZero();
         assertThat(ledger.send(OWNER, new OpenCampaign("C1"), "open")).isInstanceOf(CommandOutcome.Appended.class);

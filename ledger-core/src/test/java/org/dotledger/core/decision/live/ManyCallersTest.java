@@ -87,8 +87,7 @@ class ManyCallersTest {
         ledger.openCampaign();
         List<CommandOutcome> outcomes =
                 atOnce(i -> ledger.send(OWNER, new PlaceRegistrationHold("wait for the review"), "one-key"));
-        assertThat(outcomes.stream().map(ManyCallersTest::receipt).distinct())
-                .hasSize(1);
+        assertThat(outcomes.stream().map(ManyCallersTest::receipt).distinct()).hasSize(1);
         assertThat(outcomes.stream().filter(CommandOutcome.Appended.class::isInstance))
                 .hasSize(1);
         assertThat(ledger.count(RegistrationHoldPlaced.class)).isEqualTo(1);

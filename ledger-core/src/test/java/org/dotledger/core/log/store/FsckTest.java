@@ -177,7 +177,8 @@ class FsckTest {
         SignerKey other = SignerKey.generate(TestLog.ORIGIN, new SecureRandom());
 
         assertThat(fsckWithHead(reader.checkpoint()).findings()).isEmpty();
-        assertThat(fsckWithHead(reader.checkpoint(301).orElseThrow()).findings()).isEmpty();
+        assertThat(fsckWithHead(reader.checkpoint(301).orElseThrow()).findings())
+                .isEmpty();
         isOnly(fsckWithHead(note(ENTRIES + 10, root, TestLog.SIGNER)), Kind.LOG_ROLLED_BACK);
         isOnly(fsckWithHead(note(ENTRIES, Sha256.digestUtf8("x"), TestLog.SIGNER)), Kind.LOG_DIVERGED);
         isOnly(fsckWithHead(note(77, root, TestLog.SIGNER)), Kind.LOG_DIVERGED);

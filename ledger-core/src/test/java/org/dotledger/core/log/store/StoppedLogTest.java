@@ -48,11 +48,12 @@ class StoppedLogTest {
     void stopsWhenItsDatabaseIsTakenBack() throws Exception {
         get(log.append(Append.of(entry("kept", START))));
         get(log.append(Append.of(entry("lost", START))));
-        log.database().asSuperuser(
-                "ALTER TABLE event DISABLE TRIGGER ALL",
-                "DELETE FROM event WHERE position = 1",
-                "ALTER TABLE checkpoint DISABLE TRIGGER ALL",
-                "DELETE FROM checkpoint WHERE size = 2");
+        log.database()
+                .asSuperuser(
+                        "ALTER TABLE event DISABLE TRIGGER ALL",
+                        "DELETE FROM event WHERE position = 1",
+                        "ALTER TABLE checkpoint DISABLE TRIGGER ALL",
+                        "DELETE FROM checkpoint WHERE size = 2");
 
         assertThatThrownBy(() -> get(log.append(Append.of(entry("late", START)))))
                 .cause()
@@ -67,11 +68,12 @@ class StoppedLogTest {
     void stopsAppendingWhenTheDatabaseIsRolledBack() throws Exception {
         get(log.append(Append.of(entry("first", START))));
         get(log.append(Append.of(entry("second", START))));
-        log.database().asSuperuser(
-                "ALTER TABLE event DISABLE TRIGGER ALL",
-                "ALTER TABLE checkpoint DISABLE TRIGGER ALL",
-                "DELETE FROM event WHERE position = 1",
-                "DELETE FROM checkpoint WHERE size = 2");
+        log.database()
+                .asSuperuser(
+                        "ALTER TABLE event DISABLE TRIGGER ALL",
+                        "ALTER TABLE checkpoint DISABLE TRIGGER ALL",
+                        "DELETE FROM event WHERE position = 1",
+                        "DELETE FROM checkpoint WHERE size = 2");
 
         for (int attempt = 0; attempt < 2; attempt++) {
             assertThatThrownBy(() -> get(log.append(Append.of(entry("third", START)))))

@@ -36,7 +36,6 @@ import org.dotledger.api.review.ReviewVerdict;
 import org.dotledger.api.review.VerdictKind;
 import org.dotledger.api.review.VerdictRecorded;
 import org.dotledger.api.step.AcknowledgeStop;
-import org.dotledger.api.step.PlanStep;
 import org.dotledger.api.step.ReadBackStep;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepPlanned;
@@ -69,10 +68,7 @@ final class BrokenClaims {
                     PackagedLog log = C1History.opened();
                     HonestWorld honest = HonestWorld.of(log.events());
                     Difference invented = new Difference(
-                            DifferenceKind.UNGOVERNED,
-                            Source.DOT_BIN,
-                            PREFLIGHT.value(),
-                            "no entry has put it there");
+                            DifferenceKind.UNGOVERNED, Source.DOT_BIN, PREFLIGHT.value(), "no entry has put it there");
                     return observed(log, honest, honest.look(LOOK.value()), List.of(invented));
                 }),
                 new BrokenHistory("an observation's facts", "not those of its artifact", "INVALID_FIELD", () -> {
