@@ -17,7 +17,7 @@ import org.dotledger.app.server.LedgerServer;
 final class OneEntry {
     private OneEntry() {}
 
-    /** Appends one entry, waits until the file beside the database covers it, and returns the size of the log. */
+    /** Appends one entry, waits until the head note in the data directory covers it, and returns the size of the log. */
     static long append(LedgerServer server, Path data, String actor) throws IOException {
         String key = Files.readString(data.resolve("owner.key")).strip();
         try (ApiClient owner = new ApiClient(server.uri(), key)) {

@@ -43,7 +43,7 @@ class StoppedLogTest {
                 .isEqualTo(1);
     }
 
-    /** Nobody has to tell it what it has appended itself. */
+    /** The log knows what it has appended itself, and needs no report of it. */
     @Test
     void stopsWhenItsDatabaseIsTakenBack() throws Exception {
         get(log.append(Append.of(entry("kept", START))));
