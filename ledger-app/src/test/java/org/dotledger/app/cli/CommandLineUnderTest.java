@@ -1,5 +1,7 @@
 package org.dotledger.app.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -9,7 +11,19 @@ public final class CommandLineUnderTest {
     private CommandLineUnderTest() {}
 
     /** @param text what was printed and said, in its order */
-    public record Ran(int exitCode, String text) {}
+    public record Ran(int exitCode, String text) {
+        /** Ended so, and without a stack trace. */
+        public Ran exits(int expected) {
+            assertThat(exitCode).as(text).isEqualTo(expected);
+            assertThat(text).doesNotContain("\tat ");
+            return this;
+        }
+
+        public Ran says(String... texts) {
+            assertThat(text).contains(texts);
+            return this;
+        }
+    }
 
     public static Ran run(List<String> arguments) {
         StringWriter text = new StringWriter();

@@ -11,8 +11,6 @@ import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
 import static org.dotledger.app.testing.LedgerUnderTest.REVIEWER;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +19,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.dotledger.api.dot.DotCode;
-import org.dotledger.api.json.Json;
+import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonReader;
+import org.dotledger.app.cli.CommandLineUnderTest.Ran;
 import org.dotledger.app.client.ApiClient;
 import org.dotledger.app.observe.ObservationReport;
 import org.dotledger.app.observe.Observer;
@@ -50,6 +50,7 @@ class ObserveCommandTest {
     private static final DotCode CODE = new DotCode("DOT_C1_GRANT_ISSUE");
     private static final String NAME = "dot-c1-grant-issue";
     private static final String OBSERVER = "observer";
+    private static final int LOOKS = 200;
     private static final String SCRIPT = "bin/" + NAME;
     private static final String PAGE = "kb/dot-manage/handbook/" + NAME + ".md";
     private static final String SCRIPT_TEXT = "/opt/incomex/dot/bin/" + NAME;
@@ -61,19 +62,6 @@ class ObserveCommandTest {
     private WorldUnderTest world;
     private LedgerUnderTest ledger;
     private Path sources;
-
-    record Ran(int exitCode, String text) {
-        Ran exits(int expected) {
-            assertThat(exitCode).as(text).isEqualTo(expected);
-            assertThat(text).doesNotContain("\tat ").doesNotContain(WorldUnderTest.PASSWORD);
-            return this;
-        }
-
-        Ran says(String... texts) {
-            assertThat(text).contains(texts);
-            return this;
-        }
-    }
 
     /** One DOT is born, admitted and registered, and everything in the world is as the ledger was told. */
     @BeforeAll
@@ -112,9 +100,9 @@ class ObserveCommandTest {
         String location = world.query(
                         "SELECT system_identifier || '/' || current_database() || '/public.dot_tools' FROM pg_control_system()")
                 .getFirst();
-        Map<String, Json> members = new TreeMap<>(C1.dryRun(run).members());
-        members.put("location", Json.of(location));
-        return new JsonObject(members);
+        JsonObject.Builder body = JsonObject.builder().put("location", location);
+        C1.dryRun(run).members().forEach(body::put);
+        return body.build();
     }
 
     @AfterAll
@@ -123,13 +111,10 @@ class ObserveCommandTest {
         world.close();
     }
 
-    private Ran run(String... words) {
-        StringWriter said = new StringWriter();
-        int exitCode = LedgerMain.commandLine()
-                .setErr(new PrintWriter(said, true))
-                .setOut(new PrintWriter(said, true))
-                .execute(words);
-        return new Ran(exitCode, said.toString());
+    private static Ran run(String... words) {
+        Ran ran = CommandLineUnderTest.run(List.of(words));
+        assertThat(ran.text()).doesNotContain(WorldUnderTest.PASSWORD);
+        return ran;
     }
 
     private String[] words(String actor, URI server, Path file, String... more) {
@@ -172,6 +157,29 @@ class ObserveCommandTest {
     }
 
     @Test
+    void looksAtAnUntouchedWorldAppendOneObservationEachAndChangeNothing() throws InterruptedException {
+        observe().exits(ExitCode.OK);
+        long size = treeSize();
+        List<String> before = whatIsTrue();
+        try (ApiClient api = new ApiClient(ledger.server().uri(), ledger.key(OBSERVER))) {
+            Observer observer = new Observer(
+                    SourcesFile.read(sources), api, false, Duration.ofMillis(1), Clock.systemUTC(), note -> {});
+            for (int i = 0; i < LOOKS; i++) {
+                assertThat(observer.observe().differences()).isEmpty();
+            }
+        }
+        assertThat(treeSize()).isEqualTo(size + LOOKS);
+        assertThat(whatIsTrue()).isEqualTo(before);
+    }
+
+    private List<String> whatIsTrue() {
+        return Stream.of("readiness", "orphans", "dots", "holds", "seals")
+                .map(view -> CanonicalJson.text(requireNonNull(
+                        ledger.get(AUDITOR, "/api/v1/" + view).isOk().json().get("items"))))
+                .toList();
+    }
+
+    @Test
     void whatIsDoneAroundTheLedgerIsSeenUntilItIsUndone() throws IOException {
         world.execute(
                 "INSERT INTO dot_tools (code, name, status) VALUES ('DOT_C1_SHADOW', 'x', 'active')",
@@ -211,7 +219,9 @@ class ObserveCommandTest {
                         "CHANGED  CATALOG  " + CODE,
                         "status is retired");
         assertThat(orphansOfTheWorld()).isEqualTo(expected);
-        audit().exits(ExitCode.TAMPERED).says("14 differences", "UNGOVERNED  GRANTS  forged", "everything was checked");
+        audit(sources)
+                .exits(ExitCode.TAMPERED)
+                .says("14 differences", "UNGOVERNED  GRANTS  forged", "everything was checked");
 
         world.execute(
                 "DELETE FROM dot_tools WHERE code IN ('DOT_C1_SHADOW', 'DOT_NEW')",
@@ -228,11 +238,7 @@ class ObserveCommandTest {
         world.write(PAGE, PAGE_TEXT);
         observe().exits(ExitCode.OK);
         assertThat(orphansOfTheWorld()).isEmpty();
-        audit().exits(ExitCode.OK).says("0 differences");
-    }
-
-    private Ran audit() throws IOException {
-        return audit(sources);
+        audit(sources).exits(ExitCode.OK).says("0 differences");
     }
 
     private Ran audit(Path file) throws IOException {
@@ -354,7 +360,7 @@ class ObserveCommandTest {
     }
 
     /** Looks on in a process of its own, tells it to end when something holds, and returns what it said. */
-    private List<String> lookOn(URI server, ThrowingSupplier until) throws Exception {
+    private List<String> lookOn(URI server, Predicate<List<String>> until) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -367,7 +373,7 @@ class ObserveCommandTest {
                 .redirectOutput(said.toFile())
                 .start();
         try {
-            await().atMost(Duration.ofSeconds(120)).until(() -> until.holds(said));
+            await().atMost(Duration.ofSeconds(120)).until(() -> until.test(Files.readAllLines(said)));
             process.destroy();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(Files.readString(said)).isEqualTo(143);
@@ -377,16 +383,10 @@ class ObserveCommandTest {
         }
     }
 
-    /** Whether what a process was started for has come about. */
-    @FunctionalInterface
-    interface ThrowingSupplier {
-        boolean holds(Path said) throws IOException;
-    }
-
     @Test
     void itGoesOnUntilItIsTold() throws Exception {
         long size = treeSize();
-        List<String> said = lookOn(ledger.server().uri(), file -> treeSize() >= size + 2);
+        List<String> said = lookOn(ledger.server().uri(), lines -> treeSize() >= size + 2);
         JsonObject last = JsonReader.readObject(said.getLast().getBytes(UTF_8));
         assertThat(last.string("source")).isEqualTo("KNOWLEDGE_BASE");
     }
@@ -394,7 +394,7 @@ class ObserveCommandTest {
     @Test
     void itGoesOnWhileTheLedgerIsAway() throws Exception {
         URI nowhere = URI.create("http://127.0.0.1:1");
-        List<String> said = lookOn(nowhere, file -> Files.readAllLines(file).size() >= 2);
+        List<String> said = lookOn(nowhere, lines -> lines.size() >= 2);
         assertThat(said).allMatch(line -> line.endsWith("start one: ledger serve; looking again in 1 s"));
     }
 }

@@ -158,8 +158,7 @@ class ProtocolTest {
                 .filter(line -> line.startsWith("Allow: "))
                 .findFirst()
                 .orElseThrow();
-        assertThat(named.substring("Allow: ".length()).split(","))
-                .containsExactlyInAnyOrder(allowed.split(","));
+        assertThat(named.substring("Allow: ".length()).split(",")).containsExactlyInAnyOrder(allowed.split(","));
     }
 
     @Test
