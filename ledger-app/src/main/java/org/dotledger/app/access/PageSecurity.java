@@ -36,6 +36,7 @@ final class PageSecurity {
             "/pulse",
             "/lifecycle",
             "/orphans",
+            "/observations",
             "/dots",
             "/dots/*",
             "/timeline",

@@ -57,6 +57,7 @@ class PagesTest {
         pages.put("/timeline?group=dot", DOT);
         pages.put("/events/3", "The entry, exactly as it is hashed");
         pages.put("/refusals", "REAL_RUN_REJECTED");
+        pages.put("/timeline?tag=source:CATALOG", "observer");
         pages.put("/compare?from=310&to=330", "Lifecycle proof");
         pages.put("/dots?q=dot-c1", DOT);
         pages.put("/dots/" + DOT, "Its life, and who did what");

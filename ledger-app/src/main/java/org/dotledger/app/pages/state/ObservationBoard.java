@@ -12,6 +12,7 @@ import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.campaign.Policy;
 import org.dotledger.api.dot.OrphanRow;
 import org.dotledger.api.observation.ObservationRow;
+import org.dotledger.api.observation.ObservationTags;
 import org.dotledger.api.observation.SourceRow;
 import org.dotledger.api.world.Source;
 import org.dotledger.app.pages.Links;
@@ -31,6 +32,7 @@ record ObservationBoard(List<SourceCard> sources, List<Look> looks, int lookCoun
      *
      * @param seen when it was last read, and how long before the shown state that was
      * @param error why the newest look could not read it; empty when it could
+     * @param history where all its declarations and looks are listed
      */
     record SourceCard(
             String name,
@@ -40,7 +42,8 @@ record ObservationBoard(List<SourceCard> sources, List<Look> looks, int lookCoun
             String error,
             long facts,
             List<Differing> differences,
-            List<Reference> events) {}
+            List<Reference> events,
+            String history) {}
 
     /**
      * A difference that stands.
@@ -88,9 +91,19 @@ record ObservationBoard(List<SourceCard> sources, List<Look> looks, int lookCoun
             List<OrphanRow> differences,
             List<ObservationRow> looks,
             Snapshot snapshot) {
+        String history = snapshot.links()
+                .to("/timeline", Map.of("tag", ObservationTags.source(source).toString()));
         if (row == null) {
             return new SourceCard(
-                    Words.sentence(source.name()), Mark.open("Not declared"), "", "", "", 0, List.of(), List.of());
+                    Words.sentence(source.name()),
+                    Mark.open("Not declared"),
+                    "",
+                    "",
+                    "",
+                    0,
+                    List.of(),
+                    List.of(),
+                    history);
         }
         List<Differing> standing = differences.stream()
                 .filter(orphan -> orphan.source() == source)
@@ -104,7 +117,8 @@ record ObservationBoard(List<SourceCard> sources, List<Look> looks, int lookCoun
                 row.error() == null ? "" : row.error(),
                 row.facts().size() + row.more(),
                 standing,
-                Reference.events(row.positions(), snapshot.links()));
+                Reference.events(row.positions(), snapshot.links()),
+                history);
     }
 
     private static Mark mark(SourceRow row, List<Differing> standing) {
