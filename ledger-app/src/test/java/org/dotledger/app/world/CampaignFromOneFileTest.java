@@ -25,14 +25,14 @@ import org.dotledger.app.observe.Observer;
 import org.dotledger.app.observe.SourcesFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Plays C1 from an empty ledger with {@code docs/operations/c1.yaml}, the DOTs and {@code ledger observe} alone: each person
  * sends a share of the plan under a key of their own. What is then true stays true however often the world is looked at.
  */
-@Order(1)
+@Tag("long")
 class CampaignFromOneFileTest {
     private static final Path PLAN = Path.of("../docs/operations/c1.yaml");
     private static final DotCode ISSUER = Policy.C1.preWrite().getFirst();
