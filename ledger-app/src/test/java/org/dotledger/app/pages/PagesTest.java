@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.testing.C1;
 import org.dotledger.app.testing.LedgerUnderTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every page on a ledger in the middle of its campaign, as a browser shows it. */
 @Execution(ExecutionMode.SAME_THREAD)
+@Order(2)
 class PagesTest {
     private static final String DOT = "DOT_C1_GRANT_ISSUE";
     private static final Set<String> SERIOUS = Set.of("serious", "critical");

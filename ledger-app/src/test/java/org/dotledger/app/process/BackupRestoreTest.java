@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 import org.dotledger.app.postgres.LocalPostgres;
 import org.dotledger.app.server.LedgerServer;
 import org.dotledger.app.server.LedgerSettings;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ledger backup} and {@code ledger restore}, as an operator uses them. */
+@Order(2)
 class BackupRestoreTest {
     @TempDir
     private Path directory;

@@ -34,6 +34,7 @@ import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.Steps;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * addresses, directories and secrets are those of the test. A command that comes onto a page has to be run here, or named
  * with the reason why it cannot be. {@link ReadmeTest} runs what stands in the README's blocks.
  */
+@Order(2)
 class OperationsTest {
     private static final String APPLIED = "ApplyCommandTest applies plans of its own, a role at a time";
     private static final String OBSERVED = "ObserveCommandTest looks at a world of its own, which this test has not";

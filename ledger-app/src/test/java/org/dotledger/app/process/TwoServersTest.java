@@ -22,10 +22,12 @@ import org.dotledger.api.json.JsonReader;
 import org.dotledger.app.client.ApiClient;
 import org.dotledger.app.client.ApiFailure;
 import org.dotledger.app.postgres.LocalPostgres;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two server processes on one database. {@code -Dledger.seconds=N} sets for how long they are kept busy. */
+@Order(2)
 class TwoServersTest {
     private static final int SECONDS = Integer.getInteger("ledger.seconds", 5);
     private static final int CALLERS = 24;
