@@ -19,7 +19,7 @@ record HostileAttack(String who, String tries, At at, ActorId actor, Command com
 
     /** How far a campaign has come. */
     enum At {
-        /** Everybody is enrolled, and no campaign is open. */
+        /** Everyone is enrolled, and no campaign is open. */
         ENROLLED(null),
         /** The campaign is open, a catalogue is imported, and all sources are declared. */
         OPENED(null),

@@ -51,7 +51,7 @@ final class HostileOwners {
     private static Stream<HostileAttack> actors() {
         return Stream.of(
                 attack(
-                        "enrols somebody who owns and reviews",
+                        "enrols someone who owns and reviews",
                         At.OPENED,
                         enrol("both", ActorKind.HUMAN, Role.OWNER, Role.REVIEWER),
                         RefusalCode.ROLE_CONFLICT),

@@ -364,7 +364,7 @@ class HostileStoriesTest {
 
     /**
      * An observer's key in the wrong hands may say that the world is as the entries say: the ledger has no other eye. That
-     * is why anybody may look for themselves (ledger audit), and why what the observer read is kept whole.
+     * is why anyone may look for themselves (ledger audit), and why what the observer read is kept whole.
      */
     @Test
     void aStolenObserversKeyLiesAndTheLieIsKept() {

@@ -10,7 +10,7 @@ import org.dotledger.api.schema.Items;
 /**
  * Says what became of known bad inputs. Every refusal is looked up.
  *
- * @param actors in whose names the bad inputs were sent; a refusal of anybody else backs nothing
+ * @param actors in whose names the bad inputs were sent; a refusal of anyone else backs nothing
  */
 public record RecordHarnessRun(
         RecordId runId,

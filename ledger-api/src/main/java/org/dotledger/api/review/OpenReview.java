@@ -3,5 +3,5 @@ package org.dotledger.api.review;
 import org.dotledger.api.message.Command;
 import org.dotledger.api.message.RecordId;
 
-/** Begins a review by somebody who has had no part in what is reviewed. */
+/** Begins a review by someone who has had no part in what is reviewed. */
 public record OpenReview(RecordId reviewId) implements Command {}

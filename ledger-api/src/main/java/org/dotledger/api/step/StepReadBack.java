@@ -5,7 +5,7 @@ import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Tag;
 
-/** Somebody read a step back. */
+/** Someone read a step back. */
 public record StepReadBack(StepId step, Sha256 readbackSha256, boolean matches) implements Event {
 
     @Override

@@ -7,7 +7,7 @@ import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.Tag;
 
 /**
- * Somebody looked at a contract.
+ * Someone looked at a contract.
  *
  * @param matches whether the contract is bound here, was there, and has the schema that was bound
  */

@@ -6,7 +6,7 @@ import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Tag;
 
 /**
- * Somebody looked at a route.
+ * Someone looked at a route.
  *
  * @param matches whether the route is deployed here, was there, and is served by the artifact that was deployed
  */

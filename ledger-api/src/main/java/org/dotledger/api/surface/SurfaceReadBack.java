@@ -5,7 +5,7 @@ import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Tag;
 
-/** Somebody looked for a surface. */
+/** Someone looked for a surface. */
 public record SurfaceReadBack(SurfaceKind kind, SurfaceName name, boolean present, Sha256 definitionSha256)
         implements Event {
 

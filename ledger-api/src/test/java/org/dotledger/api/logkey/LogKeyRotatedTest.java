@@ -29,7 +29,7 @@ class LogKeyRotatedTest {
         assertThat(event.subject()).isEqualTo("log.example/c1");
     }
 
-    /** The neutral point, under which everybody can sign everything. */
+    /** The neutral point, under which everyone can sign everything. */
     @Test
     void takesNoKeyOfSmallOrder() {
         assertThatThrownBy(() -> new LogVerifierKey(NEUTRAL))

@@ -7,7 +7,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 
-/** Keeps no token: nothing is asked of the issuer once it has said who somebody is. */
+/** Keeps no token: nothing is asked of the issuer once it has said who someone is. */
 final class ForgottenTokens implements OAuth2AuthorizedClientRepository {
 
     @Override

@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public keys of an issuer. Tokens with a known key are checked without the issuer. Anybody can send a token with an
+ * The public keys of an issuer. Tokens with a known key are checked without the issuer. Anyone can send a token with an
  * unknown key id, so those lead to at most one fetch a minute, whatever their number. Safe for several threads.
  */
 final class IssuerKeys implements JWKSource<SecurityContext> {

@@ -1,7 +1,7 @@
 package org.dotledger.app.access;
 
 /**
- * Whether the log is served to everybody.
+ * Whether the log is served to everyone.
  *
  * @param isPublic as set, or as follows from where the server listens
  */

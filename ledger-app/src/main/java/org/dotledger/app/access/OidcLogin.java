@@ -43,7 +43,7 @@ import org.springframework.web.client.RestClientException;
 
 /**
  * Signs people in by an OpenID Connect issuer: the authorization code flow with PKCE (RFC 7636), of which Spring
- * Security checks state, nonce, signature, issuer, audience and times. The ID token says who somebody is and nothing
+ * Security checks state, nonce, signature, issuer, audience and times. The ID token says who someone is and nothing
  * else; it is forgotten at once, and what the actor may do stands in its enrolment.
  */
 @Component

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The issuer by whom people may sign in to the pages; none where nothing is set. Which actor somebody is follows from
+ * The issuer by whom people may sign in to the pages; none where nothing is set. Which actor someone is follows from
  * {@code ledger.tokens.*}, as for tokens.
  *
  * @param issuerUri the issuer, which describes itself below it (OpenID Connect Discovery 1.0)

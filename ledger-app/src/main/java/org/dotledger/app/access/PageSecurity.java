@@ -54,7 +54,7 @@ final class PageSecurity {
             "/docs",
             "/docs/*");
 
-    /** What is for programs, and never a page that somebody has mistyped. */
+    /** What is for programs, and never a page that someone has mistyped. */
     private static final Pattern PROGRAMS = Pattern.compile("/(api|mcp|v3|tile|health|metrics|checkpoint|error)(/.*)?");
 
     @Bean
@@ -90,7 +90,7 @@ final class PageSecurity {
                 .build();
     }
 
-    /** Somebody with a browser looks for a page that is not there. */
+    /** Someone with a browser looks for a page that is not there. */
     private static boolean isOfAPerson(HttpServletRequest request) {
         return request.getMethod().equals("GET")
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null

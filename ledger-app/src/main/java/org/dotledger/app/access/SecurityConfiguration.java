@@ -17,7 +17,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 
 /**
- * Lets in every caller with a key or a token, and everybody to the log where it is public. Nothing is kept between
+ * Lets in every caller with a key or a token, and everyone to the log where it is public. Nothing is kept between
  * requests.
  */
 @Configuration(proxyBeanMethods = false)

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Signs people in and out of the pages. The session holds what opened it and nothing else: the digest of a key, or whom
- * the issuer named and until when that counts. Whether it still stands for somebody is asked for on every request, so a
+ * the issuer named and until when that counts. Whether it still stands for someone is asked for on every request, so a
  * session ends when its key or its actor is revoked.
  */
 @Component

@@ -46,8 +46,8 @@ final class TokenConfiguration {
         }
         if (issuer == null || jwt.getAudiences().isEmpty()) {
             throw new IllegalStateException("Tokens are taken only with spring.security.oauth2.resourceserver.jwt"
-                    + ".issuer-uri and .audiences both set: without them a token that was made for somebody else, or by"
-                    + " somebody else, would do.");
+                    + ".issuer-uri and .audiences both set: without them a token that was made for someone else, or by"
+                    + " someone else, would do.");
         }
         if (jwt.getPublicKeyLocation() != null) {
             throw new IllegalStateException("spring.security.oauth2.resourceserver.jwt.public-key-location is not"

@@ -1,4 +1,4 @@
-/** Who calls: API keys, what is open to everybody, and how keys are made. */
+/** Who calls: API keys, what is open to everyone, and how keys are made. */
 @NullMarked
 package org.dotledger.app.access;
 

@@ -126,7 +126,7 @@ public final class Apply {
                 .equals(done.event().string("id"));
     }
 
-    /** What comes before is sent first: its refusal ends the run before it is anybody else's turn. */
+    /** What comes before is sent first: its refusal ends the run before it is anyone else's turn. */
     private Optional<ApplyResult> othersTurn(Planned command) {
         return share.flush().or(() -> {
             share.say(command, Outcome.WAITING, OptionalLong.empty(), "for " + command.role());

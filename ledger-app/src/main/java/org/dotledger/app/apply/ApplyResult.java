@@ -8,7 +8,7 @@ public sealed interface ApplyResult {
     /** Every command of the plan is done, or a dry run came to its end. */
     record Complete() implements ApplyResult {}
 
-    /** It is somebody else's turn, or a DOT has to run first. */
+    /** It is someone else's turn, or a DOT has to run first. */
     record Waiting(String message) implements ApplyResult {}
 
     /** The ledger has refused a command, could not decide it, or would refuse the first one that is not done. */

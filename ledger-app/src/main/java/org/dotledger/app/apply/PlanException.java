@@ -1,6 +1,6 @@
 package org.dotledger.app.apply;
 
-/** A plan that cannot be meant as it is written. Somebody has to change the file. */
+/** A plan that cannot be meant as it is written. Someone has to change the file. */
 public final class PlanException extends RuntimeException {
     /**
      * @param line of the plan, from 1

@@ -28,7 +28,7 @@ import org.dotledger.core.LedgerViews;
 import org.dotledger.core.readback.PackageWriter;
 
 /**
- * Verifies a package as anybody would, by {@code ledger verify} in a process of its own with a fixed heap. It takes
+ * Verifies a package as anyone would, by {@code ledger verify} in a process of its own with a fixed heap. It takes
  * turns with a plain SHA-256 loop over the same bytes on the same cores.
  */
 public final class VerifyBenchmark {

@@ -73,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** As anybody would, with the file and the key alone. */
+    /** As anyone would, with the file and the key alone. */
     private static int verify(Console console, Path file, String verifierKey) throws IOException {
         VerificationReport report = VerifyCommand.verify(file, TrustRoot.of(VerifierKey.parse(verifierKey)), Map.of());
         console.print("\nReadback package " + file + ", verified offline");

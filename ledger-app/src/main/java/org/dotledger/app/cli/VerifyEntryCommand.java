@@ -49,7 +49,7 @@ final class VerifyEntryCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "VKEY",
-            description = "The log's verifier key, from somebody you trust; never from the server that is checked.")
+            description = "The log's verifier key, from someone you trust; never from the server that is checked.")
     private @Nullable String key;
 
     @Override

@@ -52,7 +52,7 @@ public final class ApiClient implements AutoCloseable {
         this.key = key;
     }
 
-    /** The same server, called by somebody else. */
+    /** The same server, called by someone else. */
     public ApiClient as(String otherKey) {
         return new ApiClient(URI.create(base), otherKey);
     }

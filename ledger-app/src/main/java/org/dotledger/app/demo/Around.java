@@ -13,7 +13,7 @@ import org.dotledger.app.client.ApiFailure;
 import org.dotledger.app.world.AroundTheLedger;
 import org.dotledger.app.world.Undo;
 
-/** Somebody goes around the ledger, four times over, and once past the handler; each is seen, and undone. */
+/** Someone goes around the ledger, four times over, and once past the handler; each is seen, and undone. */
 final class Around {
     private static final String SEEN = "demo-look-around";
     private static final DotCode EDITED = new DotCode("DOT_C1_VOCAB_VERIFY");
@@ -33,7 +33,7 @@ final class Around {
         if (stage.row("observations", SEEN).isEmpty()) {
             AroundTheLedger hand = stage.world().aroundTheLedger();
             List<Undo> undone = new ArrayList<>();
-            stage.tell("somebody", "inserts a row, edits a script, adds a grant and a table, all by hand");
+            stage.tell("someone", "inserts a row, edits a script, adds a grant and a table, all by hand");
             undone.add(hand.insertRowByHand(INSERTED));
             undone.add(hand.editScript(EDITED));
             undone.add(hand.insertGrantByHand("grant-by-hand"));
@@ -47,9 +47,9 @@ final class Around {
         JsonObject look = stage.row("observations", SEEN).orElseThrow();
         long size = positions(look).getLast() + 1;
         mintByHand();
-        stage.tell("somebody", "undoes it all");
+        stage.tell("someone", "undoes it all");
         looks.look(SEEN + "-undone");
-        return new Moment("somebody went around the ledger", size);
+        return new Moment("someone went around the ledger", size);
     }
 
     /** There is no command that mints; to try is a bypass, which an owner has to look into. */

@@ -19,7 +19,7 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonReader;
 import org.dotledger.api.json.JsonString;
 
-/** Finds in an answer to bad input what somebody could take for a success: a verdict, a digest or a seal. */
+/** Finds in an answer to bad input what someone could take for a success: a verdict, a digest or a seal. */
 public final class Emissions {
     private static final Pattern DIGEST_TEXT = Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
     /** Members of receipts, seals and packages, in lower case. */

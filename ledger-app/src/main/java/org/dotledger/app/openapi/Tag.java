@@ -8,15 +8,12 @@ enum Tag {
     ACTOR("actor", "Actors and keys", "Who may act, and in which roles. Keys are shown once."),
     DOT("dot", "DOTs", "A tool's life: born, admitted, registered, read back, and with a way back."),
     REGISTRAR("registrar", "Registrar", "The dry run that shows what is new, and the hold on everything else."),
-    STEP(
-            "step",
-            "Steps W1 to W9",
-            "Nine small writes, each planned, approved by somebody else, applied and read back."),
+    STEP("step", "Steps W1 to W9", "Nine small writes, each planned, approved by someone else, applied and read back."),
     SURFACE("surface", "Surfaces, contracts, endpoints", "What the campaign builds; nothing of it changes anything."),
     AUTHORIZATION("authorization", "Authorization", "Proposals, their approval, and the grants the handler mints."),
     EVIDENCE("evidence", "Evidence", "Files, harness runs, preflights, and the seal."),
     OBSERVATION("observation", "Observation", "What is really there: where the world is looked at, and each look."),
-    REVIEW("review", "Review", "Attacks and verdicts of somebody who had no part in it."),
+    REVIEW("review", "Review", "Attacks and verdicts of someone who had no part in it."),
     VIEWS("views", "Views", "What follows from the history, now or as of any moment."),
     LOG("log", "Log", "The history, its proofs and its bulk."),
     OPERATION("operation", "Operation", "How the server fares.");

@@ -31,7 +31,7 @@ public record Mark(String shape, String word) {
         return new Mark("open", word);
     }
 
-    /** Somebody has to act. */
+    /** Someone has to act. */
     public static Mark wait(String word) {
         return new Mark("wait", word);
     }

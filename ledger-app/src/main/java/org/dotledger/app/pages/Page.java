@@ -76,7 +76,7 @@ public record Page(
         return new Page(title, path, filters, moment, caller, navigation, marks, false, false);
     }
 
-    /** The same page, which stays as it is while the log grows: one with a form that somebody fills in. */
+    /** The same page, which stays as it is while the log grows: one with a form that someone fills in. */
     public Page still() {
         return new Page(title, path, filters, moment, caller, navigation, marks, rail, false);
     }

@@ -27,7 +27,7 @@ record Privileges(List<String> prefix, int filesGivenTo) {
     static final Privileges ORDINARY_USER = new Privileges(List.of(), NO_OTHER_USER);
 
     /**
-     * In a user namespace of its own the process believes it is somebody else. The files stay root's, and no other
+     * In a user namespace of its own the process believes it is someone else. The files stay root's, and no other
      * user may signal the process.
      */
     static final Privileges USER_NAMESPACE = new Privileges(List.of("unshare", "-U"), ROOT);

@@ -50,7 +50,7 @@ record LedgerProperties(
      *
      * @param origin the log's name, which its key carries; a local one is made up where none is set
      * @param keyFile the log's private key; {@code log.key} of the data directory where none is set
-     * @param open whether the log is served to everybody; only on loopback where nothing is set
+     * @param open whether the log is served to everyone; only on loopback where nothing is set
      * @param keyOverlap how long after a rotation of its key the old one signs too
      * @param witnesses who are to cosign its checkpoints
      * @param witnessQuorum how many of them have to, before a checkpoint is served

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says of grants as they are now whether they have expired by the server's clock. The view itself goes by the time of the
- * log's last entry, so that everybody who folds it has the same; this is in no digest and no package.
+ * log's last entry, so that everyone who folds it has the same; this is in no digest and no package.
  */
 @Component
 final class LiveGrants {

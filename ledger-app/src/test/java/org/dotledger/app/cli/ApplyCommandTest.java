@@ -44,7 +44,7 @@ class ApplyCommandTest {
 
     @BeforeAll
     static void start() {
-        opened = LedgerUnderTest.start().enrolEverybody();
+        opened = LedgerUnderTest.start().enrolEveryone();
     }
 
     @AfterAll
@@ -236,7 +236,7 @@ class ApplyCommandTest {
     @Test
     @Order(3)
     void goesOnWithTheGrantThatFollowsFromAnApproval() throws IOException {
-        try (LedgerUnderTest advanced = LedgerUnderTest.start().enrolEverybody()) {
+        try (LedgerUnderTest advanced = LedgerUnderTest.start().enrolEveryone()) {
             ledger = advanced;
             ledger.post(OWNER, "OpenCampaign", C1.OPEN).isCreated();
             ledger.post(OWNER, "ImportCatalog", C1.importCatalog()).isCreated();

@@ -51,9 +51,9 @@ class CommandFailuresTest {
                         assertThat(command.getCommandSpec().name()).isEqualTo(name));
     }
 
-    /** Under the neutral point anybody can sign anything. */
+    /** Under the neutral point anyone can sign anything. */
     @Test
-    void takesNoTrustRootThatEverybodyCanSignUnder() {
+    void takesNoTrustRootThatEveryoneCanSignUnder() {
         String neutral = "log.example+10aaa924+AQEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
         for (String[] command : new String[][] {
             {"verify", "package.zip", "--key", neutral},

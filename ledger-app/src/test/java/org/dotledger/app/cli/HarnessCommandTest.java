@@ -67,7 +67,7 @@ class HarnessCommandTest {
 
     @Test
     void everyBadInputIsRefusedAndAskingChangesNothing() throws IOException {
-        try (LedgerUnderTest ledger = LedgerUnderTest.start().enrolEverybody()) {
+        try (LedgerUnderTest ledger = LedgerUnderTest.start().enrolEveryone()) {
             assertThat(harness(ledger, "--no-record")).as(said).isEqualTo(ExitCode.INCOMPLETE);
             ledger.post(OWNER, "OpenCampaign", C1.OPEN).isCreated();
             ledger.post(OWNER, "ImportCatalog", C1.importCatalog()).isCreated();
@@ -80,7 +80,7 @@ class HarnessCommandTest {
 
     @Test
     void aReviewerAsksWithNoOtherKey() throws IOException {
-        try (LedgerUnderTest ledger = LedgerUnderTest.start().enrolEverybody()) {
+        try (LedgerUnderTest ledger = LedgerUnderTest.start().enrolEveryone()) {
             ledger.post(OWNER, "OpenCampaign", C1.OPEN).isCreated();
             ledger.post(OWNER, "ImportCatalog", C1.importCatalog()).isCreated();
             JsonObject before = ledger.get(AUDITOR, "/api/v1/state").isOk().json();
@@ -94,7 +94,7 @@ class HarnessCommandTest {
 
     @Test
     void aRunIsRecordedByTheRefusalsThatBackIt() throws IOException {
-        try (LedgerUnderTest ledger = LedgerUnderTest.start().enrolEverybody()) {
+        try (LedgerUnderTest ledger = LedgerUnderTest.start().enrolEveryone()) {
             ledger.post(OWNER, "OpenCampaign", C1.OPEN).isCreated();
             ledger.post(OWNER, "ImportCatalog", C1.importCatalog()).isCreated();
             Steps.openRegistrations(ledger);

@@ -70,7 +70,7 @@ class ObserveCommandTest {
         world.execute("DROP SCHEMA c1 CASCADE");
         world.fillCatalogue();
         sources = world.sources();
-        ledger = LedgerUnderTest.start().enrolEverybody();
+        ledger = LedgerUnderTest.start().enrolEveryone();
         for (String actor : List.of(OWNER, AGENT, OBSERVER)) {
             Files.writeString(directory.resolve(actor + ".key"), ledger.key(actor));
         }

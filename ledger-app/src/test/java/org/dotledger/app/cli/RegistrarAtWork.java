@@ -58,7 +58,7 @@ abstract class RegistrarAtWork {
         /** Admits every DOT. */
         private static LedgerUnderTest start() {
             LedgerUnderTest ledger = LedgerUnderTest.start(Map.of("spring.main.register-shutdown-hook", "false"))
-                    .enrolEverybody();
+                    .enrolEveryone();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 CATALOG.close();
                 ledger.close();

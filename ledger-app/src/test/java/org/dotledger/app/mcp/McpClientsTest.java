@@ -43,7 +43,7 @@ class McpClientsTest {
 
     @BeforeAll
     static void start() {
-        ledger = LedgerUnderTest.start().enrolEverybody();
+        ledger = LedgerUnderTest.start().enrolEveryone();
         ledger.post(OWNER, "OpenCampaign", C1.OPEN).isCreated();
         ledger.post(OWNER, "ImportCatalog", C1.importCatalog()).isCreated();
     }

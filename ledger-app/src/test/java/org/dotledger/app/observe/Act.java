@@ -3,7 +3,7 @@ package org.dotledger.app.observe;
 import java.io.IOException;
 import org.dotledger.app.testing.WorldUnderTest;
 
-/** What somebody does in the world, what is seen of it, and how it is undone. */
+/** What someone does in the world, what is seen of it, and how it is undone. */
 record Act(String name, Run act, Run undo, String... seen) {
     @Override
     public String toString() {

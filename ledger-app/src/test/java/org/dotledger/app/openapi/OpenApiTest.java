@@ -174,7 +174,7 @@ class OpenApiTest {
         assertThat(examples.members()).hasSize(3);
     }
 
-    /** Everybody is named after the role. */
+    /** Everyone is named after the role. */
     private static String actorFor(CommandDefinition<?> command, String example) {
         BadInputs.Entry entry = BadInputs.load().entry(command.name());
         return entry.cases().stream()

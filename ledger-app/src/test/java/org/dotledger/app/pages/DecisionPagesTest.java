@@ -30,7 +30,7 @@ class DecisionPagesTest {
 
     @BeforeAll
     static void start() {
-        ledger = LedgerUnderTest.start().enrolEverybody();
+        ledger = LedgerUnderTest.start().enrolEveryone();
         ledger.post(OWNER, "OpenCampaign", C1.OPEN).isCreated();
         ledger.post(OWNER, "ImportCatalog", C1.importCatalog()).isCreated();
     }

@@ -50,7 +50,7 @@ final class PageLedger {
             Issuer issuer = Issuer.start();
             Map<String, String> settings = new HashMap<>(issuer.signInSettings());
             settings.put("spring.main.register-shutdown-hook", "false");
-            LedgerUnderTest ledger = LedgerUnderTest.start(settings).enrolEverybody();
+            LedgerUnderTest ledger = LedgerUnderTest.start(settings).enrolEveryone();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 ledger.close();
                 issuer.close();

@@ -81,7 +81,7 @@ class PagesTest {
 
     /** One look at each page, in light, in the dark and on a phone: loading it is what takes long. */
     @Test
-    void showsTheLedgerToEverybodyAndAsksNoOneElse() {
+    void showsTheLedgerToEveryoneAndAsksNoOneElse() {
         try (Visit visit = Visit.of(ledger)) {
             visit.open("/login");
             visit.photograph("login");

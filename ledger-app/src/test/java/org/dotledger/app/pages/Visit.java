@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who looks at the pages with a browser of their own. */
+/** Someone who looks at the pages with a browser of their own. */
 final class Visit implements AutoCloseable {
     private static final @Nullable String PICTURES = System.getProperty("ledger.screenshots");
 
@@ -91,7 +91,7 @@ final class Visit implements AutoCloseable {
         return complaints;
     }
 
-    /** Takes a picture, if somebody wants pictures. */
+    /** Takes a picture, if someone wants pictures. */
     void photograph(String name) {
         if (PICTURES != null) {
             page.evaluate("document.fonts.ready");

@@ -85,7 +85,7 @@ class OperationsTest {
     void start() throws Exception {
         catalog = new CatalogUnderTest(root.resolve("catalogue"));
         catalog.fill();
-        ledger = LedgerUnderTest.start().enrolEverybody();
+        ledger = LedgerUnderTest.start().enrolEveryone();
         ledger.post(OWNER, "OpenCampaign", C1.OPEN).isCreated();
         ledger.post(OWNER, "ImportCatalog", C1.importCatalog()).isCreated();
         Steps.openRegistrations(ledger);

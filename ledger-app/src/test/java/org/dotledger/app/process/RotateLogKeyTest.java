@@ -84,8 +84,8 @@ class RotateLogKeyTest {
     }
 
     private static Note checkpoint(LedgerServer server) {
-        try (ApiClient anybody = new ApiClient(server.uri(), null)) {
-            return Note.parse(anybody.get("/checkpoint", Map.of(), "*/*").body());
+        try (ApiClient anyone = new ApiClient(server.uri(), null)) {
+            return Note.parse(anyone.get("/checkpoint", Map.of(), "*/*").body());
         }
     }
 

@@ -45,7 +45,7 @@ class AccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/checkpoint", "/api/v1/events/0/entry", "/api/v1/events/0/proof", "/health/liveness"})
-    void servesTheLogToEverybodyOnLoopback(String path) {
+    void servesTheLogToEveryoneOnLoopback(String path) {
         ledger.send(ledger.request(path)).isOk();
     }
 

@@ -45,7 +45,7 @@ class CampaignStoryTest {
     @Test
     void playsTheCampaignToACompleteLifecycleProof() throws IOException {
         try (LedgerUnderTest ledger = LedgerUnderTest.start()) {
-            ledger.enrolEverybody();
+            ledger.enrolEveryone();
             openTheCampaign(ledger);
             previewABirth(ledger);
             Steps.openRegistrations(ledger);

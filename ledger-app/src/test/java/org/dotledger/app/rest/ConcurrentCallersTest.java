@@ -27,7 +27,7 @@ class ConcurrentCallersTest {
 
     @Test
     void appendsOnceWhateverFiftyCallersSend() throws Exception {
-        try (LedgerUnderTest ledger = LedgerUnderTest.start().enrolEverybody()) {
+        try (LedgerUnderTest ledger = LedgerUnderTest.start().enrolEveryone()) {
             ledger.post(OWNER, "OpenCampaign", C1.OPEN).isCreated();
             ledger.post(OWNER, "ImportCatalog", C1.importCatalog()).isCreated();
             sameKeyFromFiftyCallers(ledger);

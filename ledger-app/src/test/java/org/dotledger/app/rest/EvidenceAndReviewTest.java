@@ -38,7 +38,7 @@ class EvidenceAndReviewTest {
 
     @BeforeAll
     static void start() {
-        ledger = LedgerUnderTest.start().enrolEverybody();
+        ledger = LedgerUnderTest.start().enrolEveryone();
         ledger.enrol("second", "HUMAN", "REVIEWER");
         ledger.post(OWNER, "OpenCampaign", C1.OPEN).isCreated();
         ledger.post(OWNER, "ImportCatalog", C1.importCatalog()).isCreated();

@@ -89,7 +89,7 @@ class ConfiguredServerTest {
     }
 
     @Test
-    void startsWithoutItsIssuerAndSaysSoWhenSomebodySignsIn() {
+    void startsWithoutItsIssuerAndSaysSoWhenSomeoneSignsIn() {
         assertThat(ledger.send(ledger.request("/login")).text()).contains("your organisation");
         Reply reply = ledger.send(ledger.request("/oauth2/authorization/oidc").header("Accept", BROWSER));
         assertThat(reply.status()).isEqualTo(503);
@@ -115,7 +115,7 @@ class ConfiguredServerTest {
         ledger.get(OWNER, "/api/v1/commands").isOk();
     }
 
-    /** Who says for whom it asks is believed only behind a proxy that somebody has told of. */
+    /** Who says for whom it asks is believed only behind a proxy that someone has told of. */
     @Test
     void goesByTheAddressOfTheConnectionAndNotByWhatACallerSays() throws IOException, InterruptedException {
         try (HttpClient guesser = HttpClient.newBuilder()

@@ -28,7 +28,7 @@ import org.dotledger.app.testing.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database that somebody else runs: with its two roles, and with its absences. */
+/** A database that someone else runs: with its two roles, and with its absences. */
 class ExternalDatabaseTest {
     private static final String LATE = "{\"actorId\":\"late\",\"kind\":\"HUMAN\",\"roles\":[\"AUDITOR\"]}";
 
@@ -40,7 +40,7 @@ class ExternalDatabaseTest {
         try (LocalPostgres postgres = LocalPostgres.start(directory);
                 CuttableConnection connection = new CuttableConnection(port(postgres));
                 LedgerUnderTest ledger = LedgerUnderTest.start(properties(postgres, connection.port()))) {
-            ledger.enrolEverybody();
+            ledger.enrolEveryone();
             ledger.post(OWNER, "OpenCampaign", C1.OPEN).isCreated();
             assertThat(ledger.directory().resolve("pg")).doesNotExist();
             changesNothingAsTheApplication(postgres);
@@ -131,7 +131,7 @@ class ExternalDatabaseTest {
                 .hasSize(1);
     }
 
-    /** By somebody with all rights, while the server runs and appends nothing. */
+    /** By someone with all rights, while the server runs and appends nothing. */
     private static void stopsWhenItIsTakenBack(LocalPostgres postgres, LedgerUnderTest ledger) throws Exception {
         long size = ledger.get(AUDITOR, "/api/v1/state").isOk().json().integer("treeSize");
         Path headNote = ledger.directory().resolve("head.note");

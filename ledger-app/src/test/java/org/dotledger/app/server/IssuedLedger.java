@@ -28,7 +28,7 @@ final class IssuedLedger {
             settings.putAll(ISSUER.signInSettings());
             settings.put("ledger.tokens.actors.[00u1-jane]", AGENT);
             settings.put("spring.main.register-shutdown-hook", "false");
-            LedgerUnderTest ledger = LedgerUnderTest.start(settings).enrolEverybody();
+            LedgerUnderTest ledger = LedgerUnderTest.start(settings).enrolEveryone();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 ledger.close();
                 ISSUER.close();

@@ -167,7 +167,7 @@ class IssuerSignInTest {
         String stolen = issuer.code(victim, claims -> claims.subject(OWNER));
         cookies.clear();
         Map<String, String> thief = begin("/");
-        isRefused(get(BACK + "?code=" + stolen + "&state=" + encode(thief.get("state"))), "a code of somebody else");
+        isRefused(get(BACK + "?code=" + stolen + "&state=" + encode(thief.get("state"))), "a code of someone else");
         cookies.clear();
         isRefused(get(BACK + "?code=x&state=y"), "no sign-in under way");
         cookies.put("ledger_sign_in", "e30");

@@ -43,7 +43,7 @@ class SlowBodiesTest {
     static void start() {
         ledger = LedgerUnderTest.start(
                 Map.of("ledger.bodies.held", "20MB", "ledger.bodies.time", "5s", "ledger.bodies.upload-time", "5s"));
-        ledger.enrolEverybody();
+        ledger.enrolEveryone();
     }
 
     @AfterAll

@@ -23,7 +23,7 @@ import org.dotledger.app.server.LedgerSettings;
 
 /** A server that really runs, on a free port, with its own PostgreSQL in a directory that goes when it is closed. */
 public final class LedgerUnderTest implements AutoCloseable {
-    /** The actors of {@link #enrolEverybody}, named after their roles. */
+    /** The actors of {@link #enrolEveryone}, named after their roles. */
     public static final String OWNER = "owner";
 
     public static final String OPERATOR = "operator";
@@ -64,7 +64,7 @@ public final class LedgerUnderTest implements AutoCloseable {
     }
 
     /** Enrols one actor for each role. */
-    public LedgerUnderTest enrolEverybody() {
+    public LedgerUnderTest enrolEveryone() {
         enrol(OPERATOR, "HUMAN", "OPERATOR");
         enrol(AGENT, "AGENT", "AGENT");
         enrol(REVIEWER, "HUMAN", "REVIEWER");

@@ -6,7 +6,7 @@ import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
 import java.util.Map;
 
 /**
- * One ledger for all tests that leave it as useful as they found it: everybody is enrolled, C1 is open, the catalogue
+ * One ledger for all tests that leave it as useful as they found it: everyone is enrolled, C1 is open, the catalogue
  * and a passing dry run are in. It ends with the JVM.
  */
 public final class SharedLedger {
@@ -24,7 +24,7 @@ public final class SharedLedger {
         private static LedgerUnderTest start() {
             // Two hooks that close one server would run side by side.
             LedgerUnderTest ledger = LedgerUnderTest.start(Map.of("spring.main.register-shutdown-hook", "false"))
-                    .enrolEverybody();
+                    .enrolEveryone();
             Runtime.getRuntime().addShutdownHook(new Thread(ledger::close));
             ledger.post(OWNER, "OpenCampaign", C1.OPEN).isCreated();
             ledger.post(OWNER, "ImportCatalog", C1.importCatalog()).isCreated();

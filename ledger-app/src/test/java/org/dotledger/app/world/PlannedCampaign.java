@@ -123,7 +123,7 @@ final class PlannedCampaign implements AutoCloseable {
         return CommandLineUnderTest.run(all);
     }
 
-    /** Sends the share of an actor, up to a command that somebody else has to send or whose value is not there yet. */
+    /** Sends the share of an actor, up to a command that someone else has to send or whose value is not there yet. */
     void share(String actor, String next) {
         CommandLineUnderTest.Ran ran =
                 ledger(actor, "apply", folder.resolve("c1.yaml").toString(), "--as", actor.toUpperCase(Locale.ROOT));

@@ -19,7 +19,7 @@ import org.dotledger.core.view.CampaignPast;
  */
 public sealed interface Rehearsal {
 
-    /** Who sends what is rehearsed in a role; the colon keeps anybody from being enrolled under the name. */
+    /** Who sends what is rehearsed in a role; the colon keeps anyone from being enrolled under the name. */
     static ActorId caller(Role role) {
         return new ActorId("attack:" + role.name().toLowerCase(Locale.ROOT));
     }

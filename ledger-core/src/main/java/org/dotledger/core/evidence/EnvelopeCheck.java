@@ -9,7 +9,7 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.LogFormatException;
 import org.dotledger.api.log.Sha256;
 
-/** Whether a DSSE envelope is signed by somebody, and over a file: its bytes, or a statement that names its digest. */
+/** Whether a DSSE envelope is signed by someone, and over a file: its bytes, or a statement that names its digest. */
 final class EnvelopeCheck {
     private EnvelopeCheck() {}
 

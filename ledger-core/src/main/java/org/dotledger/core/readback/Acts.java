@@ -2,7 +2,6 @@ package org.dotledger.core.readback;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ public final class Acts {
 
     private final List<Act> kinds = new ArrayList<>();
     private final Map<Act, Integer> numbers = new HashMap<>();
-    private final SortedMap<String, SortedMap<String, Count>> counts = new TreeMap<>();
+    private final List<Count> counts = new ArrayList<>();
     private int[] byPosition = new int[FIRST_CAPACITY];
     private int size;
 
@@ -46,15 +45,16 @@ public final class Acts {
         if (size == byPosition.length) {
             byPosition = Arrays.copyOf(byPosition, Math.multiplyExact(size, 2));
         }
-        byPosition[size++] = numbers.computeIfAbsent(act, added -> {
-            kinds.add(added);
-            return kinds.size() - 1;
-        });
-        counts.computeIfAbsent(act.actor().value(), actor -> new TreeMap<>())
-                .merge(
-                        act.event(),
-                        new Count(1, recorded.position(), recorded.position()),
-                        (before, now) -> before.and(now.last()));
+        Integer number = numbers.get(act);
+        if (number == null) {
+            number = kinds.size();
+            numbers.put(act, number);
+            kinds.add(act);
+            counts.add(new Count(1, recorded.position(), recorded.position()));
+        } else {
+            counts.set(number, counts.get(number).and(recorded.position()));
+        }
+        byPosition[size++] = number;
     }
 
     /** Who appended the entry at a position, which has been taken. */
@@ -68,6 +68,12 @@ public final class Acts {
 
     /** What each actor has done, by actor and by event. */
     SortedMap<String, SortedMap<String, Count>> byActor() {
-        return Collections.unmodifiableSortedMap(counts);
+        SortedMap<String, SortedMap<String, Count>> byActor = new TreeMap<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            Act act = kinds.get(i);
+            byActor.computeIfAbsent(act.actor().value(), actor -> new TreeMap<>())
+                    .put(act.event(), counts.get(i));
+        }
+        return byActor;
     }
 }

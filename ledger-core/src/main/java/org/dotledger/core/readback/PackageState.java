@@ -8,7 +8,7 @@ import org.dotledger.core.view.ViewSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a package says in addition to its entries and artifacts, and that anybody can compute from these.
+ * All that a package says in addition to its entries and artifacts, and that anyone can compute from these.
  *
  * @param artifacts that the entries name, sorted
  * @param acts who has appended what; a package's page shows it

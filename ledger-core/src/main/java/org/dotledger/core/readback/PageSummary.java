@@ -141,7 +141,9 @@ final class PageSummary {
             return;
         }
         html.beginTable(List.of("Review", "Kind", "Verdict", "By", "Reasons", "Of", "Entry"));
-        reviews.forEach(review -> review.verdicts().forEach(verdict -> verdict(review, verdict)));
+        reviews.stream()
+                .limit(PackagePage.ROWS_MAX)
+                .forEach(review -> review.verdicts().forEach(verdict -> verdict(review, verdict)));
         html.endTable();
     }
 
@@ -165,14 +167,19 @@ final class PageSummary {
                         actor -> actor.kind() + ", "
                                 + actor.roles().stream().map(Enum::name).collect(Collectors.joining(" and "))
                                 + (actor.revoked() ? ", revoked" : "")));
-        state.acts()
-                .byActor()
-                .forEach((actor, counts) -> html.markup("<tr>")
-                        .element("th scope=\"row\"", actor)
-                        .element("td", roles.getOrDefault(actor, "part of the ledger"))
-                        .element("td", said(counts))
+        SortedMap<String, SortedMap<String, Acts.Count>> acts = state.acts().byActor();
+        acts.entrySet().stream()
+                .limit(PackagePage.ROWS_MAX)
+                .forEach(actor -> html.markup("<tr>")
+                        .element("th scope=\"row\"", actor.getKey())
+                        .element("td", roles.getOrDefault(actor.getKey(), "part of the ledger"))
+                        .element("td", said(actor.getValue()))
                         .markup("</tr>\n"));
         html.endTable();
+        if (acts.size() > PackagePage.ROWS_MAX) {
+            html.element("p", "The first " + PackagePage.ROWS_MAX + " of " + acts.size() + " actors are shown.")
+                    .markup("\n");
+        }
     }
 
     private static String said(SortedMap<String, Acts.Count> counts) {

@@ -67,8 +67,8 @@ final class Independence {
         return new Criterion(Set.of(EntryTags.by(actor)), PART);
     }
 
-    /** Those of anybody. */
-    static Criterion partOfAnybody() {
+    /** Those of anyone. */
+    static Criterion partOfAnyone() {
         return new Criterion(Set.of(), PART);
     }
 }

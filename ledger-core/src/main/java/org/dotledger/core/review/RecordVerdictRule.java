@@ -29,7 +29,7 @@ import org.dotledger.core.view.PastLog;
 
 /**
  * A pass is worth what was done for it: attacks of one's own, a state rebuilt and found the same, no defect. Authority
- * rests on an engineering pass by somebody else, and engineering on having no part in what is judged. To reject needs
+ * rests on an engineering pass by someone else, and engineering on having no part in what is judged. To reject needs
  * none of the proofs.
  */
 final class RecordVerdictRule implements Decider<RecordVerdict, ReviewCourse> {
@@ -52,7 +52,7 @@ final class RecordVerdictRule implements Decider<RecordVerdict, ReviewCourse> {
         };
     }
 
-    /** Who has given the engineering pass is known only when the events are, so authority asks for everybody's part. */
+    /** Who has given the engineering pass is known only when the events are, so authority asks for everyone's part. */
     @Override
     public EventQuery query(RecordVerdict command) {
         return EventQuery.of(
@@ -69,7 +69,7 @@ final class RecordVerdictRule implements Decider<RecordVerdict, ReviewCourse> {
     @Override
     public EventQuery query(RecordVerdict command, ActorId caller) {
         Criterion part =
-                command.kind() == VerdictKind.AUTHORITY ? Independence.partOfAnybody() : Independence.partOf(caller);
+                command.kind() == VerdictKind.AUTHORITY ? Independence.partOfAnyone() : Independence.partOf(caller);
         Criterion keys = Criterion.of(ActorTags.actor(caller), ActorEnrolled.class, PublicKeyEnrolled.class);
         return query(command).or(EventQuery.of(part, keys));
     }

@@ -187,7 +187,7 @@ record ReviewCourse(
         return verdicts.stream().filter(verdict -> verdict.reviewId().equals(reviewId) && verdict.kind() == kind);
     }
 
-    /** Whether somebody else has rejected the sealed state and not changed his mind since. */
+    /** Whether someone else has rejected the sealed state and not changed his mind since. */
     boolean isRejectedByAnotherThan(ActorId actor) {
         Seal newest = seal;
         if (newest == null) {

@@ -26,7 +26,7 @@ import org.dotledger.api.world.Source;
 import org.dotledger.core.view.StateAt;
 import org.jspecify.annotations.Nullable;
 
-/** The facts of steps that rest on what was observed: nothing that somebody claims makes one of them hold. */
+/** The facts of steps that rest on what was observed: nothing that someone claims makes one of them hold. */
 final class ObservedFacts {
     private final StateAt state;
     private final Map<Source, SourceRow> sources;
@@ -64,7 +64,7 @@ final class ObservedFacts {
                 : seen(fact, Source.SURFACES, List.of(created.get().id()), creation(created.get()));
     }
 
-    /** The creation counts: what somebody claims to have read since does not ask for another look. */
+    /** The creation counts: what someone claims to have read since does not ask for another look. */
     private static List<Long> creation(SurfaceRow row) {
         return List.of(row.positions().getFirst());
     }

@@ -18,7 +18,7 @@ import org.dotledger.core.decision.EventQuery;
 import org.dotledger.core.window.StepLife;
 import org.dotledger.core.window.StepLives;
 
-/** Anybody with a part in C1 may stop a step that is not finished. */
+/** Anyone with a part in C1 may stop a step that is not finished. */
 final class StopStepRule implements Decider<StopStep, StepLives> {
     private static final Pattern STOP_CODE = Pattern.compile("[A-Z][A-Z0-9_]{2,127}");
 

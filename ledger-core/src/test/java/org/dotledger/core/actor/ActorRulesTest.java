@@ -41,7 +41,7 @@ class ActorRulesTest {
     private static final ActorId PIERRE = new ActorId("pierre");
     private static final PublicKey KEY = new PublicKey("11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
     private static final PublicKey OTHER = new PublicKey("PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=");
-    /** The neutral point, under which everybody can sign everything. */
+    /** The neutral point, under which everyone can sign everything. */
     private static final PublicKey NEUTRAL = new PublicKey("AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
 
     private static ActorEnrolled withKey(ActorId actor, PublicKey key) {

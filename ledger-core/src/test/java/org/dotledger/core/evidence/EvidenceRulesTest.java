@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EvidenceRulesTest {
     private static final RecordId ID = new RecordId("evidence-1");
     private static final String KB = "kb://c1/report";
-    private static final String LOCAL = "/Users/somebody/report";
+    private static final String LOCAL = "/Users/someone/report";
     private static final List<StagingLabel> ALL_LABELS = List.of(StagingLabel.values());
     private static final byte[] FILE = "a report".getBytes(StandardCharsets.UTF_8);
 

@@ -12,7 +12,7 @@ import org.dotledger.api.json.JsonObject;
 
 /** Actors, the campaign and its baseline. */
 final class ActorModel {
-    private static final String ANYBODY = "anybody:";
+    private static final String ANYBODY = "anyone:";
 
     private final Past past;
 
@@ -125,7 +125,7 @@ final class ActorModel {
     }
 
     /** An actor of a role who has done nothing yet. */
-    static String anybody(String role) {
+    static String anyone(String role) {
         return ANYBODY + role;
     }
 

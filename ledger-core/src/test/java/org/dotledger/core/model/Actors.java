@@ -41,7 +41,7 @@ final class Actors {
 
     private Actors() {}
 
-    /** Somebody who holds one of the roles if enrolled as usual. */
+    /** Someone who holds one of the roles if enrolled as usual. */
     static String withOneOf(Set<String> roles, Draw draw) {
         return draw.one(BY_ROLE.get(draw.one(List.copyOf(new java.util.TreeSet<>(roles)))));
     }

@@ -7,7 +7,7 @@ import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 
-/** Parts of bodies, as somebody who plays by the rules would write them. */
+/** Parts of bodies, as someone who plays by the rules would write them. */
 final class Bodies {
     static final String APPLY = "DOT_APPLY";
     static final String DOT_BIN = "/opt/incomex/dot/bin/";

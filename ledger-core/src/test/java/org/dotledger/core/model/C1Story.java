@@ -13,7 +13,7 @@ import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 
 /**
- * What somebody who wants C1 done would send next, whatever has gone wrong before: the first goal that the model does
+ * What someone who wants C1 done would send next, whatever has gone wrong before: the first goal that the model does
  * not hold yet gives the command.
  */
 final class C1Story {

@@ -99,7 +99,7 @@ final class EvidenceStory {
                 .build();
     }
 
-    /** First a refusal of each command, by somebody who may send it, then the run that rests on them. */
+    /** First a refusal of each command, by someone who may send it, then the run that rests on them. */
     private Optional<Intent> harness() {
         Map<String, Fact> refusals = refusalsSinceTheLastRun();
         for (String command : new TreeSet<>(ledger.rows.keySet())) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
 
-/** Key pairs whose private halves are known to everybody: the first three test vectors of RFC 8032. */
+/** Key pairs whose private halves are known to everyone: the first three test vectors of RFC 8032. */
 final class Keys {
     private static final Map<String, String> SEEDS = Map.of(
             base64("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"),

@@ -10,7 +10,7 @@ import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonNull;
 import org.dotledger.api.json.JsonObject;
 
-/** Commands by anybody: the next of the story, anything else, a repeat, or a body that does not fit. */
+/** Commands by anyone: the next of the story, anything else, a repeat, or a body that does not fit. */
 final class RandomCommands {
     private static final Instant START = Instant.parse("2026-06-23T08:00:00Z");
 

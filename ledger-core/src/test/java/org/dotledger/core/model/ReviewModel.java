@@ -142,7 +142,7 @@ final class ReviewModel {
         try {
             JsonObject body = JsonReader.readObject(sent.text("body").getBytes(StandardCharsets.UTF_8));
             return ledger.decide(
-                    new Sent(ActorModel.anybody(sent.text("asRole")), sent.text("command"), body, "attack", sent.at()));
+                    new Sent(ActorModel.anyone(sent.text("asRole")), sent.text("command"), body, "attack", sent.at()));
         } catch (InvalidJsonException e) {
             return new Answer.Refuses("INVALID_JSON", "");
         }

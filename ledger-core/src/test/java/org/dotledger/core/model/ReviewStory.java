@@ -11,7 +11,7 @@ import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.core.model.C1Story.Intent;
 
-/** The end of the story: a review by somebody who did nothing else, both verdicts, and the grant's consumption. */
+/** The end of the story: a review by someone who did nothing else, both verdicts, and the grant's consumption. */
 final class ReviewStory {
     /** Commands that are refused, each with another code, no matter which actor of the role sends them. */
     private static final List<JsonObject> ATTACKS = List.of(

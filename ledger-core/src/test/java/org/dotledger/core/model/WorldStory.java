@@ -14,7 +14,7 @@ import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.core.model.C1Story.Intent;
 
-/** A world in which everything is as the entries say, and what somebody sees who looks at it. */
+/** A world in which everything is as the entries say, and what someone sees who looks at it. */
 final class WorldStory {
     static final Map<String, String> LOCATIONS = Map.of(
             "DOT_BIN", "vps/opt/incomex/dot/bin",

@@ -51,7 +51,7 @@ class AuthorityVerdictTest {
     }
 
     @Test
-    void restsOnAnEngineeringPassBySomebodyElse() {
+    void restsOnAnEngineeringPassBySomeoneElse() {
         LedgerFixture ledger = passed();
         ledger.when(OWNER, ownersPass(ledger)).appended(VerdictRecorded.class);
     }

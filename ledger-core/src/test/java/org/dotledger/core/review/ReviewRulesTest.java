@@ -222,7 +222,7 @@ class ReviewRulesTest {
         }
 
         @Refuses(command = WithdrawAttack.class, code = UNKNOWN_ATTACK)
-        void isRefusedForAnAttackOfSomebodyElse() {
+        void isRefusedForAnAttackOfSomeoneElse() {
             attacked().when(SECOND, withdrawal("RecordBirth", "{}")).refused(UNKNOWN_ATTACK);
         }
 

@@ -42,10 +42,10 @@ final class Reviewing {
 
     static final TestSigner KEY_OF_BOTH = new TestSigner();
 
-    /** By which somebody takes part in the campaign. */
+    /** By which someone takes part in the campaign. */
     static final Event PART = new HandbookReadBack(PREFLIGHT, artifact("kb://page", Ssot.AGENTDATA_KB));
 
-    /** By which somebody takes part in it, beyond looking. */
+    /** By which someone takes part in it, beyond looking. */
     static final Event WORK = GivenEvents.released("DOT_C1_PREFLIGHT");
 
     private static final List<String> COMMANDS =

@@ -192,7 +192,7 @@ class VerdictRulesTest {
         }
 
         @Refuses(command = RecordVerdict.class, code = SIGNATURE_INVALID)
-        void isNoPassSignedBySomebodyElse() {
+        void isNoPassSignedBySomeoneElse() {
             LedgerFixture ledger = attacked();
             ledger.when(REVIEWER, SECONDS_KEY.sign(engineering(ledger))).refused(SIGNATURE_INVALID);
             ledger.when(REVIEWER, new TestSigner().sign(engineering(ledger))).refused(SIGNATURE_INVALID);

@@ -59,7 +59,7 @@ public final class C1History {
     public static final ActorId OBSERVER = new ActorId("observer");
     public static final ActorId AUDITOR = new ActorId("auditor");
     /** One for each role. */
-    public static final List<ActorId> EVERYBODY = List.of(OWNER, OPERATOR, AGENT, REVIEWER, OBSERVER, AUDITOR);
+    public static final List<ActorId> EVERYONE = List.of(OWNER, OPERATOR, AGENT, REVIEWER, OBSERVER, AUDITOR);
 
     public static final DotCode APPLY = new DotCode("DOT_APPLY");
     public static final DotCode REGISTRAR = new DotCode("DOT_DOT_REGISTER");
@@ -98,7 +98,7 @@ public final class C1History {
     /** The key with which the owner signs verdicts. */
     public static final EnrolPublicKey OWNERS_KEY = new EnrolPublicKey(OWNER, TestSigner.OWNER.publicKey());
 
-    /** Everybody but the owner, who is there from the start. */
+    /** Everyone but the owner, who is there from the start. */
     public static List<EnrolActor> enrolments() {
         return List.of(
                 new EnrolActor(OPERATOR, ActorKind.HUMAN, List.of(Role.OPERATOR), null),

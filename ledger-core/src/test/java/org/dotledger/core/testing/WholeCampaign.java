@@ -357,7 +357,7 @@ public final class WholeCampaign {
     /** A run in which every command was refused, now, for what is in it. */
     public static RecordHarnessRun harnessRun(Stage stage, String runId) {
         return new RecordHarnessRun(
-                new RecordId(runId), C1History.EVERYBODY, refusedCases(stage), run("DOT_C1_BAD_INPUT_HARNESS"));
+                new RecordId(runId), C1History.EVERYONE, refusedCases(stage), run("DOT_C1_BAD_INPUT_HARNESS"));
     }
 
     /** A case for each command, refused now. */

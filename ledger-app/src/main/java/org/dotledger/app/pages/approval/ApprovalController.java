@@ -62,7 +62,7 @@ final class ApprovalController {
             return refused(
                     Problem.of(
                             ProblemCode.FORM_OF_ANOTHER,
-                            "you are signed in as " + Caller.current() + ", and this was opened as somebody else"),
+                            "you are signed in as " + Caller.current() + ", and this was opened as someone else"),
                     request);
         }
         return switch (gateway.submit(FormCommand.of(command, key, request))) {

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Checks a package that somebody drops on the page, against the key that they give. */
+/** Checks a package that someone drops on the page, against the key that they give. */
 @Controller
 final class VerifyController {
     private static final int KEY_LENGTH_MAX = 1_000;

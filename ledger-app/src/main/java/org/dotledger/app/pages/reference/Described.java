@@ -186,7 +186,7 @@ record Described(
         return name.equals(id);
     }
 
-    /** Whether a text, in lower case, occurs in what somebody would look for it by. */
+    /** Whether a text, in lower case, occurs in what someone would look for it by. */
     boolean mentions(String sought) {
         return (name + " " + method + " " + path + " " + summary + " " + String.join(" ", roles))
                         .toLowerCase(Locale.ROOT)

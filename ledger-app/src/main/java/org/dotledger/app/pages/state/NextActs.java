@@ -54,7 +54,7 @@ final class NextActs {
                 open == null
                         ? "An operator applies it (ApplyStep)."
                         : "Its facts have to hold before an operator applies it; the first that is open: " + open + ".";
-            case APPLIED -> "Somebody reads it back (ReadBackStep).";
+            case APPLIED -> "Someone reads it back (ReadBackStep).";
             case DIVERGED -> "What was done differs from the plan; an operator rolls it back (RollBackStep).";
             case STOPPED -> "It was stopped; an operator rolls it back, or an owner approves it again.";
             case READ_BACK -> "Nothing is left to do.";

@@ -49,8 +49,8 @@ record OrphanList(List<Group> groups, int count) {
             case BORN_NOT_ADMITTED -> "An operator or owner admits it (AdmitDot).";
             case ADMITTED_NOT_REGISTERED ->
                 "An owner releases the hold on a passing dry run, then an operator registers it (RegisterDot).";
-            case REGISTERED_NOT_READ_BACK -> "Somebody reads its catalogue row back (RecordCatalogReadback).";
-            case NO_HANDBOOK_READBACK -> "Somebody reads its handbook page back (RecordHandbookReadback).";
+            case REGISTERED_NOT_READ_BACK -> "Someone reads its catalogue row back (RecordCatalogReadback).";
+            case NO_HANDBOOK_READBACK -> "Someone reads its handbook page back (RecordHandbookReadback).";
             case NO_ROLLBACK_CHECK -> "An agent or operator tries its way back (RecordRollbackCheck).";
             case CATALOG_ROW_MISMATCH -> "The catalogue row differs from the birth: correct it, then read it back.";
             case IN_CATALOG_NOT_BORN -> "The catalogue knows a code that was never born here: remove the row.";

@@ -26,7 +26,7 @@ record ReadinessBoard(List<Flag> flags, List<Target> milestones, List<ReadinessS
 
     record Target(String name, boolean reached, boolean current) {}
 
-    /** What somebody can do next. */
+    /** What someone can do next. */
     record NextAct(String who, String what, String href) {}
 
     static ReadinessBoard of(ReadinessRow row, List<StepRow> steps, List<OrphanRow> orphans, Links links) {

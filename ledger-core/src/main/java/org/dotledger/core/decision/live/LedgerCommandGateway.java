@@ -47,7 +47,7 @@ public final class LedgerCommandGateway {
         this.observer = observer;
     }
 
-    /** The same way in, with somebody who hears what became of each command. */
+    /** The same way in, with someone who hears what became of each command. */
     public LedgerCommandGateway observedBy(CommandObserver other) {
         return new LedgerCommandGateway(this, other);
     }

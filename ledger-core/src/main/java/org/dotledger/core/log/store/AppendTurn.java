@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The right to append next, with nothing of anybody's in between: the writer holds the lock by which the writers of all
+ * The right to append next, with nothing of anyone's in between: the writer holds the lock by which the writers of all
  * processes take turns while the one whose turn it is decides. Used by the writer's thread and by that of the decision.
  */
 final class AppendTurn implements Queued {

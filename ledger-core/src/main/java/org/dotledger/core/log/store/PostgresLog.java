@@ -118,7 +118,7 @@ public final class PostgresLog implements AutoCloseable {
     }
 
     /**
-     * Takes a decision with nothing of anybody's, in this process or another, appended between what it reads and what it
+     * Takes a decision with nothing of anyone's, in this process or another, appended between what it reads and what it
      * appends by {@link #append}, once and on the same thread. All others wait meanwhile, so it is best for decisions
      * that others keep overtaking.
      *

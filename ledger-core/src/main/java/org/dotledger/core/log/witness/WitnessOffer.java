@@ -86,7 +86,7 @@ final class WitnessOffer implements CheckpointStage.Sink {
     private Note newer(long witnessed) throws IOException, InterruptedException {
         TreeHead database = log.head();
         if (database.size() < witnessed) {
-            // The size is looked up again the next time, so that one that somebody made up is not used forever.
+            // The size is looked up again the next time, so that one that someone made up is not used forever.
             oldSize = -1;
             evidence.compare();
             throw new IOException(name() + " says that it has cosigned size " + witnessed + ", and shows no checkpoint"

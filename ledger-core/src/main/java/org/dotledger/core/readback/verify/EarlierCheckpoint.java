@@ -13,7 +13,7 @@ import org.dotledger.core.log.note.CheckpointOpening;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checkpoint that somebody showed the verifier earlier: the tree over the package's first entries has to have its
+ * A checkpoint that someone showed the verifier earlier: the tree over the package's first entries has to have its
  * root, and the key that was in force at its size has to have signed it. Which one that was is known once all entries are
  * read. Follows the tree as it grows; for one thread.
  */

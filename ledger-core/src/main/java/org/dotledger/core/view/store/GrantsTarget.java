@@ -25,7 +25,7 @@ import org.dotledger.core.log.store.LogReader;
  *
  * <p>Each start projects all grants again, and everything after an outage from where it stopped. To project an event again
  * changes nothing, and no order in which several nodes do it opens a grant that has ended, so nothing has to be
- * remembered between runs. A row that somebody else wrote is left as it is: finding it is for an observation. Nothing is
+ * remembered between runs. A row that someone else wrote is left as it is: finding it is for an observation. Nothing is
  * written while the role may write more than this table. Safe for several threads.
  */
 public final class GrantsTarget implements AutoCloseable {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class GrantsTargetTable {
     static final String NAME = "public.governance_build_authorization";
 
-    /** What is waited for at most when somebody else holds a row, the table or the turn; several nodes take turns. */
+    /** What is waited for at most when someone else holds a row, the table or the turn; several nodes take turns. */
     private static final String PREPARATION = """
             SET LOCAL lock_timeout = '5s';
             SET LOCAL statement_timeout = '20s';

@@ -115,7 +115,7 @@ class FsckTest {
                 "INDEX_DIFFERS ~ 9 ~ UPDATE event SET type = 'test.Noted.v2' WHERE position = 9",
                 "INDEX_DIFFERS ~ 10 ~ UPDATE event SET subject = NULL WHERE position = 10",
                 "INDEX_DIFFERS ~ 11 ~ UPDATE event SET time = time + interval '1 microsecond' WHERE position = 11",
-                "INDEX_DIFFERS ~ 12 ~ UPDATE event SET actor = 'somebody' WHERE position = 12",
+                "INDEX_DIFFERS ~ 12 ~ UPDATE event SET actor = 'someone' WHERE position = 12",
                 "INDEX_DIFFERS ~ 13 ~ UPDATE event SET tags = 'all:1' WHERE position = 13",
                 "TAG_MISSING ~ 14 ~ DELETE FROM event_tag WHERE position = 14 AND tag = 'n:14'",
                 "TAG_ADDED ~ 15 ~ INSERT INTO event_tag (tag, position) VALUES ('n:0', 15)",

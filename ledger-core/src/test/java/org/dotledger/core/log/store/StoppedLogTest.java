@@ -25,7 +25,7 @@ class StoppedLogTest {
     }
 
     @Test
-    void takesNothingOnceSomebodyHasSeenAnotherLog() throws Exception {
+    void takesNothingOnceSomeoneHasSeenAnotherLog() throws Exception {
         TreeHead known = get(log.append(Append.of(entry("known", START)))).head();
         LogNotContinuedException reason =
                 LogNotContinuedException.rolledBack("a witness", new TreeHead(9, known.root()), known);

@@ -140,7 +140,7 @@ final class BrokenActors {
                                 .forge(BOOTSTRAP, "Bootstrap", new KeyIssued(OWNER, Sha256.digestUtf8("again")))),
                 BrokenHistory.of(
                         "the first entries",
-                        "begins with somebody else",
+                        "begins with someone else",
                         () -> new PackagedLog()
                                 .forge(
                                         OWNER,

@@ -172,10 +172,10 @@ final class BrokenEvidence {
         return log.put(all)
                 .append(
                         AGENT,
-                        new RecordHarnessRun(id, C1History.EVERYBODY, cases, via),
+                        new RecordHarnessRun(id, C1History.EVERYONE, cases, via),
                         List.of(new HarnessRan(
                                 id,
-                                C1History.EVERYBODY,
+                                C1History.EVERYONE,
                                 cases.stream().limit(60).toList(),
                                 new StoredArtifact(Sha256.digest(all), all.length, "application/json"),
                                 List.of(),
