@@ -25,6 +25,7 @@ import static org.dotledger.api.message.RefusalCode.EVIDENCE_EXISTS;
 import static org.dotledger.api.message.RefusalCode.GRANT_ACTIVE;
 import static org.dotledger.api.message.RefusalCode.GRANT_CONSUMED;
 import static org.dotledger.api.message.RefusalCode.GRANT_EXPIRED;
+import static org.dotledger.api.message.RefusalCode.GRANT_NOT_CONSUMED;
 import static org.dotledger.api.message.RefusalCode.GRANT_REVOKED;
 import static org.dotledger.api.message.RefusalCode.HANDLER_NOT_STAGED;
 import static org.dotledger.api.message.RefusalCode.HANDLER_UNIMPLEMENTED;
@@ -37,9 +38,11 @@ import static org.dotledger.api.message.RefusalCode.MANIFEST_MISMATCH;
 import static org.dotledger.api.message.RefusalCode.MUTATION_NOT_ALLOWED;
 import static org.dotledger.api.message.RefusalCode.NOT_GOVERNED_EVIDENCE;
 import static org.dotledger.api.message.RefusalCode.NOT_READY_FOR_DRY_RUN;
+import static org.dotledger.api.message.RefusalCode.NOT_THE_CONSUMER;
 import static org.dotledger.api.message.RefusalCode.NO_ATTACK_RECORDED;
 import static org.dotledger.api.message.RefusalCode.NO_ROLLBACK_PATH;
 import static org.dotledger.api.message.RefusalCode.OBSERVATION_EXISTS;
+import static org.dotledger.api.message.RefusalCode.OUTCOME_EXISTS;
 import static org.dotledger.api.message.RefusalCode.PLAN_MISMATCH;
 import static org.dotledger.api.message.RefusalCode.PRODUCTION_CORPUS_REJECTED;
 import static org.dotledger.api.message.RefusalCode.REAL_RUN_REJECTED;
@@ -83,6 +86,7 @@ import static org.dotledger.api.message.RefusalCode.UNKNOWN_GRANT;
 import static org.dotledger.api.message.RefusalCode.UNKNOWN_KEY;
 import static org.dotledger.api.message.RefusalCode.UNKNOWN_OBSERVATION;
 import static org.dotledger.api.message.RefusalCode.UNKNOWN_REVIEW;
+import static org.dotledger.api.message.RefusalCode.UNKNOWN_RUN;
 import static org.dotledger.api.message.RefusalCode.UNKNOWN_SURFACE;
 import static org.dotledger.api.message.RefusalCode.WHITELIST_REQUIRED;
 import static org.dotledger.api.message.Role.AGENT;
@@ -132,6 +136,7 @@ import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Role;
 import org.dotledger.api.observation.DeclareSource;
 import org.dotledger.api.observation.RecordObservation;
+import org.dotledger.api.outcome.RecordOutcome;
 import org.dotledger.api.registrar.PlaceRegistrationHold;
 import org.dotledger.api.registrar.RecordRegistrarDryRun;
 import org.dotledger.api.registrar.ReleaseRegistrationHold;
@@ -301,6 +306,16 @@ public final class Commands {
                     PLAN_MISMATCH,
                     NOT_READY_FOR_DRY_RUN),
             governed(RevokeGrant.class, Set.of(OWNER, OPERATOR), UNKNOWN_GRANT, GRANT_CONSUMED),
+            governed(
+                    RecordOutcome.class,
+                    Set.of(AGENT, OPERATOR, OWNER, REVIEWER),
+                    UNKNOWN_GRANT,
+                    GRANT_NOT_CONSUMED,
+                    NOT_THE_CONSUMER,
+                    UNKNOWN_RUN,
+                    OUTCOME_EXISTS,
+                    DOT_RUN_FAILED,
+                    UNKNOWN_EVIDENCE),
             governed(
                     PlanStep.class,
                     Set.of(AGENT, OPERATOR),

@@ -46,6 +46,7 @@ import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.observation.SourceDeclared;
 import org.dotledger.api.observation.WorldObserved;
+import org.dotledger.api.outcome.OutcomeRecorded;
 import org.dotledger.api.registrar.RegistrarDryRunRecorded;
 import org.dotledger.api.registrar.RegistrationHoldPlaced;
 import org.dotledger.api.registrar.RegistrationHoldReleased;
@@ -117,6 +118,7 @@ public final class Events {
             first(GrantMinted.class),
             first(GrantConsumed.class),
             first(GrantRevoked.class),
+            first(OutcomeRecorded.class),
             first(StepPlanned.class),
             first(StepApproved.class),
             first(StepApplied.class),

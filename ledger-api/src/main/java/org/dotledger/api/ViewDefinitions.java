@@ -16,6 +16,7 @@ import org.dotledger.api.evidence.SealRow;
 import org.dotledger.api.message.RefusalRow;
 import org.dotledger.api.observation.ObservationRow;
 import org.dotledger.api.observation.SourceRow;
+import org.dotledger.api.outcome.OutcomeRow;
 import org.dotledger.api.registrar.HoldRow;
 import org.dotledger.api.registrar.RegistrarRunRow;
 import org.dotledger.api.review.ReviewRow;
@@ -41,6 +42,8 @@ public final class ViewDefinitions {
             ViewDefinition.single("readiness", ReadinessRow.class, "C1");
     public static final ViewDefinition<GrantRow> GRANTS =
             ViewDefinition.of("grants", GrantRow.class, row -> row.grantId().value());
+    public static final ViewDefinition<OutcomeRow> OUTCOMES =
+            ViewDefinition.of("outcomes", OutcomeRow.class, OutcomeRow::id);
     public static final ViewDefinition<ApprovalRow> APPROVALS =
             ViewDefinition.of("approvals", ApprovalRow.class, row -> row.aprId().value());
     public static final ViewDefinition<StepRow> STEPS =
@@ -83,6 +86,7 @@ public final class ViewDefinitions {
             READINESS,
             DOTS,
             GRANTS,
+            OUTCOMES,
             APPROVALS,
             STEPS,
             SOURCES,

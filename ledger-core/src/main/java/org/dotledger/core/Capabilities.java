@@ -15,6 +15,7 @@ import org.dotledger.core.decision.Rehearsals;
 import org.dotledger.core.dot.DotRules;
 import org.dotledger.core.evidence.EvidenceRules;
 import org.dotledger.core.observation.ObservationRules;
+import org.dotledger.core.outcome.OutcomeRules;
 import org.dotledger.core.registrar.RegistrarRules;
 import org.dotledger.core.review.ReviewRules;
 import org.dotledger.core.step.StepRules;
@@ -44,6 +45,7 @@ public final class Capabilities {
                         ObservationRules.all(views, pastLog, LedgerViews.differences()),
                         SurfaceRules.all(),
                         AuthorizationRules.all(views),
+                        OutcomeRules.all(),
                         StepRules.all(views),
                         EvidenceRules.all(views, pastLog, prefixes),
                         ReviewRules.all(pastLog, rehearsals))

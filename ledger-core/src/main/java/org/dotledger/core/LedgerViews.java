@@ -10,6 +10,7 @@ import org.dotledger.core.dot.DotViews;
 import org.dotledger.core.evidence.EvidenceViews;
 import org.dotledger.core.observation.Differences;
 import org.dotledger.core.observation.ObservationViews;
+import org.dotledger.core.outcome.OutcomeViews;
 import org.dotledger.core.registrar.RegistrarViews;
 import org.dotledger.core.review.ReviewViews;
 import org.dotledger.core.step.StepViews;
@@ -55,6 +56,7 @@ public final class LedgerViews {
         views.addAll(ObservationViews.all());
         views.addAll(SurfaceViews.all());
         views.addAll(AuthorizationViews.all());
+        views.addAll(OutcomeViews.all());
         views.addAll(StepViews.all());
         views.addAll(EvidenceViews.all());
         views.addAll(ReviewViews.all());

@@ -3,8 +3,8 @@ package org.dotledger.api.authorization;
 import java.util.Set;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.DotRun;
+import org.dotledger.api.dot.ThroughDot;
 import org.dotledger.api.log.Sha256;
-import org.dotledger.api.message.Event;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.Tag;
 
@@ -20,7 +20,7 @@ public record BuildStepProposed(
         long ttlSeconds,
         DotCode issuer,
         DotRun via)
-        implements Event {
+        implements ThroughDot {
 
     @Override
     public String subject() {

@@ -2,14 +2,14 @@ package org.dotledger.api.authorization;
 
 import java.util.Set;
 import org.dotledger.api.dot.DotRun;
+import org.dotledger.api.dot.ThroughDot;
 import org.dotledger.api.log.Sha256;
-import org.dotledger.api.message.Event;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.Tag;
 
 /** A grant was used. */
 public record GrantConsumed(RecordId grantId, Sha256 manifestSha256, String planRef, RecordId runId, DotRun via)
-        implements Event {
+        implements ThroughDot {
 
     @Override
     public String subject() {

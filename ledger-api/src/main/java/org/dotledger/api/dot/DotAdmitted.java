@@ -1,11 +1,10 @@
 package org.dotledger.api.dot;
 
 import java.util.Set;
-import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Tag;
 
 /** A DOT was admitted. */
-public record DotAdmitted(DotCode code, String governanceRef, DotRun via) implements Event {
+public record DotAdmitted(DotCode code, String governanceRef, DotRun via) implements ThroughDot {
     @Override
     public String subject() {
         return code.value();

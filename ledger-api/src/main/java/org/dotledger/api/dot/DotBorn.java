@@ -2,7 +2,6 @@ package org.dotledger.api.dot;
 
 import java.util.List;
 import java.util.Set;
-import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Tag;
 
 /** A DOT was born. */
@@ -15,7 +14,7 @@ public record DotBorn(
         Artifact source,
         String rollbackCommand,
         DotRun via)
-        implements Event {
+        implements ThroughDot {
     public DotBorn {
         examinedDots = List.copyOf(examinedDots);
     }

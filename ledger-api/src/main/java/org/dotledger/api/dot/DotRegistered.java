@@ -1,12 +1,11 @@
 package org.dotledger.api.dot;
 
 import java.util.Set;
-import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Tag;
 
 /** A DOT stands in the catalogue. */
 public record DotRegistered(DotCode code, String dryRunId, String catalog, CatalogEntry entry, DotRun via)
-        implements Event {
+        implements ThroughDot {
     @Override
     public String subject() {
         return code.value();

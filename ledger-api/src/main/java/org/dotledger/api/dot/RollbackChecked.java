@@ -2,7 +2,6 @@ package org.dotledger.api.dot;
 
 import java.util.Set;
 import org.dotledger.api.log.Sha256;
-import org.dotledger.api.message.Event;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.Tag;
 import org.dotledger.api.schema.Since;
@@ -27,7 +26,7 @@ public record RollbackChecked(
         @Since(2) @Nullable Boolean matches,
         Sha256 outputSha256,
         DotRun via)
-        implements Event {
+        implements ThroughDot {
 
     @Override
     public String subject() {

@@ -3,10 +3,10 @@ package org.dotledger.api.evidence;
 import java.util.List;
 import java.util.Set;
 import org.dotledger.api.dot.DotRun;
+import org.dotledger.api.dot.ThroughDot;
 import org.dotledger.api.log.PositionRange;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.message.ActorId;
-import org.dotledger.api.message.Event;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.Tag;
 import org.dotledger.api.registrar.StoredArtifact;
@@ -38,7 +38,7 @@ public record HarnessRan(
 
         @Items(max = HarnessRan.RANGES_MAX) @Since(2) @Nullable
         List<PositionRange> positions)
-        implements Event {
+        implements ThroughDot {
     /** How many cases an entry has room for. */
     public static final int CASES_MAX = 400;
 

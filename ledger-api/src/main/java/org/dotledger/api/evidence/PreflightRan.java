@@ -3,7 +3,7 @@ package org.dotledger.api.evidence;
 import java.util.List;
 import java.util.Set;
 import org.dotledger.api.dot.DotRun;
-import org.dotledger.api.message.Event;
+import org.dotledger.api.dot.ThroughDot;
 import org.dotledger.api.message.Tag;
 import org.dotledger.api.schema.Items;
 
@@ -11,7 +11,7 @@ import org.dotledger.api.schema.Items;
 public record PreflightRan(
         PreflightResult result,
         @Items(max = PreflightRan.OPEN_MAX) List<OpenItem> open,
-        DotRun via) implements Event {
+        DotRun via) implements ThroughDot {
     /** How many open items are listed; what is beyond is counted in the last one. */
     public static final int OPEN_MAX = 100;
 

@@ -2,8 +2,8 @@ package org.dotledger.api.evidence;
 
 import java.util.Set;
 import org.dotledger.api.dot.DotRun;
+import org.dotledger.api.dot.ThroughDot;
 import org.dotledger.api.log.Sha256;
-import org.dotledger.api.message.Event;
 import org.dotledger.api.message.Tag;
 
 /**
@@ -13,7 +13,7 @@ import org.dotledger.api.message.Tag;
  * @param packageSha256 digest of the package of that size, which says UNSEALED
  */
 public record ReadbackSealed(long treeSize, Sha256 rootHash, Sha256 stateSha256, Sha256 packageSha256, DotRun via)
-        implements Event {
+        implements ThroughDot {
 
     @Override
     public String subject() {

@@ -167,6 +167,19 @@ public enum RefusalCode {
     GRANT_REVOKED(409, Retry.NEVER, "The grant was revoked", "Have another APR approved."),
     GRANT_EXPIRED(409, Retry.NEVER, "The grant has expired", "Have another APR approved."),
     GRANT_CONSUMED(409, Retry.NEVER, "The grant was consumed", "Have another APR approved."),
+    GRANT_NOT_CONSUMED(
+            409, Retry.AFTER_FIX, "The grant was not consumed", "Consume it first; what was not used has no outcome."),
+    NOT_THE_CONSUMER(
+            409,
+            Retry.NEVER,
+            "Another actor consumed the grant",
+            "Let the actor who consumed it record the outcome; if that actor is revoked, an owner may record ABANDONED."),
+    UNKNOWN_RUN(
+            409,
+            Retry.AFTER_FIX,
+            "The caller has recorded nothing through this run",
+            "Name the runId of a via of your own; the outcomes view lists the runs of each actor."),
+    OUTCOME_EXISTS(409, Retry.NEVER, "The outcome is recorded already", "Nothing is left to do."),
     PLAN_MISMATCH(409, Retry.AFTER_FIX, "It is bound to another plan", "Name the plan that was proposed or planned."),
     NOT_READY_FOR_DRY_RUN(
             409,

@@ -3,7 +3,7 @@ package org.dotledger.api.step;
 import java.util.List;
 import java.util.Set;
 import org.dotledger.api.dot.DotRun;
-import org.dotledger.api.message.Event;
+import org.dotledger.api.dot.ThroughDot;
 import org.dotledger.api.message.Tag;
 import org.dotledger.api.schema.Items;
 
@@ -18,7 +18,7 @@ public record StepDiverged(
         DotRun via,
         @Items(max = 50) List<Mutation> observedMutations,
         @Items(max = 200) List<Mutation> derivedMutations)
-        implements Event {
+        implements ThroughDot {
     public StepDiverged {
         observedMutations = List.copyOf(observedMutations);
         derivedMutations = List.copyOf(derivedMutations);

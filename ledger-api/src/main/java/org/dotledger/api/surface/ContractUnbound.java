@@ -2,12 +2,12 @@ package org.dotledger.api.surface;
 
 import java.util.Set;
 import org.dotledger.api.dot.DotRun;
-import org.dotledger.api.message.Event;
+import org.dotledger.api.dot.ThroughDot;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.Tag;
 
 /** A contract is bound no more. */
-public record ContractUnbound(RecordId contractId, String reason, DotRun via) implements Event {
+public record ContractUnbound(RecordId contractId, String reason, DotRun via) implements ThroughDot {
 
     @Override
     public String subject() {

@@ -2,11 +2,11 @@ package org.dotledger.api.surface;
 
 import java.util.Set;
 import org.dotledger.api.dot.DotRun;
-import org.dotledger.api.message.Event;
+import org.dotledger.api.dot.ThroughDot;
 import org.dotledger.api.message.Tag;
 
 /** A surface of C1 was created. */
-public record SurfaceCreated(SurfaceKind kind, SurfaceName name, String rollbackCommand, DotRun via) implements Event {
+public record SurfaceCreated(SurfaceKind kind, SurfaceName name, String rollbackCommand, DotRun via) implements ThroughDot {
 
     @Override
     public String subject() {

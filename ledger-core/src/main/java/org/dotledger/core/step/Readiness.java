@@ -18,6 +18,8 @@ import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.DotRow;
 import org.dotledger.api.dot.DotState;
 import org.dotledger.api.evidence.HarnessRunRow;
+import org.dotledger.api.message.RecordId;
+import org.dotledger.api.outcome.OutcomeStatus;
 import org.dotledger.api.registrar.HoldStatus;
 import org.dotledger.api.registrar.RegistrarRunRow;
 import org.dotledger.api.registrar.Verdict;
@@ -58,7 +60,7 @@ final class Readiness {
     }
 
     List<ReadinessFlag> flags() {
-        List<ReadinessReason> dryRun = join(codex, verdictReasons(), grantReasons());
+        List<ReadinessReason> dryRun = join(codex, verdictReasons(), grantReasons(), outcomeReasons());
         List<ReadinessReason> held = heldReasons();
         return List.of(
                 flag(FlagName.READY_FOR_CODEX_FINAL_CONFIRMATION, codex),
@@ -218,6 +220,26 @@ final class Readiness {
                                 .flatMap(grant -> grant.positions().stream())
                                 .sorted()
                                 .toList()));
+    }
+
+    /** A second governed dry run waits until it is known how the first one ended. */
+    private List<ReadinessReason> outcomeReasons() {
+        Set<RecordId> used = state.items(ViewDefinitions.GRANTS).stream()
+                .filter(grant -> grant.mode() == GrantMode.DRY_RUN && grant.consumedBy() != null)
+                .map(GrantRow::grantId)
+                .collect(Collectors.toUnmodifiableSet());
+        // Runs may be many, so they are not loaded before a grant was used.
+        return used.isEmpty()
+                ? List.of()
+                : state.items(ViewDefinitions.OUTCOMES).stream()
+                        .filter(row -> row.result() == OutcomeStatus.UNKNOWN)
+                        .filter(row -> row.grantId() != null && used.contains(row.grantId()))
+                        .map(row -> reason(
+                                "OUTCOME_UNKNOWN",
+                                row.ranBy() + " consumed " + row.grantId() + " for the run " + row.runId()
+                                        + " and has recorded no outcome",
+                                row.positions()))
+                        .toList();
     }
 
     private List<ReadinessReason> heldReasons() {

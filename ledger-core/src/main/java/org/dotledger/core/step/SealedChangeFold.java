@@ -14,6 +14,7 @@ import org.dotledger.api.logkey.LogKeyRotated;
 import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.observation.WorldObserved;
+import org.dotledger.api.outcome.OutcomeRecorded;
 import org.dotledger.api.review.AttackRecorded;
 import org.dotledger.api.review.AttackWithdrawn;
 import org.dotledger.api.review.ReviewOpened;
@@ -43,6 +44,7 @@ final class SealedChangeFold implements FoldedView<SealedChange> {
             PreflightRan.class,
             HarnessRan.class,
             GrantConsumed.class,
+            OutcomeRecorded.class,
             KeyIssued.class,
             LogKeyRotated.class);
 
@@ -53,7 +55,7 @@ final class SealedChangeFold implements FoldedView<SealedChange> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
