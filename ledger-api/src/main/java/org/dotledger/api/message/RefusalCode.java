@@ -173,7 +173,7 @@ public enum RefusalCode {
             409,
             Retry.NEVER,
             "Another actor consumed the grant",
-            "Let the actor who consumed it record the outcome; if that actor is revoked, an owner may record ABANDONED."),
+            "Let the actor who consumed it record the outcome; if that actor is revoked, record ABANDONED."),
     UNKNOWN_RUN(
             409,
             Retry.AFTER_FIX,

@@ -22,6 +22,7 @@ final class Authorization {
     private static final String MANIFEST =
             Sha256.digestUtf8("the manifest of the governed dry run").hex();
     private static final String PLAN = "kb://dot-manage/c1/dry-run-plan.md";
+    private static final JsonObject DRY_RUN = via("DOT_C1_VOCAB_BUILD", "dot-c1-vocab-build --dry-run", "dry-run");
     private static final Duration MINTING_MAX = Duration.ofSeconds(20);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
@@ -94,6 +95,17 @@ final class Authorization {
                         .put("manifestSha256", MANIFEST)
                         .put("planRef", PLAN)
                         .put("runId", "c1-governed-dry-run-1")
-                        .put("via", via("DOT_C1_VOCAB_BUILD", "dot-c1-vocab-build --dry-run", "dry-run")));
+                        .put("via", DRY_RUN));
+    }
+
+    /** The agent says what became of the dry run, so that another could follow. */
+    long recordOutcome() {
+        return stage.send(
+                AGENT,
+                "RecordOutcome",
+                GRANT,
+                object().put("grantId", GRANT)
+                        .put("result", "DONE")
+                        .put("outputSha256", DRY_RUN.string("outputSha256")));
     }
 }

@@ -169,6 +169,8 @@ final class CampaignStory {
         review.passAuthority();
         stage.tell("agent", "consumes the grant for the governed dry run");
         moments.add(new Moment("the grant is consumed", authorization.consume()));
+        stage.tell("agent", "records the outcome of the dry run");
+        moments.add(new Moment("the dry run is done", authorization.recordOutcome()));
     }
 
     private long step(StepId step, String what, Work work) throws IOException, InterruptedException {

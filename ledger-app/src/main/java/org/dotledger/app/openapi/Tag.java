@@ -11,6 +11,7 @@ enum Tag {
     STEP("step", "Steps W1 to W9", "Nine small writes, each planned, approved by someone else, applied and read back."),
     SURFACE("surface", "Surfaces, contracts, endpoints", "What the campaign builds; nothing of it changes anything."),
     AUTHORIZATION("authorization", "Authorization", "Proposals, their approval, and the grants the handler mints."),
+    OUTCOME("outcome", "Outcomes", "What became of consumed grants and of the runs of DOTs."),
     EVIDENCE("evidence", "Evidence", "Files, harness runs, preflights, and the seal."),
     OBSERVATION("observation", "Observation", "What is really there: where the world is looked at, and each look."),
     REVIEW("review", "Review", "Attacks and verdicts of someone who had no part in it."),

@@ -25,6 +25,8 @@ import org.dotledger.api.evidence.PreflightRan;
 import org.dotledger.api.evidence.ReadbackSealed;
 import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
+import org.dotledger.api.outcome.OutcomeRecorded;
+import org.dotledger.api.outcome.OutcomeResult;
 import org.dotledger.api.registrar.RegistrarDryRunRecorded;
 import org.dotledger.api.registrar.RegistrationHoldPlaced;
 import org.dotledger.api.registrar.RegistrationHoldReleased;
@@ -61,6 +63,8 @@ public final class EventText {
             case RollbackChecked check when !check.restored() -> Mark.bad("Way back failed");
             case EndpointReadBack readback when !readback.matches() -> Mark.bad("Endpoint mismatch");
             case StepReadBack readback when !readback.matches() -> Mark.bad("Step not matching");
+            case OutcomeRecorded outcome when outcome.result() == OutcomeResult.FAILED -> Mark.bad(title(event));
+            case OutcomeRecorded outcome when outcome.result() == OutcomeResult.DONE -> Mark.good(title(event));
             case StepDiverged _, StepStopped _ -> Mark.bad(title(event));
             case HarnessRan run when !run.allRefused() -> Mark.bad(title(event));
             case RegistrarDryRunRecorded run when run.verdict() == Verdict.HOLD -> Mark.wait(title(event));
@@ -108,6 +112,7 @@ public final class EventText {
             case HandlerWithdrawn withdrawn -> withdrawn.reason();
             case GrantMinted minted -> minted.mode() + ", until " + Times.of(minted.expiresAt());
             case GrantRevoked revoked -> revoked.reason();
+            case OutcomeRecorded outcome -> outcome.result() + " of " + outcome.subject();
             case SurfaceCreated created -> Words.sentence(created.kind().name());
             case ContractBound bound -> bound.code() + " at " + bound.route();
             case EndpointReadBack readback -> readback.matches() ? "matching" : "not matching";

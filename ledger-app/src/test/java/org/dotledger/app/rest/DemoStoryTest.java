@@ -58,10 +58,12 @@ class DemoStoryTest {
                         FlagValue.NO,
                         FlagValue.NO,
                         FlagValue.YES,
+                        FlagValue.YES,
                         FlagValue.YES);
         assertThat(boards)
                 .extracting(board -> board.value(FlagName.READY_FOR_GOVERNED_DRY_RUN))
                 .containsExactly(
+                        FlagValue.NO,
                         FlagValue.NO,
                         FlagValue.NO,
                         FlagValue.NO,
@@ -84,6 +86,7 @@ class DemoStoryTest {
                         Milestone.C1_LEGO_PREWRITE_GATE_READY_FOR_OWNER_APPROVED_W1_W9,
                         Milestone.C1_LEGO_PREWRITE_GATE_READY_FOR_OWNER_APPROVED_W1_W9,
                         Milestone.C1_LEGO_PREWRITE_GATE_READY_FOR_OWNER_APPROVED_W1_W9,
+                        Milestone.GOVERNED_C1_DRYRUN_READY_FOR_CODEX_FINAL_CONFIRMATION,
                         Milestone.GOVERNED_C1_DRYRUN_READY_FOR_CODEX_FINAL_CONFIRMATION,
                         Milestone.GOVERNED_C1_DRYRUN_READY_FOR_CODEX_FINAL_CONFIRMATION);
         assertThat(boards.getLast().stops()).extracting(ReadinessStop::code).isEmpty();

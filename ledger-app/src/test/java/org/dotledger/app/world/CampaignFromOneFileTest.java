@@ -301,7 +301,7 @@ class CampaignFromOneFileTest {
             CommandLineUnderTest.Ran ran = campaign.ledger(
                     actor, "apply", campaign.file("c1.yaml").toString(), "--as", actor.toUpperCase(Locale.ROOT));
             assertThat(ran.exitCode()).as(ran.text()).isZero();
-            assertThat(campaign.treeSize()).isEqualTo(actor.equals("agent") ? size + 1 : size);
+            assertThat(campaign.treeSize()).isEqualTo(actor.equals("agent") ? size + 2 : size);
         }
     }
 

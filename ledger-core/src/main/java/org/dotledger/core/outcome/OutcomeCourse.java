@@ -2,7 +2,6 @@ package org.dotledger.core.outcome;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.ActorRevoked;
 import org.dotledger.api.authorization.GrantConsumed;
 import org.dotledger.api.authorization.GrantMinted;
@@ -11,8 +10,8 @@ import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.evidence.EvidenceStaged;
 import org.dotledger.api.evidence.EvidenceWithdrawn;
 import org.dotledger.api.message.ActorId;
-import org.dotledger.api.message.Role;
 import org.dotledger.api.outcome.OutcomeRecorded;
+import org.dotledger.api.outcome.OutcomeResult;
 import org.dotledger.api.outcome.RecordOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param failed whether such an entry has an exit code other than 0
  * @param recorded whether an outcome is recorded
  * @param evidenceStands whether the evidence is staged and not withdrawn
- * @param owner whether the caller is an owner, if that was asked
  * @param revoked the actors who were revoked, if that was asked
  */
 record OutcomeCourse(
@@ -37,14 +35,13 @@ record OutcomeCourse(
         boolean failed,
         boolean recorded,
         boolean evidenceStands,
-        boolean owner,
         Set<ActorId> revoked) {
     OutcomeCourse {
         revoked = Set.copyOf(revoked);
     }
 
     static OutcomeCourse of(RecordOutcome command) {
-        return new OutcomeCourse(command, false, null, false, false, false, false, false, Set.of());
+        return new OutcomeCourse(command, false, null, false, false, false, false, Set.of());
     }
 
     OutcomeCourse evolve(RecordedEvent event) {
@@ -55,7 +52,6 @@ record OutcomeCourse(
             case OutcomeRecorded outcome -> isRecorded(outcome) ? recordedNow() : this;
             case EvidenceStaged ignored -> evidence(true);
             case EvidenceWithdrawn ignored -> evidence(false);
-            case ActorEnrolled caller -> enrolled(caller.roles().contains(Role.OWNER));
             case ActorRevoked actor -> revokedAlso(actor.actorId());
             default -> this;
         };
@@ -72,34 +68,30 @@ record OutcomeCourse(
     }
 
     private OutcomeCourse minted(@Nullable ActorId consumer) {
-        return new OutcomeCourse(command, true, consumer, ran, failed, recorded, evidenceStands, owner, revoked);
+        return new OutcomeCourse(command, true, consumer, ran, failed, recorded, evidenceStands, revoked);
     }
 
     private OutcomeCourse ran(boolean failedNow) {
         return new OutcomeCourse(
-                command, minted, consumedBy, true, failed || failedNow, recorded, evidenceStands, owner, revoked);
+                command, minted, consumedBy, true, failed || failedNow, recorded, evidenceStands, revoked);
     }
 
     private OutcomeCourse recordedNow() {
-        return new OutcomeCourse(command, minted, consumedBy, ran, failed, true, evidenceStands, owner, revoked);
+        return new OutcomeCourse(command, minted, consumedBy, ran, failed, true, evidenceStands, revoked);
     }
 
     private OutcomeCourse evidence(boolean stands) {
-        return new OutcomeCourse(command, minted, consumedBy, ran, failed, recorded, stands, owner, revoked);
-    }
-
-    private OutcomeCourse enrolled(boolean asOwner) {
-        return new OutcomeCourse(command, minted, consumedBy, ran, failed, recorded, evidenceStands, asOwner, revoked);
+        return new OutcomeCourse(command, minted, consumedBy, ran, failed, recorded, stands, revoked);
     }
 
     private OutcomeCourse revokedAlso(ActorId actor) {
         Set<ActorId> more = new HashSet<>(revoked);
         more.add(actor);
-        return new OutcomeCourse(command, minted, consumedBy, ran, failed, recorded, evidenceStands, owner, more);
+        return new OutcomeCourse(command, minted, consumedBy, ran, failed, recorded, evidenceStands, more);
     }
 
-    /** Whether an owner acts in the place of a consumer who can no longer act. */
+    /** Whether someone acts in the place of a consumer who can no longer act. */
     boolean isAbandonedForRevoked(ActorId consumer) {
-        return owner && revoked.contains(consumer);
+        return command.result() == OutcomeResult.ABANDONED && revoked.contains(consumer);
     }
 }

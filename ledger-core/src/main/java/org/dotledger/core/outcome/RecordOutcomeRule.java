@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dotledger.api.EventDefinition;
 import org.dotledger.api.Events;
-import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.ActorRevoked;
 import org.dotledger.api.actor.ActorTags;
 import org.dotledger.api.authorization.AuthorizationTags;
@@ -85,9 +84,7 @@ final class RecordOutcomeRule implements Decider<RecordOutcome, OutcomeCourse> {
                         GrantConsumed.class,
                         OutcomeRecorded.class)));
         return command.result() == OutcomeResult.ABANDONED
-                ? grant.or(EventQuery.of(
-                        Criterion.of(ActorTags.actor(caller), ActorEnrolled.class),
-                        Criterion.of(ActorTags.OWNERS, ActorRevoked.class)))
+                ? grant.or(EventQuery.of(Criterion.of(ActorTags.OWNERS, ActorRevoked.class)))
                 : grant;
     }
 

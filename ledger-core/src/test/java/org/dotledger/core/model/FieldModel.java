@@ -81,6 +81,7 @@ final class FieldModel {
         TYPES.put("source", oneOf(Names.SOURCES.toArray(String[]::new)));
         TYPES.put("sourceStatus", oneOf("READ", "AWAY"));
         TYPES.put("verdictKind", oneOf("ENGINEERING", "AUTHORITY"));
+        TYPES.put("result", oneOf("DONE", "FAILED", "ABANDONED"));
         TYPES.put("verdict", oneOf("PASS", "REJECT"));
         nested("via", "channel:channel dot:code command:text runId:text exitCode:exit outputSha256:sha");
         nested("artifact", "path:path sha256:sha ssot:ssot labels?:label[]");

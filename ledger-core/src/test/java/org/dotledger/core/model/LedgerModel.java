@@ -26,6 +26,7 @@ final class LedgerModel {
     final LifecycleModel lifecycle = new LifecycleModel(past, this);
     final EvidenceModel evidence = new EvidenceModel(past, this);
     final WorldModel world = new WorldModel(past, this);
+    final OutcomeModel outcomes = new OutcomeModel(past, this);
     final OrphanModel orphans = new OrphanModel(past, this);
     final ReadinessModel readiness = new ReadinessModel(past, this);
     final Map<String, Row> rows = new HashMap<>();
@@ -45,6 +46,7 @@ final class LedgerModel {
         reviews.rows(rows);
         world.rows(rows);
         readiness.rows(rows);
+        outcomes.rows(rows);
     }
 
     /** What the answer has to be; nothing changes. */
@@ -58,6 +60,9 @@ final class LedgerModel {
                 .refuseIf(() -> !FieldModel.fits(row.fields(), sent.body()), "INVALID_FIELD")
                 .refuseIf(
                         () -> sent.command().equals("RecordObservation") && !WorldModel.isFormed(sent.body()),
+                        "INVALID_FIELD")
+                .refuseIf(
+                        () -> sent.command().equals("RecordOutcome") && !OutcomeModel.isFormed(sent.body()),
                         "INVALID_FIELD")
                 .refuseIf(() -> isVerdictOfAnother(sent), "ROLE_NOT_ALLOWED")
                 .refuseIf(() -> row.needsCampaign() && !campaign.isOpen(), "CAMPAIGN_NOT_OPEN")

@@ -38,6 +38,7 @@ final class ModelViews {
         views.put("endpoints", ledger.surfaces::endpointRows);
         views.put("handler", ledger.grants::handler);
         views.put("grants", () -> ledger.grants.grants(now()));
+        views.put("outcomes", ledger.outcomes::outcomes);
         views.put("approvals", ledger.grants::approvals);
         views.put("steps", () -> ledger.steps.steps(now()));
         views.put("evidence", ledger.evidence::rows);

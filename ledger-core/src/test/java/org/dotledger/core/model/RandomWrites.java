@@ -168,11 +168,25 @@ final class RandomWrites {
                         .put("runId", "run-" + draw.below(5))
                         .put("via", bodies.via(Names.GRANT_ISSUE, "dot-c1-grant-issue"))
                         .build());
+        byCommand.put("RecordOutcome", this::outcome);
         byCommand.put(
                 "RevokeGrant",
                 () -> body().put("grantId", known("GrantMinted", "grantId", "grant-of-nothing"))
                         .put("reason", bodies.reason())
                         .build());
+    }
+
+    /** Of a consumed grant or of a run, mostly by someone who may say it and with what the result asks for. */
+    private JsonObject outcome() {
+        String result = draw.of("DONE", "DONE", "FAILED", "ABANDONED");
+        boolean output = draw.mostly(result.equals("DONE"), draw.chance(0.5));
+        boolean ofGrant = draw.chance(0.5);
+        return body().putIf(ofGrant, "grantId", () -> Json.of(known(draw.mostly("GrantConsumed", "GrantMinted"), "grantId", "grant-of-nothing")))
+                .putIf(!ofGrant, "runId", () -> Json.of(draw.mostly("run-" + draw.of(15, 25), "run-" + draw.below(40))))
+                .put("result", result)
+                .putIf(output, "outputSha256", () -> Json.of(bodies.sha()))
+                .putIf(draw.chance(0.2), "evidenceId", () -> Json.of(known("EvidenceStaged", "evidenceId", "evidence-99")))
+                .build();
     }
 
     private String apr() {

@@ -27,6 +27,7 @@ final class ReadinessModel {
             "ReadbackSealed",
             "HarnessRan",
             "GrantConsumed",
+            "OutcomeRecorded",
             "KeyIssued",
             "LogKeyRotated");
     private static final List<String> MILESTONES = List.of(
@@ -166,7 +167,7 @@ final class ReadinessModel {
     }
 
     boolean isReadyForDryRun(Instant at) {
-        return isReadyForCodex(at) && isPassed() && hasGrant(at);
+        return isReadyForCodex(at) && isPassed() && hasGrant(at) && ledger.outcomes.unknown().isEmpty();
     }
 
     /** Whether both verdicts of one review are PASS and about the sealed state or a later one. */

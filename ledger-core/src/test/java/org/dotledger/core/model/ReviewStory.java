@@ -56,6 +56,10 @@ final class ReviewStory {
     }
 
     Optional<Intent> next(Sent now) {
+        List<Fact> unknown = ledger.outcomes.unknown();
+        if (!unknown.isEmpty()) {
+            return outcome(unknown.getFirst());
+        }
         if (ledger.readiness.isReadyForDryRun(now.at())) {
             return consumption(now);
         }
@@ -132,6 +136,18 @@ final class ReviewStory {
                 .findFirst()
                 .map(key -> Fields.with(unsigned, "signature", Json.of(Keys.sign(key, unsigned))))
                 .orElse(unsigned);
+    }
+
+    private Optional<Intent> outcome(Fact used) {
+        boolean left = !ledger.actors.isEnrolled(used.actor());
+        JsonObject done = body().put("grantId", used.text("grantId"))
+                .put("result", "DONE")
+                .put("outputSha256", Bodies.sha("what the dry run gave"))
+                .build();
+        JsonObject abandoned = body().put("grantId", used.text("grantId"))
+                .put("result", "ABANDONED")
+                .build();
+        return C1Story.send(left ? Actors.OWNER : used.actor(), "RecordOutcome", left ? abandoned : done);
     }
 
     private Optional<Intent> consumption(Sent now) {

@@ -30,17 +30,17 @@ class StoryTest {
     private final List<String> told = new ArrayList<>();
 
     @Test
-    void theStoryLeadsToTheConsumptionOfTheGrant() {
+    void theStoryLeadsToTheOutcomeOfTheDryRun() {
         model.happened(
                 new Sent("system:bootstrap", "Bootstrap", JsonObject.EMPTY, "bootstrap", BEGIN),
                 new Answer.Appends(List.of(Map.entry("ActorEnrolled", Bodies.enrol(Actors.OWNER, "HUMAN", "OWNER")))));
         RandomCommands commands = new RandomCommands(new Draw(1), model, ROOTS, 1.0, 0.0);
         int sent = 0;
-        while (!model.past.any(fact -> true, "GrantConsumed") && sent < COMMANDS_MAX) {
+        while (!model.past.any(fact -> true, "OutcomeRecorded") && sent < COMMANDS_MAX) {
             send(commands.next());
             sent++;
         }
-        assertThat(model.past.any(fact -> true, "GrantConsumed"))
+        assertThat(model.past.any(fact -> true, "OutcomeRecorded"))
                 .as(() -> String.join("\n", told))
                 .isTrue();
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.actor.ActorEnrolled;
+import org.dotledger.api.actor.RevokeActor;
 import org.dotledger.api.authorization.GrantRevoked;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.entry.RecordedEvent;
@@ -27,6 +28,8 @@ import org.dotledger.api.message.Role;
 import org.dotledger.api.message.StopCode;
 import org.dotledger.api.observation.SourceDeclared;
 import org.dotledger.api.observation.WorldObserved;
+import org.dotledger.api.outcome.OutcomeResult;
+import org.dotledger.api.outcome.RecordOutcome;
 import org.dotledger.api.review.AttackOutcome;
 import org.dotledger.api.review.AttackWithdrawn;
 import org.dotledger.api.review.ReviewOpened;
@@ -295,5 +298,24 @@ class ReadinessReasonsTest {
         assertThat(reasons(FlagName.READY_FOR_GOVERNED_DRY_RUN)).isEmpty();
         happens(OWNER, new GrantRevoked(WholeCampaign.GRANT, "it is not needed"));
         assertThat(reasons(FlagName.READY_FOR_GOVERNED_DRY_RUN)).contains("DRY_RUN_GRANT_MISSING");
+    }
+
+    @Test
+    void theNextDryRunWaitsForTheOutcomeOfThisOne() {
+        C1History.review(log);
+        log.send(AGENT, C1History.CONSUMPTION);
+        assertThat(reasons(FlagName.READY_FOR_GOVERNED_DRY_RUN)).containsExactly("OUTCOME_UNKNOWN");
+        isReady();
+        log.send(AGENT, C1History.DONE);
+        assertThat(readiness().value(FlagName.READY_FOR_GOVERNED_DRY_RUN)).isEqualTo(FlagValue.YES);
+    }
+
+    @Test
+    void theNextDryRunWaitsForNoActorWhoHasLeft() {
+        C1History.review(log);
+        log.send(AGENT, C1History.CONSUMPTION);
+        log.send(OWNER, new RevokeActor(AGENT, "it has left us"));
+        log.send(OPERATOR, new RecordOutcome(WholeCampaign.GRANT, null, OutcomeResult.ABANDONED, null, null));
+        assertThat(reasons(FlagName.READY_FOR_GOVERNED_DRY_RUN)).doesNotContain("OUTCOME_UNKNOWN");
     }
 }

@@ -35,6 +35,8 @@ import org.dotledger.api.message.Event;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Role;
+import org.dotledger.api.outcome.OutcomeResult;
+import org.dotledger.api.outcome.RecordOutcome;
 import org.dotledger.api.registrar.RecordRegistrarDryRun;
 import org.dotledger.api.registrar.ReleaseRegistrationHold;
 import org.dotledger.api.registrar.ScannedPath;
@@ -70,6 +72,13 @@ public final class C1History {
     public static final RecordId APR = WholeCampaign.APR;
     public static final RecordId GRANT = WholeCampaign.GRANT;
     public static final String PLAN_REF = WholeCampaign.PLAN_REF;
+
+    /** The use of the grant for the dry run. */
+    public static final ConsumeGrant CONSUMPTION =
+            new ConsumeGrant(GRANT, DIGEST, PLAN_REF, new RecordId("run-9"), via());
+
+    /** What became of the dry run. */
+    public static final RecordOutcome DONE = new RecordOutcome(GRANT, null, OutcomeResult.DONE, DIGEST, null);
 
     private C1History() {}
 
@@ -204,11 +213,16 @@ public final class C1History {
         return log;
     }
 
-    /** All of it: sealed, reviewed, and its grant used. */
-    public static PackagedLog complete() {
+    /** Sealed, reviewed, and its grant used, with nothing said yet of how that ended. */
+    public static PackagedLog consumed() {
         PackagedLog log = readBackTo(StepId.W9);
         review(log);
-        return log.send(AGENT, new ConsumeGrant(GRANT, DIGEST, PLAN_REF, new RecordId("run-9"), via()));
+        return log.send(AGENT, CONSUMPTION);
+    }
+
+    /** All of it: sealed, reviewed, its grant used, and the dry run done. */
+    public static PackagedLog complete() {
+        return consumed().send(AGENT, DONE);
     }
 
     /** A step, planned and approved. */

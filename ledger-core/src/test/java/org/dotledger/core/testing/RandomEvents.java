@@ -13,6 +13,9 @@ import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Role;
+import org.dotledger.api.message.RecordId;
+import org.dotledger.api.outcome.OutcomeRecorded;
+import org.dotledger.api.outcome.OutcomeResult;
 import org.dotledger.api.registrar.RegistrationHoldPlaced;
 import org.dotledger.api.review.AttackOutcome;
 import org.dotledger.api.review.ReviewVerdict;
@@ -46,7 +49,7 @@ public final class RandomEvents {
             case 11 -> GivenEvents.rollbackChecked(code, random.nextBoolean());
             case 12 -> GivenEvents.dryRun("run-" + run++, some(), some());
             case 13 -> GivenEvents.released(code);
-            case 14 -> new RegistrationHoldPlaced("reason " + random.nextInt(9));
+            case 14 -> new RegistrationHoldPlaced("reason " + random.nextInt(11));
             case 15 -> refused();
             case 16 -> actorEvent();
             case 17, 18, 19 -> stepEvent(StepId.values()[random.nextInt(9)]);
@@ -132,6 +135,8 @@ public final class RandomEvents {
             case 5 -> GivenEvents.rejected(apr, "reason " + random.nextInt(3));
             case 6 -> GivenEvents.minted(apr, History.START.plusSeconds(random.nextInt(600) - 3600));
             case 7 -> GivenEvents.consumed(apr);
+            case 8 -> new OutcomeRecorded(new RecordId("grant-" + apr), null, OutcomeResult.DONE, GivenEvents.DIGEST, null);
+            case 9 -> new OutcomeRecorded(null, "run", OutcomeResult.FAILED, null, null);
             default -> GivenEvents.revoked(apr, "reason " + random.nextInt(3));
         };
     }

@@ -39,6 +39,7 @@ class ViewsTest {
                         "readiness",
                         "dots",
                         "grants",
+                        "outcomes",
                         "approvals",
                         "steps",
                         "sources",
@@ -115,6 +116,7 @@ class ViewsTest {
                         "lifecycle-proof",
                         "observations",
                         "orphans",
+                        "outcomes",
                         "policy",
                         "preflights",
                         "readiness",
@@ -142,9 +144,9 @@ class ViewsTest {
     @Test
     void stateOfTheSameEventsStaysTheSame() {
         assertThat(views().state(AsOf.LATEST).stateSha256().hex())
-                .isEqualTo("1c2f3bb54215773e577ffca70d6c1e922bd4a89ae3d7033be0402e5976bcfdc0");
+                .isEqualTo("de20902a09a84579cc9cf8137bfbb20fb54756bad4a12a53648073349554790c");
         assertThat(views().state(new AsOf.Position(0)).stateSha256().hex())
-                .isEqualTo("3d0f58725a6741cc8ed596a66c237c66f19608287508c2f2ef7e54495b41a785");
+                .isEqualTo("e7f1b904c4237ba8a13ebba54541ee6a286f4ea636db18f1d7780b761e65feca");
     }
 
     @Test

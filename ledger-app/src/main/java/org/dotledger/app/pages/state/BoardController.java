@@ -5,8 +5,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.authorization.GrantRow;
+import org.dotledger.api.outcome.OutcomeRow;
 import org.dotledger.api.step.StepRow;
 import org.dotledger.app.pages.Pages;
 import org.dotledger.app.pages.Snapshot;
@@ -66,6 +70,8 @@ final class BoardController {
             @RequestParam(name = "asOf", required = false) @Nullable String asOf, HttpServletRequest request) {
         Snapshot snapshot = snapshots.at(asOf);
         List<GrantRow> grants = snapshot.rows(ViewDefinitions.GRANTS);
+        Map<String, OutcomeRow> outcomes = snapshot.rows(ViewDefinitions.OUTCOMES).stream()
+                .collect(Collectors.toUnmodifiableMap(OutcomeRow::id, Function.identity()));
         Instant now = snapshot.moment().isPinned() ? null : clock.instant();
         return Pages.show(
                 "grants",
@@ -74,7 +80,11 @@ final class BoardController {
                                 .flatMap(grant -> grant.positions().stream())
                                 .toList()),
                 grants.stream()
-                        .map(grant -> GrantCard.of(grant, now, snapshot.links()))
+                        .map(grant -> GrantCard.of(
+                                grant,
+                                outcomes.get(OutcomeRow.grantKey(grant.grantId())),
+                                now,
+                                snapshot.links()))
                         .toList());
     }
 }

@@ -3,9 +3,11 @@ package org.dotledger.app.pages.state;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.authorization.GrantRow;
 import org.dotledger.api.authorization.GrantStatus;
 import org.dotledger.api.message.ActorId;
+import org.dotledger.api.outcome.OutcomeRow;
 import org.dotledger.app.pages.Field;
 import org.dotledger.app.pages.Links;
 import org.dotledger.app.pages.Mark;
@@ -21,13 +23,14 @@ record GrantCard(String id, Mark mark, List<Field> fields, List<Reference> event
      * A grant at a moment. The row itself goes by the time of the log's last entry, and no one needs to append anything
      * for time to pass.
      *
+     * @param outcome what became of what it was consumed for; null while it is not consumed
      * @param now by the server's clock; null when the moment is a past one, at which the present means nothing
      */
-    static GrantCard of(GrantRow grant, @Nullable Instant now, Links links) {
+    static GrantCard of(GrantRow grant, @Nullable OutcomeRow outcome, @Nullable Instant now, Links links) {
         return new GrantCard(
                 grant.grantId().value(),
                 mark(grant, now),
-                fields(grant, now, links),
+                fields(grant, outcome, now, links),
                 Reference.events(grant.positions(), links));
     }
 
@@ -44,7 +47,8 @@ record GrantCard(String id, Mark mark, List<Field> fields, List<Reference> event
         return now != null && !now.isBefore(grant.expiresAt());
     }
 
-    private static List<Field> fields(GrantRow grant, @Nullable Instant now, Links links) {
+    private static List<Field> fields(
+            GrantRow grant, @Nullable OutcomeRow outcome, @Nullable Instant now, Links links) {
         List<Field> fields = new ArrayList<>();
         fields.add(field("Issued", time(grant.issuedAt())));
         fields.add(field("Expires", time(grant.expiresAt())));
@@ -68,6 +72,10 @@ record GrantCard(String id, Mark mark, List<Field> fields, List<Reference> event
         if (grant.consumedBy() != null) {
             fields.add(field("Consumed by", actor(grant.consumedBy(), links)));
             fields.add(field("In run", new Value(String.valueOf(grant.runId()), null, true)));
+        }
+        if (outcome != null) {
+            String row = links.records(ViewDefinitions.OUTCOMES.name()) + "#" + outcome.id();
+            fields.add(field("Outcome", new Value(outcome.result().name(), row, true)));
         }
         if (grant.reason() != null) {
             fields.add(field("Why revoked", new Value(grant.reason(), null, false)));

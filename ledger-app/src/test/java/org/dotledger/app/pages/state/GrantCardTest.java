@@ -9,7 +9,11 @@ import org.dotledger.api.authorization.GrantRow;
 import org.dotledger.api.authorization.GrantStatus;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.log.Sha256;
+import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.RecordId;
+import org.dotledger.api.outcome.OutcomeKind;
+import org.dotledger.api.outcome.OutcomeRow;
+import org.dotledger.api.outcome.OutcomeStatus;
 import org.dotledger.app.pages.Links;
 import org.dotledger.app.pages.Mark;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +47,40 @@ class GrantCardTest {
         assertThat(expiredNow(card(GrantStatus.ACTIVE, null))).isEmpty();
     }
 
+    @Test
+    void saysWhatBecameOfItsRun() {
+        OutcomeRow unknown = new OutcomeRow(
+                OutcomeKind.GRANT,
+                new RecordId("grant-1"),
+                "run-1",
+                new ActorId("agent"),
+                new DotCode("DOT_C1_VOCAB_BUILD"),
+                OutcomeStatus.UNKNOWN,
+                null,
+                null,
+                null,
+                1,
+                List.of(8L));
+        assertThat(texts(card(GrantStatus.CONSUMED, unknown, EXPIRES), "Outcome")).containsExactly("UNKNOWN");
+        assertThat(texts(card(GrantStatus.ACTIVE, EXPIRES), "Outcome")).isEmpty();
+    }
+
     private static List<String> expiredNow(GrantCard card) {
+        return texts(card, "Expired now");
+    }
+
+    private static List<String> texts(GrantCard card, String name) {
         return card.fields().stream()
-                .filter(field -> field.name().equals("Expired now"))
+                .filter(field -> field.name().equals(name))
                 .map(field -> field.values().getFirst().text())
                 .toList();
     }
 
     private static GrantCard card(GrantStatus status, @Nullable Instant now) {
+        return card(status, null, now);
+    }
+
+    private static GrantCard card(GrantStatus status, @Nullable OutcomeRow outcome, @Nullable Instant now) {
         GrantRow grant = new GrantRow(
                 new RecordId("grant-1"),
                 new RecordId("APR-1"),
@@ -67,6 +97,6 @@ class GrantCardTest {
                 null,
                 null,
                 List.of(7L));
-        return GrantCard.of(grant, now, new Links(null));
+        return GrantCard.of(grant, outcome, now, new Links(null));
     }
 }

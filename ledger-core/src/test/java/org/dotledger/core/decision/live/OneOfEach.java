@@ -53,6 +53,8 @@ import org.dotledger.api.observation.DeclareSource;
 import org.dotledger.api.observation.RecordObservation;
 import org.dotledger.api.observation.SourceReading;
 import org.dotledger.api.observation.SourceStatus;
+import org.dotledger.api.outcome.OutcomeResult;
+import org.dotledger.api.outcome.RecordOutcome;
 import org.dotledger.api.registrar.PlaceRegistrationHold;
 import org.dotledger.api.registrar.RecordRegistrarDryRun;
 import org.dotledger.api.registrar.ReleaseRegistrationHold;
@@ -159,6 +161,7 @@ final class OneOfEach {
             new RejectBuildStep(new RecordId("APR-1"), "it is not needed"),
             new ConsumeGrant(new RecordId("grant-APR-1"), DIGEST, "plan-1", new RecordId("run-1"), Samples.via()),
             new RevokeGrant(new RecordId("grant-APR-1"), "it is not needed"),
+            new RecordOutcome(new RecordId("grant-APR-1"), null, OutcomeResult.DONE, DIGEST, null),
             new PlanStep(
                     StepId.W1,
                     "dot-apply W1",

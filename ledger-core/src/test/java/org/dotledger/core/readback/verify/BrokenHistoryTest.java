@@ -38,6 +38,7 @@ final class BrokenHistoryTest {
                         BrokenSteps.ofSteps(),
                         BrokenSteps.ofSurfaces(),
                         BrokenGrants.ofGrants(),
+                        BrokenOutcomes.ofOutcomes(),
                         BrokenEvidence.ofEvidence(),
                         BrokenEvidence.ofReviews(),
                         BrokenClaims.ofObservations(),

@@ -42,6 +42,7 @@ final class HonestChanges {
             new Change("field of StepReadBack: readbackSha256", CLAIMED),
             new Change("field of HarnessRan: runId", CLAIMED),
             new Change("field of GrantConsumed: runId", CLAIMED),
+            new Change("field of OutcomeRecorded: outputSha256", CLAIMED),
             new Change("field of AttackRecorded: attack", CLAIMED),
             new Change("field of AttackRecorded: body", "a command that must not exist is refused with any body"),
             new Change("field of KeyIssued: keySha256", "it is the digest of another key"),
@@ -50,9 +51,9 @@ final class HonestChanges {
                     "actor of (StepReadBack|RollbackChecked|HandbookReadBack|CatalogReadBack|SurfaceReadBack"
                             + "|ContractReadBack|EndpointReadBack|EvidenceStaged|EvidenceReadBack|StepPlanned"
                             + "|DotAdmitted|RegistrarDryRunRecorded|PreflightRan|HarnessRan|HandlerStaged"
-                            + "|GrantConsumed|CommandRefused): .*",
+                            + "|CommandRefused): .*",
                     OTHER_ACTOR),
-            new Change("dropped of GrantConsumed: ", NEVER_SENT));
+            new Change("dropped of OutcomeRecorded: ", NEVER_SENT));
 
     private HonestChanges() {}
 
