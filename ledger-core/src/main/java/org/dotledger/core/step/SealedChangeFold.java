@@ -75,7 +75,7 @@ final class SealedChangeFold implements FoldedView<SealedChange> {
     private static boolean isChange(Event event) {
         return switch (event) {
             case StepApplied step -> step.step() != StepId.W9;
-            case StepReadBack step -> step.step() != StepId.W9;
+            case StepReadBack step -> step.step() != StepId.W9 && !step.matches();
             case CatalogReadBack look -> !look.matches();
             case SurfaceReadBack look -> !look.present();
             case ContractReadBack look -> !look.matches();
