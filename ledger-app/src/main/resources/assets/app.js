@@ -1,7 +1,10 @@
 // Makes pages quicker to use; every one of them works without it.
 
+// As the server says it: positions begin at 0, so the last of three entries is #2.
 const describe = (slider, output) => {
-    output.textContent = `Entry ${slider.value} of ${slider.max}`;
+    const size = Number(slider.value);
+    const entries = size === 1 ? "entry" : "entries";
+    output.textContent = size === 0 ? "Before the first entry" : `After ${size} ${entries} (through #${size - 1})`;
 };
 
 const follow = (root) => {

@@ -14,12 +14,15 @@ import org.dotledger.app.http.Answer;
 import org.dotledger.app.http.Outage;
 import org.dotledger.app.http.Problem;
 import org.dotledger.app.http.ProblemCode;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * Finds the caller of a page by its session and sends a caller without one to sign in. It stands before everything that
@@ -93,12 +96,29 @@ final class SessionFilter extends OncePerRequestFilter {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;
         }
-        response.sendRedirect("/login" + (request.getMethod().equals("GET") ? "?next=" + next(request) : ""));
+        if (request.getMethod().equals("GET")) {
+            response.sendRedirect("/login?next=" + next(request));
+            return;
+        }
+        // What was sent goes no further than here. Its page has the form, which the person finds again there.
+        String form = page(request.getHeader(HttpHeaders.REFERER), request);
+        boolean isSignOut = request.getServletPath().equals("/logout");
+        response.sendRedirect("/login" + (isSignOut ? "" : "?undone=true&next=" + encoded(form)));
+    }
+
+    /** The page of this server that a form was sent from; the first page if the browser does not say. */
+    private static String page(@Nullable String referrer, HttpServletRequest request) {
+        String here = ServletUriComponentsBuilder.fromContextPath(request).toUriString() + "/";
+        return referrer != null && referrer.startsWith(here) ? referrer.substring(here.length() - 1) : "/";
     }
 
     private static String next(HttpServletRequest request) {
         String query = request.getQueryString();
         String whole = request.getServletPath() + (query == null ? "" : "?" + query);
-        return URLEncoder.encode(whole.length() <= NEXT_LENGTH_MAX ? whole : "/", StandardCharsets.UTF_8);
+        return encoded(whole);
+    }
+
+    private static String encoded(String page) {
+        return URLEncoder.encode(page.length() <= NEXT_LENGTH_MAX ? page : "/", StandardCharsets.UTF_8);
     }
 }

@@ -119,7 +119,7 @@ public final class EventText {
             case HarnessRan run -> Words.count(run.cases().size(), "case") + (run.allRefused() ? ", all refused" : "");
             case PreflightRan run ->
                 run.result() + (run.open().isEmpty() ? "" : ", " + run.open().size() + " open");
-            case ReadbackSealed seal -> "tree size " + seal.treeSize();
+            case ReadbackSealed seal -> Words.after(seal.treeSize());
             case AttackRecorded attack -> attack.attack() + ": " + attack.outcome();
             case VerdictRecorded verdict -> verdict.kind() + " " + verdict.verdict();
             case ActorEnrolled enrolled -> enrolled.roles().toString();

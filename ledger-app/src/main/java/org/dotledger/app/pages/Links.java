@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  * Addresses of pages. Each keeps the moment that the reader is at, so that one who looks at the past stays there.
  *
  * @param asOf the moment as an address names it; null for the newest
+ * @param isDot whether a code is that of a DOT with a page of its own at this moment
  */
-public record Links(@Nullable String asOf) {
+public record Links(@Nullable String asOf, Predicate<String> isDot) {
+
+    /** The same addresses at another moment. */
+    public Links at(long size) {
+        return new Links(Long.toString(size), isDot);
+    }
 
     /** A page without filters. */
     public String to(String path) {
@@ -33,9 +40,12 @@ public record Links(@Nullable String asOf) {
         return to("/events/" + position);
     }
 
-    /** The page of one DOT. */
-    public String dot(String code) {
-        return to("/dots/" + encode(code));
+    /**
+     * The page of one DOT; null for a code that has none at this moment. Much is written like the code of a DOT that is
+     * none: the refusal DOT_BYPASS is one, and so is a code that someone tried and was refused.
+     */
+    public @Nullable String dot(String code) {
+        return isDot.test(code) ? to("/dots/" + encode(code)) : null;
     }
 
     /** The registrar's run. */

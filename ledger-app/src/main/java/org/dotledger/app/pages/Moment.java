@@ -29,6 +29,11 @@ public record Moment(
         return head.size();
     }
 
+    /** The size as people read it. */
+    public String sizeText() {
+        return Words.after(size());
+    }
+
     /** The same state, by its position. */
     public AsOf at() {
         return new AsOf.Position(head.size());

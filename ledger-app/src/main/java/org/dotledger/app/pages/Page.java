@@ -3,6 +3,7 @@ package org.dotledger.app.pages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.dotledger.api.message.ActorId;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param path where it is, without parameters
  * @param filters its parameters but for the moment, in the order of their names
  * @param moment what it shows the state of
+ * @param links which keep the moment
  * @param caller who looks
  * @param navigation every page there is
  * @param marks where on the time rail the page's rows changed, from 0 to {@value #RAIL}
@@ -25,6 +27,7 @@ public record Page(
         String path,
         Map<String, String> filters,
         Moment moment,
+        Links links,
         ActorId caller,
         List<NavigationGroup> navigation,
         List<Long> marks,
@@ -34,6 +37,7 @@ public record Page(
     public static final int RAIL = 1_000;
 
     private static final int MARKS_MAX = 400;
+    private static final Set<String> OF_ONE_MOMENT = Set.of("before", "done");
 
     public Page {
         filters = new TreeMap<>(filters);
@@ -68,37 +72,39 @@ public record Page(
                 .sorted()
                 .limit(MARKS_MAX)
                 .toList();
-        return new Page(title, path, filters, moment, caller, navigation, found, rail, live);
+        return new Page(title, path, filters, moment, links, caller, navigation, found, rail, live);
     }
 
     /** The same page without a time rail, which also does not follow the log. */
     public Page withoutRail() {
-        return new Page(title, path, filters, moment, caller, navigation, marks, false, false);
+        return new Page(title, path, filters, moment, links, caller, navigation, marks, false, false);
     }
 
     /** The same page, which stays as it is while the log grows: one with a form that someone fills in. */
     public Page still() {
-        return new Page(title, path, filters, moment, caller, navigation, marks, rail, false);
+        return new Page(title, path, filters, moment, links, caller, navigation, marks, rail, false);
     }
 
-    /** Links that keep the moment. */
-    public Links links() {
-        return new Links(moment.asOf());
+    /** The parameters that mean the same at every moment: how far a list was leafed through is of one moment alone. */
+    public Map<String, String> lasting() {
+        Map<String, String> lasting = new LinkedHashMap<>(filters);
+        lasting.keySet().removeAll(OF_ONE_MOMENT);
+        return lasting;
     }
 
     /** This page as it is. */
     public String self() {
-        return links().to(path, filters);
+        return links.to(path, filters);
     }
 
     /** This page, following the newest state. */
     public String now() {
-        return Links.url(path, filters);
+        return Links.url(path, lasting());
     }
 
     /** This page at a position. */
     public String at(long size) {
-        return new Links(Long.toString(size)).to(path, filters);
+        return links.at(size).to(path, lasting());
     }
 
     /** This page one entry before; null at the beginning. */
@@ -119,6 +125,6 @@ public record Page(
         } else {
             changed.put(parameter, value);
         }
-        return links().to(path, changed);
+        return links.to(path, changed);
     }
 }

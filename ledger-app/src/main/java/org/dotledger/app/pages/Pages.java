@@ -30,6 +30,7 @@ public final class Pages {
                 request.getServletPath(),
                 filters,
                 snapshot.moment(),
+                snapshot.links(),
                 Caller.current(),
                 navigation.of(request.getServletPath(), snapshot),
                 List.of(),

@@ -1,13 +1,15 @@
 package org.dotledger.app.pages;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An identifier and where it leads.
  *
  * @param text the identifier as it is read
+ * @param href where it leads; null for one that has no page, which is then shown as a text
  */
-public record Reference(String text, String href) {
+public record Reference(String text, @Nullable String href) {
     private static final int SHOWN_MAX = 3;
 
     /** One event. */

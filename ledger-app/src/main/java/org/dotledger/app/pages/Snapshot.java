@@ -3,14 +3,22 @@ package org.dotledger.app.pages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dotledger.api.ViewDefinition;
 import org.dotledger.api.ViewDefinitions;
+import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.dot.DotRow;
+import org.dotledger.api.dot.LifecycleRow;
 import org.dotledger.core.view.Views;
+import org.jspecify.annotations.Nullable;
 
-/** Every view at one moment, so that a page's parts agree with each other. */
+/** Every view at one moment, so that a page's parts agree with each other. For the one thread that makes the page. */
 public final class Snapshot {
     private final Views views;
     private final Moment moment;
+    private @Nullable Set<String> dots;
 
     Snapshot(Views views, Moment moment) {
         this.views = views;
@@ -23,7 +31,21 @@ public final class Snapshot {
 
     /** Links that keep the moment. */
     public Links links() {
-        return new Links(moment.asOf());
+        return new Links(moment.asOf(), code -> dots().contains(code));
+    }
+
+    /** The codes that have a page: every DOT that is known, and the required ones before they are born. */
+    private Set<String> dots() {
+        Set<String> known = dots;
+        if (known == null) {
+            known = Stream.concat(
+                            rows(ViewDefinitions.DOTS).stream().map(DotRow::code),
+                            rows(ViewDefinitions.LIFECYCLE_PROOF).stream().map(LifecycleRow::code))
+                    .map(DotCode::value)
+                    .collect(Collectors.toUnmodifiableSet());
+            dots = known;
+        }
+        return known;
     }
 
     /** A view's rows in its order. */

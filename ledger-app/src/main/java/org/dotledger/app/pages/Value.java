@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param isCode whether it is set in the fixed-width face, as identifiers, paths and digests are
  */
 public record Value(String text, @Nullable String href, boolean isCode) {
-    private static final Pattern DOT = Pattern.compile("DOT_[A-Z0-9_]{1,60}");
     private static final Pattern STEP = Pattern.compile("W[1-9]");
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_./:+=@-]*[0-9_/:=][A-Za-z0-9_./:+=@-]*");
     /** What is typed, or was, blanks and all. */
@@ -78,8 +77,9 @@ public record Value(String text, @Nullable String href, boolean isCode) {
 
     /** A page for whatever has one. */
     private static @Nullable String href(String name, String text, Links links) {
-        if (DOT.matcher(text).matches()) {
-            return links.dot(text);
+        String dot = links.dot(text);
+        if (dot != null) {
+            return dot;
         }
         if (STEP.matcher(text).matches()) {
             return links.to("/steps") + "#" + text;

@@ -29,4 +29,11 @@ public final class Words {
     public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
+
+    /** A size of the log, and the last entry that it holds: positions begin at 0, so that entry bears another number. */
+    public static String after(long size) {
+        return size == 0
+                ? "before the first entry"
+                : "after " + size + (size == 1 ? " entry" : " entries") + " (through #" + (size - 1) + ")";
+    }
 }

@@ -154,7 +154,7 @@ class PagesTest {
             page.locator("input[type=range]").focus();
             page.keyboard().press("Home");
             page.getByRole(AriaRole.BUTTON, button("Go")).click();
-            assertThat(page.locator(".past")).containsText("after 0 of");
+            assertThat(page.locator(".past")).containsText("before the first entry of");
             assertThat(page.locator("main")).containsText("No entry fits");
             page.getByText("Return to now").click();
             assertThat(page).hasURL(Pattern.compile(".*type=CommandRefused.*"));
@@ -168,10 +168,24 @@ class PagesTest {
             page.locator("nav >> text=Orphan check").click();
             // The slider does nothing by itself before the script has come.
             page.waitForURL(ledger.server().uri() + "/orphans?asOf=320");
-            assertThat(page.locator(".past")).containsText("after 320 of");
+            assertThat(page.locator(".past")).containsText("after 320 entries (through #319) of");
             page.locator("input[type=range]").focus();
             page.keyboard().press("Home");
             page.waitForURL("**/orphans?asOf=0");
+        }
+    }
+
+    /** A browser keeps the fragment to itself, so that it survives only where the form is sent to where it stands. */
+    @Test
+    void keepsTheFragmentThroughTheSignIn() {
+        for (Visit visit : List.of(Visit.of(ledger), Visit.withoutScript(ledger))) {
+            try (visit) {
+                Page page = visit.open("/steps#W5");
+                page.fill("#key", ledger.key(AUDITOR));
+                page.press("#key", "Enter");
+                page.waitForURL("**/steps#W5");
+                assertThat(page.locator("#W5")).isInViewport();
+            }
         }
     }
 
@@ -263,10 +277,10 @@ class PagesTest {
     @Test
     void signsInByAnIssuerOnAnotherSite() {
         try (Visit visit = Visit.of(ledger)) {
-            Page page = visit.open("/login?next=%2Fsteps");
+            Page page = visit.open("/steps#W5");
             page.getByRole(AriaRole.LINK, link("Sign in with Example issuer")).click();
             page.getByRole(AriaRole.LINK, link("owner")).click();
-            page.waitForURL(ledger.server().uri() + "/steps");
+            page.waitForURL(ledger.server().uri() + "/steps#W5");
             assertThat(page.locator(".who")).containsText("owner");
             page.getByRole(AriaRole.BUTTON, button("Sign out")).click();
             page.waitForURL("**/login");

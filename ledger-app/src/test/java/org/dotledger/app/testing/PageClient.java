@@ -42,7 +42,8 @@ public final class PageClient {
                 .POST(BodyPublishers.ofString(form)));
     }
 
-    private Reply send(HttpRequest.Builder request) {
+    /** Sends a request with the cookies, and keeps those of the answer. */
+    public Reply send(HttpRequest.Builder request) {
         String sent = cookies.entrySet().stream()
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));

@@ -154,7 +154,7 @@ final class PageSummary {
                 .element("td", verdict.verdict().name())
                 .element("td", verdict.by().value())
                 .element("td", String.join("; ", verdict.reasons()))
-                .element("td", verdict.treeSize() + " entries")
+                .element("td", "after " + verdict.treeSize() + " entries (through #" + (verdict.treeSize() - 1) + ")")
                 .element("td", entries.entry(verdict.position()))
                 .markup("</tr>\n");
     }

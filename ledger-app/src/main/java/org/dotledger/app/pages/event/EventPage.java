@@ -11,6 +11,7 @@ import org.dotledger.app.pages.Field;
 import org.dotledger.app.pages.Links;
 import org.dotledger.app.pages.Reference;
 import org.dotledger.app.pages.Value;
+import org.dotledger.app.pages.Words;
 import org.dotledger.core.log.store.EntryBytes;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param proof the inclusion proof and the signed checkpoint it leads to
  * @param earlier the event before; null at the beginning
  * @param later the event after; null at the end
+ * @param before the board as it stood before the event
+ * @param after the board as the event left it
  */
 record EventPage(
         Timeline.Row row,
@@ -33,7 +36,9 @@ record EventPage(
         String leafHash,
         SignedProof proof,
         @Nullable Reference earlier,
-        @Nullable Reference later) {
+        @Nullable Reference later,
+        Reference before,
+        Reference after) {
 
     static EventPage of(RecordedEvent recorded, EntryBytes bytes, SignedProof proof, Links links) {
         long position = recorded.position();
@@ -46,7 +51,13 @@ record EventPage(
                 bytes.leafHash().hex(),
                 proof,
                 position == 0 ? null : Reference.event(position - 1, links),
-                position + 1 >= proof.treeSize() ? null : Reference.event(position + 1, links));
+                position + 1 >= proof.treeSize() ? null : Reference.event(position + 1, links),
+                board(position, links),
+                board(position + 1, links));
+    }
+
+    private static Reference board(long size, Links links) {
+        return new Reference(Words.after(size), links.at(size).to("/"));
     }
 
     private static List<Field> about(Envelope envelope, Links links) {

@@ -79,7 +79,7 @@ public record Timeline(
                 title, href, events.stream().map(event -> row(event, links)).toList());
     }
 
-    private static String href(String by, String name, Links links) {
+    private static @Nullable String href(String by, String name, Links links) {
         return switch (by) {
             case "dot" -> links.dot(name);
             case "step" -> links.to("/steps") + "#" + name;
@@ -108,7 +108,7 @@ public record Timeline(
         if (STEP.matcher(subject).matches()) {
             return links.to("/steps") + "#" + subject;
         }
-        boolean isDot = recorded.envelope().tags().contains(new Tag("dot", subject));
-        return isDot ? links.dot(subject) : links.event(recorded.position());
+        String dot = links.dot(subject);
+        return dot != null ? dot : links.event(recorded.position());
     }
 }

@@ -42,6 +42,7 @@ final class TimelineController {
     @GetMapping("/timeline")
     ModelAndView timeline(
             @RequestParam(name = "before", required = false) @Nullable String before,
+            @RequestParam(name = "since", required = false) @Nullable String since,
             @RequestParam(name = "type", required = false) @Nullable String type,
             @RequestParam(name = "tag", required = false) @Nullable String tag,
             @RequestParam(name = "actor", required = false) @Nullable String actor,
@@ -56,7 +57,8 @@ final class TimelineController {
         Page page = pages.frame(request, "Timeline", snapshot);
         EventFilter filter = new EventQueryParameters(
                         null, filled(type), filled(tag), filled(actor), filled(code), filled(from), filled(to))
-                .filter();
+                .filter()
+                .startingAt(filled(since) == null ? 0 : Numbers.parameter("since", since, 0, snapshot.moment().newest()));
         long end = filled(before) == null
                 ? snapshot.moment().size()
                 : Numbers.parameter("before", before, 0, snapshot.moment().size());

@@ -15,8 +15,9 @@ import org.springframework.web.servlet.view.RedirectView;
 /** Takes a key and opens a session. */
 @Controller
 final class SignInController {
-    /** A path of this server with its parameters; nothing that a browser could take for another server. */
-    private static final Pattern LOCAL = Pattern.compile("/([A-Za-z0-9._~%?=&:+-][A-Za-z0-9._~%?=&:+/-]*)?");
+    /** A path of this server with parameters and fragment; nothing that a browser could take for another server. */
+    private static final Pattern LOCAL =
+            Pattern.compile("/([A-Za-z0-9._~%?=&:+-][A-Za-z0-9._~%?=&:+/-]*)?(#[A-Za-z0-9._~%:-]*)?");
 
     private final SignIn signIn;
 
@@ -25,8 +26,10 @@ final class SignInController {
     }
 
     @GetMapping("/login")
-    ModelAndView form(@RequestParam(name = "next", required = false) @Nullable String next) {
-        return form(local(next), false);
+    ModelAndView form(
+            @RequestParam(name = "next", required = false) @Nullable String next,
+            @RequestParam(name = "undone", required = false) @Nullable String undone) {
+        return form(local(next), false).addObject("undone", undone != null);
     }
 
     @PostMapping("/login")

@@ -1,6 +1,8 @@
 package org.dotledger.app.pages.state;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.dotledger.app.pages.Links;
 import org.dotledger.app.pages.Moment;
 import org.dotledger.app.pages.Pages;
 import org.dotledger.app.pages.Snapshot;
@@ -43,6 +45,16 @@ final class CompareController {
                 : Snapshots.parse("from", from.strip());
         Comparison comparison = Comparison.of(views.diff(start, end), snapshot.links());
         return Pages.show(
-                "compare", pages.frame(request, "Compare two moments", snapshot).withoutRail(), comparison);
+                        "compare",
+                        pages.frame(request, "Compare two moments", snapshot).withoutRail(),
+                        comparison)
+                .addObject("between", between(comparison, snapshot.links()));
+    }
+
+    /** The timeline of exactly the entries that are in one of the two states and not in the other. */
+    private static String between(Comparison comparison, Links links) {
+        long first = Math.min(comparison.from(), comparison.to());
+        long end = Math.max(comparison.from(), comparison.to());
+        return links.at(end).to("/timeline", Map.of("since", Long.toString(first)));
     }
 }

@@ -34,6 +34,16 @@ record Comparison(long from, long to, List<ViewChange> views, List<String> same)
     record MemberChange(
             String name, @Nullable String before, @Nullable String after) {}
 
+    /** The size compared from, as people read it. */
+    public String fromText() {
+        return Words.after(from);
+    }
+
+    /** The size compared to, as people read it. */
+    public String toText() {
+        return Words.after(to);
+    }
+
     static Comparison of(StateDifference difference, Links links) {
         List<ViewChange> changed = new ArrayList<>();
         List<String> same = new ArrayList<>();

@@ -8,6 +8,7 @@ import org.dotledger.api.dot.LifecycleRow;
 import org.dotledger.app.pages.Links;
 import org.dotledger.app.pages.Mark;
 import org.dotledger.app.pages.Reference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lifecycle proof table as it is shown.
@@ -18,7 +19,7 @@ import org.dotledger.app.pages.Reference;
 record LifecycleTable(List<Row> rows, long complete, long counted) {
 
     /** A DOT. */
-    record Row(String code, String name, String href, Mark mark, List<Cell> cells) {}
+    record Row(String code, String name, @Nullable String href, Mark mark, List<Cell> cells) {}
 
     /** One of the nine proofs. */
     record Cell(String column, Mark mark, String value, List<Reference> events) {}

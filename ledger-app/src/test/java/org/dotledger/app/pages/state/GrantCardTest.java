@@ -97,6 +97,6 @@ class GrantCardTest {
                 null,
                 null,
                 List.of(7L));
-        return GrantCard.of(grant, outcome, now, new Links(null));
+        return GrantCard.of(grant, outcome, now, new Links(null, _ -> true));
     }
 }
