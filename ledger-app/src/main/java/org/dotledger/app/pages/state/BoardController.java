@@ -42,7 +42,6 @@ final class BoardController {
         ReadinessBoard board = ReadinessBoard.of(
                 snapshot.rows(ViewDefinitions.READINESS).getFirst(),
                 steps,
-                snapshot.rows(ViewDefinitions.ORPHANS),
                 snapshot.links());
         return Pages.show(
                         "readiness", pages.frame(request, "Readiness", snapshot).markedAt(positions(steps)), board)

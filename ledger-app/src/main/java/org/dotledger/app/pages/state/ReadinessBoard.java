@@ -2,7 +2,6 @@ package org.dotledger.app.pages.state;
 
 import java.util.Arrays;
 import java.util.List;
-import org.dotledger.api.dot.OrphanRow;
 import org.dotledger.api.step.FlagValue;
 import org.dotledger.api.step.Milestone;
 import org.dotledger.api.step.ReadinessFlag;
@@ -16,7 +15,7 @@ import org.dotledger.app.pages.Reference;
 import org.dotledger.app.pages.Words;
 
 /** Whether C1 is ready, and if not, what is open and who can close it. */
-record ReadinessBoard(List<Flag> flags, List<Target> milestones, List<ReadinessStop> stops, List<NextAct> next) {
+record ReadinessBoard(List<Flag> flags, List<Target> milestones, List<ReadinessStop> stops, List<NextActs.NextAct> next) {
     private static final int REASONS_SHOWN = 4;
 
     /** @param more how many reasons are left out of the first few */
@@ -26,15 +25,12 @@ record ReadinessBoard(List<Flag> flags, List<Target> milestones, List<ReadinessS
 
     record Target(String name, boolean reached, boolean current) {}
 
-    /** What someone can do next. */
-    record NextAct(String who, String what, String href) {}
-
-    static ReadinessBoard of(ReadinessRow row, List<StepRow> steps, List<OrphanRow> orphans, Links links) {
+    static ReadinessBoard of(ReadinessRow row, List<StepRow> steps, Links links) {
         return new ReadinessBoard(
                 row.flags().stream().map(flag -> flag(flag, links)).toList(),
                 milestones(row),
                 row.stops(),
-                NextActs.of(steps, orphans, links));
+                NextActs.of(row, steps, links));
     }
 
     private static Flag flag(ReadinessFlag flag, Links links) {
