@@ -89,7 +89,9 @@ class PackagePageTest {
                                 null));
         String page = page(log);
         assertThat(page).contains("<tr class=\"REJECT\">", "the report &lt;b&gt;says&lt;/b&gt; otherwise");
-        assertThat(section(page, "Verdicts")).contains("review-1 ENGINEERING REJECT reviewer");
+        assertThat(section(page, "Verdicts"))
+                .contains("review-1 ENGINEERING REJECT reviewer")
+                .containsPattern("after \\d+ entries \\(through #\\d+\\)");
     }
 
     @Test
