@@ -8,6 +8,7 @@ import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.Refusal;
+import org.dotledger.api.step.ClosedStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,7 @@ public record Problem(
                 refusal.stopCode() == null ? null : refusal.stopCode().name(),
                 refusal.field(),
                 refusal.reasons(),
-                refusal.code().fix(),
+                ClosedStep.fix(refusal.code(), refusal.reasons()),
                 refusalPosition);
     }
 

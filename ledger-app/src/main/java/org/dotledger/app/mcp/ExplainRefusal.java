@@ -13,6 +13,7 @@ import org.dotledger.api.schema.InvalidFieldException;
 import org.dotledger.api.schema.Range;
 import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.api.schema.Text;
+import org.dotledger.api.step.ClosedStep;
 import org.dotledger.core.view.AsOf;
 import org.dotledger.core.view.Views;
 import org.jspecify.annotations.Nullable;
@@ -65,13 +66,17 @@ final class ExplainRefusal {
             throw new InvalidFieldException("code", "is expected, or position instead of it");
         }
         if (position == null) {
-            return ToolAnswer.of(of(code(String.valueOf(arguments.code()))).build());
+            return ToolAnswer.of(
+                    of(code(String.valueOf(arguments.code())), List.of()).build());
         }
         JsonObject refusal = views.row(ViewDefinitions.REFUSALS.name(), position.toString(), AsOf.LATEST)
                 .orElseThrow(() -> ReadTools.notFound("no refusal is recorded at position " + position))
                 .toJson();
-        return ToolAnswer.of(
-                of(code(refusal.string("code"))).put("refusal", refusal).build());
+        List<String> reasons =
+                RecordCodec.of(ViewDefinitions.REFUSALS.row()).read(refusal).reasons();
+        return ToolAnswer.of(of(code(refusal.string("code")), reasons)
+                .put("refusal", refusal)
+                .build());
     }
 
     private static RefusalCode code(String name) {
@@ -81,7 +86,7 @@ final class ExplainRefusal {
                 .orElseThrow(() -> new InvalidFieldException("code", "is not the code of a refusal"));
     }
 
-    private static JsonObject.Builder of(RefusalCode code) {
+    private static JsonObject.Builder of(RefusalCode code, List<String> reasons) {
         List<String> commands = Commands.ALL.stream()
                 .filter(command -> command.codes().contains(code))
                 .map(CommandDefinition::name)
@@ -91,7 +96,7 @@ final class ExplainRefusal {
                 .put("title", code.title())
                 .put("status", code.status())
                 .put("retry", code.retry().name())
-                .put("fix", code.fix())
+                .put("fix", ClosedStep.fix(code, reasons))
                 .put("commands", JsonArray.of(commands, Json::of));
     }
 }

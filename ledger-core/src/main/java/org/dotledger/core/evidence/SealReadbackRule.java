@@ -9,6 +9,7 @@ import org.dotledger.api.evidence.SealReadback;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.step.ClosedStep;
 import org.dotledger.api.step.StepId;
 import org.dotledger.api.step.StepRow;
 import org.dotledger.api.step.StepState;
@@ -59,7 +60,7 @@ final class SealReadbackRule implements CampaignDecider<SealReadback> {
                 .findFirst()
                 .orElse(StepState.UNPLANNED);
         if (ninth != StepState.APPROVED && ninth != StepState.APPLIED) {
-            return Decision.refuse(RefusalCode.STEP_NOT_OPEN, StepId.W9 + " is " + ninth);
+            return Decision.refuse(RefusalCode.STEP_NOT_OPEN, ClosedStep.reason(StepId.W9, ninth));
         }
         List<String> gaps = SealGaps.of(state);
         if (!gaps.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.Event;
+import org.dotledger.api.step.ClosedStep;
 import org.dotledger.api.step.StepApplied;
 import org.dotledger.api.step.StepApproved;
 import org.dotledger.api.step.StepDiverged;
@@ -78,9 +79,8 @@ public record StepLives(Map<StepId, StepLife> lives) {
     public Optional<String> closed(StepId step) {
         StepLife life = life(step);
         if (life.state() != StepState.APPROVED) {
-            return Optional.of(step + " is " + life.state());
+            return Optional.of(ClosedStep.reason(step, life.state()));
         }
-        return missingBefore(step)
-                .map(earlier -> step + " is not open while " + earlier.step() + " is " + earlier.state());
+        return missingBefore(step).map(earlier -> ClosedStep.reason(step, earlier.step(), earlier.state()));
     }
 }

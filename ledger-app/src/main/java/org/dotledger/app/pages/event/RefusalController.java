@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.message.RefusalRow;
+import org.dotledger.api.step.ClosedStep;
 import org.dotledger.app.pages.Links;
 import org.dotledger.app.pages.Page;
 import org.dotledger.app.pages.Pages;
@@ -51,7 +52,7 @@ final class RefusalController {
                     new Reference(row.actor().value(), links.actor(row.actor().value())),
                     row.command(),
                     row.code().name(),
-                    row.code().fix(),
+                    ClosedStep.fix(row.code(), row.reasons()),
                     row.stopCode() == null ? null : row.stopCode().name(),
                     row.reasons());
         }

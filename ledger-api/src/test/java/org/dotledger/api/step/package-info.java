@@ -1,0 +1,4 @@
+@NullMarked
+package org.dotledger.api.step;
+
+import org.jspecify.annotations.NullMarked;
