@@ -3,6 +3,9 @@ package org.dotledger.app.http;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
@@ -33,6 +36,9 @@ public record Problem(
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final String TYPE_PREFIX = "https://dotledger.org/problems/";
+
+    /** What is for programs, in an advice. */
+    private static final Pattern ROUTE = Pattern.compile("\\b(GET|POST|PUT) /|Authorization:|Idempotency-Key");
 
     public Problem {
         reasons = List.copyOf(reasons);
@@ -81,6 +87,16 @@ public record Problem(
     public boolean passes() {
         return Arrays.stream(ProblemCode.values())
                 .anyMatch(known -> known.passes() && known.name().equals(code));
+    }
+
+    /** The same for someone who looks at a page: its advice names no route of the interface for programs. */
+    public Problem forPeople() {
+        String advice = Stream.of(fix.split("(?<=[.;]) "))
+                .filter(clause -> !ROUTE.matcher(clause).find())
+                .collect(Collectors.joining(" "));
+        String whole = advice.isEmpty() ? "Go back, and correct what is named." : advice;
+        String ended = whole.endsWith(";") ? whole.substring(0, whole.length() - 1) + "." : whole;
+        return new Problem(status, code, title, detail, stopCode, field, reasons, ended, refusalPosition);
     }
 
     /** The body of the answer. */

@@ -1,5 +1,6 @@
 package org.dotledger.app.pages;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.dotledger.api.json.CanonicalJson;
@@ -18,8 +19,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param href where the identifier leads; null for what is none
  * @param isCode whether it is set in the fixed-width face, as identifiers, paths and digests are
+ * @param instant the moment that the text gives in UTC, so that a browser can say it in local time too; null for what is
+ *     no time
  */
-public record Value(String text, @Nullable String href, boolean isCode) {
+public record Value(
+        String text,
+        @Nullable String href,
+        boolean isCode,
+        @Nullable String instant) {
+    private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,18}Z");
     private static final Pattern STEP = Pattern.compile("W[1-9]");
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_./:+=@-]*[0-9_/:=][A-Za-z0-9_./:+=@-]*");
     /** What is typed, or was, blanks and all. */
@@ -47,6 +55,16 @@ public record Value(String text, @Nullable String href, boolean isCode) {
             "proposedBy",
             "registeredBy");
 
+    /** A value that is no time. */
+    public Value(String text, @Nullable String href, boolean isCode) {
+        this(text, href, isCode, null);
+    }
+
+    /** A moment. */
+    public static Value time(Instant instant) {
+        return new Value(Times.of(instant), null, false, instant.toString());
+    }
+
     /**
      * A JSON value as people read it.
      *
@@ -70,6 +88,9 @@ public record Value(String text, @Nullable String href, boolean isCode) {
     private static Value ofText(String name, String text, Links links) {
         if (text.isEmpty()) {
             return new Value("–", null, false);
+        }
+        if (INSTANT.matcher(text).matches()) {
+            return new Value(text, null, true, text);
         }
         boolean isCode = COMMANDS.contains(name) || CODE.matcher(text).matches();
         return new Value(text, href(name, text, links), isCode);

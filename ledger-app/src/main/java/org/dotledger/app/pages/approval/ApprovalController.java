@@ -1,10 +1,19 @@
 package org.dotledger.app.pages.approval;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.log.Receipt;
+import org.dotledger.api.message.CommandRefused;
+import org.dotledger.api.message.Refusal;
+import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Role;
+import org.dotledger.api.text.VisibleText;
 import org.dotledger.app.access.Caller;
+import org.dotledger.app.http.Numbers;
 import org.dotledger.app.http.Problem;
 import org.dotledger.app.http.ProblemCode;
 import org.dotledger.app.pages.Page;
@@ -12,8 +21,11 @@ import org.dotledger.app.pages.Pages;
 import org.dotledger.app.pages.Reference;
 import org.dotledger.app.pages.Snapshot;
 import org.dotledger.app.pages.Snapshots;
+import org.dotledger.app.pages.Words;
 import org.dotledger.core.decision.live.CommandOutcome;
+import org.dotledger.core.decision.live.CommandRequest;
 import org.dotledger.core.decision.live.LedgerCommandGateway;
+import org.dotledger.core.log.store.LogReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -30,14 +42,32 @@ final class ApprovalController {
     private final Snapshots snapshots;
     private final Pages pages;
     private final LedgerCommandGateway gateway;
+    private final LogReader log;
+    private final Foresight foresight;
+    private final Documents documents;
+    private final InstantSource clock;
 
-    ApprovalController(Snapshots snapshots, Pages pages, LedgerCommandGateway gateway) {
+    ApprovalController(
+            Snapshots snapshots,
+            Pages pages,
+            LedgerCommandGateway gateway,
+            LogReader log,
+            Foresight foresight,
+            Documents documents,
+            Clock clock) {
         this.snapshots = snapshots;
         this.pages = pages;
         this.gateway = gateway;
+        this.log = log;
+        this.foresight = foresight;
+        this.documents = documents;
+        this.clock = clock;
     }
 
-    /** @param done the position of what was just decided */
+    /** A field of a form that has to be filled in otherwise; nothing was recorded. */
+    record Fault(String about, String command, String field, String reason, String typed) {}
+
+    /** @param done the position of what was just decided; of anything else nothing is said */
     @GetMapping("/approvals")
     ModelAndView queue(
             @RequestParam(name = "done", required = false) @Nullable String done,
@@ -45,10 +75,20 @@ final class ApprovalController {
             HttpServletRequest request) {
         Snapshot snapshot = snapshots.at(asOf);
         ModelAndView view = show(snapshot, request);
-        if (done != null && done.matches("[0-9]{1,18}")) {
-            view.addObject("done", Reference.event(Long.parseLong(done), snapshot.links()));
+        OptionalLong position = done == null ? OptionalLong.empty() : Numbers.parse(done);
+        if (position.isPresent() && isOwnDecision(position.getAsLong())) {
+            view.addObject("done", Reference.event(position.getAsLong(), snapshot.links()));
         }
         return view;
+    }
+
+    /** Whether the log holds, at this position, what a form of this page has led to for the caller. */
+    private boolean isOwnDecision(long position) {
+        return log.event(position)
+                .filter(event -> event.actor().equals(Caller.current()))
+                .filter(event -> FormCommand.sends(event.envelope().command()))
+                .filter(event -> !(event.event() instanceof CommandRefused))
+                .isPresent();
     }
 
     @PostMapping("/approvals")
@@ -56,6 +96,7 @@ final class ApprovalController {
             @RequestParam(name = "command") String command,
             @RequestParam(name = "key") String key,
             @RequestParam(name = FormCommand.ACTOR) String actor,
+            @RequestParam(name = FormCommand.ABOUT, required = false) @Nullable String about,
             HttpServletRequest request) {
         // Another tab may have signed someone else in since, and a decision is of the person who looked at the page.
         if (!actor.equals(Caller.current().value())) {
@@ -65,7 +106,24 @@ final class ApprovalController {
                             "you are signed in as " + Caller.current() + ", and this was opened as someone else"),
                     request);
         }
-        return switch (gateway.submit(FormCommand.of(command, key, request))) {
+        CommandRequest sent = FormCommand.of(command, key, request);
+        Optional<Refusal> fault = fault(sent);
+        return fault.isPresent()
+                ? faulty(fault.get(), command, about == null ? "" : about, request)
+                : submit(sent, request);
+    }
+
+    /** What a person has mistyped is said before it is sent: it is no attempt that the log has to remember. */
+    private Optional<Refusal> fault(CommandRequest sent) {
+        return FormCommand.isMalformed(sent)
+                        && gateway.preview(sent) instanceof CommandOutcome.Refused refused
+                        && refused.refusal().code() == RefusalCode.INVALID_FIELD
+                ? Optional.of(refused.refusal())
+                : Optional.empty();
+    }
+
+    private ModelAndView submit(CommandRequest sent, HttpServletRequest request) {
+        return switch (gateway.submit(sent)) {
             case CommandOutcome.Appended(Receipt receipt) -> done(receipt);
             case CommandOutcome.Replayed(Receipt receipt) -> done(receipt);
             case CommandOutcome.Unchanged(Receipt receipt) -> done(receipt);
@@ -82,9 +140,25 @@ final class ApprovalController {
         return new ModelAndView(view);
     }
 
+    private ModelAndView faulty(Refusal fault, String command, String about, HttpServletRequest request) {
+        String field = String.valueOf(fault.field());
+        String typed = request.getParameter(field);
+        ModelAndView view = show(snapshots.at(null), request)
+                .addObject(
+                        "fault",
+                        new Fault(
+                                about,
+                                command,
+                                Words.sentence(field),
+                                String.join("; ", fault.reasons()),
+                                typed == null ? "" : VisibleText.of(typed)));
+        view.setStatus(HttpStatusCode.valueOf(fault.code().status()));
+        return view;
+    }
+
     private ModelAndView refused(Problem problem, HttpServletRequest request) {
         Snapshot snapshot = snapshots.at(null);
-        ModelAndView view = show(snapshot, request).addObject("refused", problem);
+        ModelAndView view = show(snapshot, request).addObject("refused", problem.forPeople());
         if (problem.refusalPosition().isPresent()) {
             view.addObject("refusal", Reference.event(problem.refusalPosition().getAsLong(), snapshot.links()));
         }
@@ -97,6 +171,16 @@ final class ApprovalController {
         boolean isOwner = snapshot.row(ViewDefinitions.ACTORS, Caller.current().value())
                 .filter(actor -> actor.roles().contains(Role.OWNER))
                 .isPresent();
-        return Pages.show("approvals", page, Queue.of(snapshot)).addObject("isOwner", isOwner);
+        Queue queue = Queue.of(new Sight(snapshot, log, documents, Caller.current(), clock.instant()));
+        boolean decides = isOwner && !snapshot.moment().isPinned();
+        return Pages.show("approvals", page, decides ? foreseen(queue, request) : queue)
+                .addObject("isOwner", isOwner)
+                .addObject("decides", decides);
+    }
+
+    private Queue foreseen(Queue queue, HttpServletRequest request) {
+        return queue.with(queue.waiting().stream()
+                .map(decision -> decision.with(foresight.of(decision.acts(), request)))
+                .toList());
     }
 }

@@ -11,18 +11,18 @@ import org.dotledger.core.log.store.StoredEntry;
  * Reads the newest entries that a filter lets through. The log is read in the order of its positions, so this looks at
  * its end, and at ever longer ends while too little is found.
  */
-final class Backwards {
+public final class Backwards {
     private static final long WINDOW_FIRST = 512;
     private static final int GROWTH = 16;
 
     private final LogReader log;
 
-    Backwards(LogReader log) {
+    public Backwards(LogReader log) {
         this.log = log;
     }
 
     /** At most so many, the newest first. */
-    List<StoredEntry> newest(EventFilter filter, int limit) {
+    public List<StoredEntry> newest(EventFilter filter, int limit) {
         Deque<StoredEntry> found = new ArrayDeque<>();
         long window = Math.max(WINDOW_FIRST, 2L * limit);
         long start;

@@ -50,8 +50,8 @@ record GrantCard(String id, Mark mark, List<Field> fields, List<Reference> event
     private static List<Field> fields(
             GrantRow grant, @Nullable OutcomeRow outcome, @Nullable Instant now, Links links) {
         List<Field> fields = new ArrayList<>();
-        fields.add(field("Issued", time(grant.issuedAt())));
-        fields.add(field("Expires", time(grant.expiresAt())));
+        fields.add(field("Issued", Value.time(grant.issuedAt())));
+        fields.add(field("Expires", Value.time(grant.expiresAt())));
         boolean canExpire = grant.status() == GrantStatus.ACTIVE || grant.status() == GrantStatus.EXPIRED;
         if (now != null && canExpire) {
             fields.add(field(
@@ -81,10 +81,6 @@ record GrantCard(String id, Mark mark, List<Field> fields, List<Reference> event
             fields.add(field("Why revoked", new Value(grant.reason(), null, false)));
         }
         return fields;
-    }
-
-    private static Value time(Instant instant) {
-        return new Value(Times.of(instant), null, false);
     }
 
     private static Value actor(@Nullable ActorId actor, Links links) {
