@@ -30,7 +30,7 @@ public record EventDefinition<E extends Record & Event>(Class<E> record, int ver
     }
 
     /** This version and all before it. */
-    Stream<EventDefinition<E>> versions() {
+    public Stream<EventDefinition<E>> versions() {
         return IntStream.rangeClosed(1, version).mapToObj(earlier -> new EventDefinition<>(record, earlier));
     }
 

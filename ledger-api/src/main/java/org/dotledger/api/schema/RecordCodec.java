@@ -115,7 +115,8 @@ public final class RecordCodec<R extends Record> {
     }
 
     /**
-     * @throws InvalidFieldException naming the first component at fault
+     * @throws InvalidFieldException naming the first component at fault, and where that one is missing, all others that
+     *     are missing too
      */
     public R read(JsonObject object) {
         return read(object, "");
@@ -123,6 +124,7 @@ public final class RecordCodec<R extends Record> {
 
     R read(JsonObject object, String path) {
         @Nullable Object[] values = new Object[components.size()];
+        List<String> missing = new ArrayList<>();
         int present = 0;
         for (int i = 0; i < values.length; i++) {
             Component component = components.get(i);
@@ -133,15 +135,34 @@ public final class RecordCodec<R extends Record> {
             String field = path.isEmpty() ? component.name() : path + component.name();
             if (value != null) {
                 present++;
-                values[i] = component.codec().read(value, field);
+                values[i] = value(component, value, field, missing);
             } else if (!component.optional()) {
-                throw new InvalidFieldException(field, "is missing");
+                missing.add(field);
             }
+        }
+        if (!missing.isEmpty()) {
+            throw InvalidFieldException.missing(missing);
         }
         if (present < object.members().size()) {
             refuseUnknown(object, path);
         }
         return construct(values, path);
+    }
+
+    /**
+     * The value of a component. What is missing within it joins what is missing already, before which no other fault is
+     * reported.
+     */
+    private static @Nullable Object value(Component component, Json value, String field, List<String> missing) {
+        try {
+            return component.codec().read(value, field);
+        } catch (InvalidFieldException e) {
+            if (e.missing().isEmpty() && missing.isEmpty()) {
+                throw e;
+            }
+            missing.addAll(e.missing());
+            return null;
+        }
     }
 
     private void refuseUnknown(JsonObject object, String path) {

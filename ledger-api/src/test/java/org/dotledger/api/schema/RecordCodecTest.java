@@ -86,6 +86,24 @@ class RecordCodecTest {
     }
 
     @Test
+    void namesAllFieldsThatAreMissingAtOnce() {
+        JsonObject body = json("{\"name\":\"x\",\"examinedDots\":[],\"source\":{\"path\":7},\"via\":{\"dot\":\"DOT_AUTH\"}}");
+        InvalidFieldException fault = catchThrowableOfType(
+                InvalidFieldException.class,
+                () -> RecordCodec.of(RecordBirth.class).read(body));
+        assertThat(fault.field()).isEqualTo("purpose");
+        assertThat(fault.reason())
+                .isEqualTo("is missing, and so are whyNotReuse, rollbackCommand, via.channel, via.command, via.runId,"
+                        + " via.exitCode, via.outputSha256");
+        JsonObject one = json(BIRTH.replace("\"rollbackCommand\":\"rm\",", ""));
+        assertThat(catchThrowableOfType(
+                                InvalidFieldException.class,
+                                () -> RecordCodec.of(RecordBirth.class).read(one))
+                        .reason())
+                .isEqualTo("is missing");
+    }
+
+    @Test
     void boundsHowDeepARowIsNested() {
         String deepest = "{\"a\":".repeat(16) + "1" + "}".repeat(16);
         assertThat(readback(deepest).row()).isEqualTo(json(deepest));

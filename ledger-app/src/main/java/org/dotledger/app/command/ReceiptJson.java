@@ -58,6 +58,7 @@ public final class ReceiptJson {
                 .put("type", "object")
                 .put("properties", properties)
                 .put("required", JsonArray.of(properties.members().keySet(), Json::of))
+                .put("additionalProperties", false)
                 .build();
     }
 

@@ -27,6 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({McpServerProperties.class, McpSettings.class})
 final class McpConfiguration {
+    static final ServerCapabilities CAPABILITIES = ServerCapabilities.builder()
+            .tools(false)
+            .resources(false, false)
+            .prompts(false)
+            .build();
 
     @Bean
     McpJsonMapper mcpJson(@Qualifier("mcpServerJsonMapper") JsonMapper mapper) {
@@ -56,11 +61,7 @@ final class McpConfiguration {
                         .title("Dot Ledger")
                         .build())
                 .instructions(properties.getInstructions())
-                .capabilities(ServerCapabilities.builder()
-                        .tools(false)
-                        .resources(false, false)
-                        .prompts(false)
-                        .build())
+                .capabilities(CAPABILITIES)
                 .validateToolInputs(false)
                 .strictToolNameValidation(true)
                 // The request's own thread is a virtual one and may wait.

@@ -1,5 +1,7 @@
 package org.dotledger.app.mcp;
 
+import static java.util.Objects.requireNonNull;
+
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonNull;
 import org.dotledger.api.json.JsonObject;
@@ -9,21 +11,39 @@ import org.jspecify.annotations.Nullable;
 final class McpProtocolException extends RuntimeException {
     static final int PARSE_ERROR = -32_700;
     static final int INVALID_REQUEST = -32_600;
+    static final int METHOD_NOT_FOUND = -32_601;
     static final int INVALID_PARAMS = -32_602;
+    static final int HEADER_MISMATCH = -32_020;
+    static final int UNSUPPORTED_VERSION = -32_022;
 
+    private final int status;
     private final int code;
     private final transient @Nullable Object id;
+    private final transient @Nullable JsonObject data;
 
-    /** @param id of the message, where it has got one */
+    /**
+     * What is wrong with the message's parameters is the answer to it; anything else is wrong with the request.
+     *
+     * @param id of the message, where it has got one
+     */
     McpProtocolException(int code, @Nullable Object id, String message) {
-        super(message);
-        this.code = code;
-        this.id = id;
+        this(code == INVALID_PARAMS && id != null ? 200 : 400, code, id, message, null);
     }
 
-    /** What is wrong with the message's parameters is the answer to it; anything else is wrong with the request. */
+    /**
+     * @param status the HTTP status of the answer
+     * @param data what a program can go by; null for nothing
+     */
+    McpProtocolException(int status, int code, @Nullable Object id, String message, @Nullable JsonObject data) {
+        super(message);
+        this.status = status;
+        this.code = code;
+        this.id = id;
+        this.data = data;
+    }
+
     int status() {
-        return code == INVALID_PARAMS && id != null ? 200 : 400;
+        return status;
     }
 
     JsonObject toJson() {
@@ -40,6 +60,7 @@ final class McpProtocolException extends RuntimeException {
                         JsonObject.builder()
                                 .put("code", code)
                                 .put("message", String.valueOf(getMessage()))
+                                .putIf(data != null, "data", () -> requireNonNull(data))
                                 .build())
                 .build();
     }

@@ -1,4 +1,4 @@
-/** The ledger for agents: tools, resources and prompts over the Model Context Protocol, revision 2025-11-25. */
+/** The ledger for agents: tools, resources and prompts over the Model Context Protocol, revisions 2026-07-28 and 2025-11-25. */
 @NullMarked
 package org.dotledger.app.mcp;
 

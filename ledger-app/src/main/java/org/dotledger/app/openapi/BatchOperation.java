@@ -1,20 +1,15 @@
 package org.dotledger.app.openapi;
 
 import static java.util.Objects.requireNonNull;
-import static org.dotledger.app.openapi.Operation.inQuery;
-import static org.dotledger.app.openapi.Operation.reference;
 
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.dotledger.api.json.Json;
-import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
-import org.dotledger.api.message.IdempotencyKey;
 import org.dotledger.api.message.Refusal;
 import org.dotledger.api.message.RefusalCode;
-import org.dotledger.app.command.ReceiptJson;
 import org.dotledger.app.http.Problem;
 import org.dotledger.app.http.ProblemCode;
 
@@ -35,7 +30,7 @@ final class BatchOperation {
             "post",
             "/api/v1/commands",
             "Send many commands, a line each",
-            List.of(inQuery("dryRun"), inQuery("stopOnRefusal")),
+            List.of(Parameters.DRY_RUN, Parameters.STOP_ON_REFUSAL),
             rest());
 
     private BatchOperation() {}
@@ -53,7 +48,7 @@ final class BatchOperation {
     }
 
     private static JsonObject responses() {
-        JsonObject usual = Operation.success("200", JsonObject.EMPTY);
+        JsonObject usual = Operation.responses(JsonObject.EMPTY);
         Map<String, Json> responses = new TreeMap<>(((JsonObject) requireNonNull(usual.get("responses"))).members());
         responses.put(
                 "200",
@@ -80,60 +75,39 @@ final class BatchOperation {
     }
 
     private static JsonObject lineSchema() {
-        return object(
-                JsonObject.builder()
-                        .put("command", described("string", "The command's name."))
-                        .put("idempotencyKey", key())
-                        .put("body", described("object", "The command's fields."))
-                        .build(),
-                List.of("command", "idempotencyKey", "body"));
+        JsonObject body = JsonObject.builder()
+                .put("type", "object")
+                .put("description", "The command's fields.")
+                .build();
+        return Shape.object(JsonObject.builder()
+                .put("command", Shape.described(Shape.TEXT, "The command's name."))
+                .put("idempotencyKey", Parameters.idempotencyKey())
+                .put("body", body)
+                .build());
     }
 
     private static JsonObject answerSchema() {
-        return object(
+        return Shape.object(
                 JsonObject.builder()
-                        .put("line", described("integer", "The line that is answered, from 1."))
-                        .put("command", described("string", "As the line has it, where it could be read."))
-                        .put("idempotencyKey", key())
-                        .put("status", described("integer", "What a single command would have been answered with."))
-                        .put("replayed", described("boolean", "True for the first receipt of an earlier sending."))
-                        .put("receipt", ReceiptJson.schema())
-                        .put("wouldAppend", types())
-                        .put("problem", reference("schemas", "Problem"))
+                        .put("line", Shape.described(Shape.COUNT, "The line that is answered, from 1."))
+                        .put("command", Shape.described(Shape.TEXT, "As the line has it, where it could be read."))
+                        .put("idempotencyKey", Parameters.idempotencyKey())
+                        .put(
+                                "status",
+                                Shape.described(Shape.COUNT, "What a single command would have been answered with."))
+                        .put(
+                                "replayed",
+                                Shape.described(Shape.TRUTH, "True for the first receipt of an earlier sending."))
+                        .put("receipt", Answers.RECEIPT)
+                        .put("wouldAppend", Shape.list(Shape.TEXT))
+                        .put("problem", Shape.named("Problem"))
                         .build(),
-                List.of("line", "status"));
-    }
-
-    private static JsonObject types() {
-        return JsonObject.builder()
-                .put("type", "array")
-                .put("items", described("string", "The type of an event."))
-                .build();
-    }
-
-    private static JsonObject key() {
-        return JsonObject.builder()
-                .put("type", "string")
-                .put("minLength", 1)
-                .put("maxLength", IdempotencyKey.LENGTH_MAX)
-                .put("pattern", "^[!-~]*$")
-                .build();
-    }
-
-    private static JsonObject object(JsonObject properties, List<String> required) {
-        return JsonObject.builder()
-                .put("type", "object")
-                .put("properties", properties)
-                .put("required", JsonArray.of(required, Json::of))
-                .put("additionalProperties", false)
-                .build();
-    }
-
-    private static JsonObject described(String type, String description) {
-        return JsonObject.builder()
-                .put("type", type)
-                .put("description", description)
-                .build();
+                "command",
+                "idempotencyKey",
+                "replayed",
+                "receipt",
+                "wouldAppend",
+                "problem");
     }
 
     /** Lines that are refused in whatever state the ledger is. */

@@ -1,9 +1,5 @@
 package org.dotledger.app.openapi;
 
-import static org.dotledger.app.openapi.Operation.inHeader;
-import static org.dotledger.app.openapi.Operation.inPath;
-import static org.dotledger.app.openapi.Operation.inQuery;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,73 +11,9 @@ import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
-import org.dotledger.api.schema.RecordCodec;
-import org.dotledger.app.command.ReceiptJson;
 
 /** The REST interface in OpenAPI 3.1. Commands and views follow from their declarations, so none can be missing. */
 public final class OpenApiDocument {
-    private static final JsonObject AS_OF = inQuery("asOf");
-    private static final List<Operation> FIXED = List.of(
-            Operation.get("/api/v1/commands", "Every command, with its schema, roles and refusal codes"),
-            BatchOperation.OPERATION,
-            new Operation(
-                    Tag.ACTOR,
-                    "post",
-                    "/api/v1/keys",
-                    "Make a key for an actor; it is shown once",
-                    List.of(inHeader("Idempotency-Key")),
-                    Operation.success("201", JsonObject.EMPTY)),
-            Operation.get("/api/v1/time", "What the server's clock says, and how it fits the log"),
-            new Operation(
-                    Tag.OPERATION,
-                    "post",
-                    "/api/v1/time/accept",
-                    "Accept what the server's clock says (owners only)",
-                    List.of(),
-                    Operation.success("200", JsonObject.EMPTY)),
-            Operation.get("/api/v1/state", "The digests of the state", AS_OF),
-            Operation.get("/api/v1/diff", "What changed in every view", inQuery("from"), inQuery("to")),
-            Operation.get(
-                    "/api/v1/events",
-                    "The history, in pages or as application/x-ndjson",
-                    inQuery("after"),
-                    inQuery("limit"),
-                    inQuery("type"),
-                    inQuery("tag"),
-                    inQuery("actor"),
-                    inQuery("code"),
-                    inQuery("from"),
-                    inQuery("to")),
-            Operation.get(
-                    "/api/v1/stream",
-                    "The history and what is added to it, as server-sent events",
-                    inQuery("after"),
-                    inQuery("type"),
-                    inQuery("tag"),
-                    inQuery("actor"),
-                    inQuery("code")),
-            Operation.get("/api/v1/events/{position}", "One event", inPath("position")),
-            Operation.get("/api/v1/events/{position}/entry", "The exact bytes of an entry", inPath("position")),
-            Operation.get(
-                    "/api/v1/events/{position}/proof", "The proof that an entry is in the log", inPath("position")),
-            Operation.get("/api/v1/proofs/consistency", "That one log extends another", inQuery("from"), inQuery("to")),
-            Operation.get("/api/v1/artifacts/{sha256}", "The bytes of an artifact", inPath("sha256")),
-            new Operation(
-                    Tag.LOG,
-                    "put",
-                    "/api/v1/artifacts/{sha256}",
-                    "Keep bytes under their digest",
-                    List.of(inPath("sha256")),
-                    Operation.success("201", JsonObject.EMPTY)),
-            Operation.get(
-                    "/api/v1/readback",
-                    "The readback package (application/zip), now or as of a position or time",
-                    AS_OF),
-            Operation.get("/metrics", "Figures of the running server, as Prometheus reads them"),
-            Operation.get("/health/liveness", "Whether the process is worth keeping"),
-            Operation.get("/health/readiness", "Whether the server can answer"),
-            Operation.get("/checkpoint", "The signed head of the log (C2SP tlog-checkpoint)"));
-
     private OpenApiDocument() {}
 
     static List<Operation> operations() {
@@ -91,7 +23,7 @@ public final class OpenApiDocument {
             operations.add(view(view));
             operations.add(row(view));
         }
-        operations.addAll(FIXED);
+        operations.addAll(FixedOperations.ALL);
         return operations;
     }
 
@@ -113,16 +45,34 @@ public final class OpenApiDocument {
                                                 .put("application/json", body)
                                                 .build())
                                 .build());
-        Operation.responses("201", ReceiptJson.schema(), Refusals.responses(command))
-                .members()
-                .forEach(rest::put);
+        Operation.responses(answers(command)).members().forEach(rest::put);
         return new Operation(
                 Tag.of(command),
                 "post",
                 "/api/v1/commands/" + command.name(),
                 Purposes.of(command.name()),
-                List.of(inHeader("Idempotency-Key"), inQuery("dryRun")),
+                List.of(Parameters.IDEMPOTENCY_KEY, Parameters.DRY_RUN),
                 rest.build());
+    }
+
+    private static JsonObject answers(CommandDefinition<?> command) {
+        JsonObject so = JsonObject.builder()
+                .put("anyOf", new JsonArray(List.of(Answers.RECEIPT, Answers.WOULD_APPEND)))
+                .build();
+        JsonObject.Builder answers = JsonObject.builder()
+                .put(
+                        "200",
+                        Operation.response(
+                                "The first receipt of an earlier sending (Idempotent-Replayed: true), the receipt of what"
+                                        + " was so already, or with dryRun what would be appended",
+                                Operation.content("application/json", so)))
+                .put(
+                        "201",
+                        Operation.response(
+                                "The receipt of what was appended",
+                                Operation.content("application/json", Answers.RECEIPT)));
+        Refusals.responses(command).members().forEach(answers::put);
+        return answers.build();
     }
 
     private static List<String> roles(CommandDefinition<?> command) {
@@ -130,21 +80,22 @@ public final class OpenApiDocument {
     }
 
     private static Operation view(ViewDefinition<?> view) {
-        JsonObject items = JsonObject.builder()
-                .put("type", "array")
-                .put("items", rowSchema(view))
+        JsonObject wholeOrRow = JsonObject.builder()
+                .put("anyOf", new JsonArray(List.of(Answers.view(view), Answers.rowOf(view))))
                 .build();
-        JsonObject answer = JsonObject.builder()
-                .put("type", "object")
-                .put("properties", JsonObject.builder().put("items", items).build())
+        JsonObject content = JsonObject.builder()
+                .put(
+                        "application/json",
+                        JsonObject.builder().put("schema", wholeOrRow).build())
+                .put("text/csv", JsonObject.builder().put("schema", Shape.TEXT).build())
                 .build();
         return new Operation(
                 Tag.VIEWS,
                 "get",
                 "/api/v1/" + view.name(),
                 Purposes.of(view.name()),
-                List.of(inQuery("id"), AS_OF),
-                Operation.success("200", answer));
+                List.of(Parameters.ROW_PARAMETER, Parameters.AS_OF),
+                Operation.success("200", "The view, or with id its one row", content));
     }
 
     private static Operation row(ViewDefinition<?> view) {
@@ -153,26 +104,8 @@ public final class OpenApiDocument {
                 "get",
                 "/api/v1/" + view.name() + "/{id}",
                 "One row of " + view.name(),
-                List.of(inPath("id"), AS_OF),
-                Operation.success("200", rowSchema(view)));
-    }
-
-    /** Grants as they are now also say whether they have expired by now. */
-    private static JsonObject rowSchema(ViewDefinition<?> view) {
-        JsonObject schema = RecordCodec.of(view.row()).schema();
-        if (!view.equals(ViewDefinitions.GRANTS) || !(schema.get("properties") instanceof JsonObject properties)) {
-            return schema;
-        }
-        JsonObject.Builder all = JsonObject.builder();
-        properties.members().forEach(all::put);
-        all.put("expiredNow", JsonObject.builder().put("type", "boolean").build());
-        JsonObject.Builder changed = JsonObject.builder();
-        schema.members().forEach((name, value) -> {
-            if (!name.equals("properties")) {
-                changed.put(name, value);
-            }
-        });
-        return changed.put("properties", all.build()).build();
+                List.of(Parameters.ROW, Parameters.AS_OF),
+                Operation.success("200", "The row", Operation.content("application/json", Answers.rowOf(view))));
     }
 
     /** The document. */
@@ -238,32 +171,7 @@ public final class OpenApiDocument {
         return JsonObject.builder()
                 .put("securitySchemes", JsonObject.builder().put("key", key).build())
                 .put("responses", Refusals.shared())
-                .put("schemas", JsonObject.builder().put("Problem", problem()).build())
-                .build();
-    }
-
-    private static JsonObject problem() {
-        JsonObject.Builder members = JsonObject.builder();
-        for (String member : List.of("type", "title", "detail", "code", "stopCode", "field", "fix")) {
-            members.put(member, JsonObject.builder().put("type", "string").build());
-        }
-        members.put("status", JsonObject.builder().put("type", "integer").build());
-        members.put(
-                "refusalPosition", JsonObject.builder().put("type", "integer").build());
-        members.put(
-                "reasons",
-                JsonObject.builder()
-                        .put("type", "array")
-                        .put("items", JsonObject.builder().put("type", "string").build())
-                        .build());
-        return JsonObject.builder()
-                .put("type", "object")
-                .put("description", "An answer that says no (RFC 9457).")
-                .put("properties", members.build())
-                .put(
-                        "required",
-                        JsonArray.of(List.of("type", "title", "status", "detail", "code", "reasons", "fix"), Json::of))
-                .put("additionalProperties", false)
+                .put("schemas", Answers.components())
                 .build();
     }
 }

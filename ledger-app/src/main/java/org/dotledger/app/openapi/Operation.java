@@ -17,64 +17,20 @@ import org.dotledger.app.http.ProblemCode;
 record Operation(Tag tag, String method, String path, String summary, List<JsonObject> parameters, JsonObject rest) {
     private static final String DESCRIPTION = "description";
 
-    /** A read whose answer has no schema of its own. */
-    static Operation get(String path, String summary, JsonObject... parameters) {
-        return new Operation(
-                Tag.ofPath(path), "get", path, summary, List.of(parameters), success("200", JsonObject.EMPTY));
-    }
-
-    static JsonObject inPath(String name) {
-        return parameter(name, "path", true);
-    }
-
-    static JsonObject inQuery(String name) {
-        return parameter(name, "query", false);
-    }
-
-    static JsonObject inHeader(String name) {
-        return parameter(name, "header", true);
-    }
-
-    private static String description(String name, String place) {
-        return switch (name) {
-            case "id" ->
-                place.equals("query")
-                        ? "Gives the one row of this id, bare; for ids with a slash, which no path may hold."
-                        : "The row's id. One with a slash is given by the view's parameter of this name.";
-            case "asOf" -> "A position (the state after that many entries) or an RFC 3339 time.";
-            case "Idempotency-Key" -> "A new one for each intent, the same one for each retry of it.";
-            case "dryRun" -> "true decides and appends nothing.";
-            case "stopOnRefusal" -> "true decides nothing after the first line that is refused.";
-            case "after" -> "Only what follows this position.";
-            case "limit" -> "The most items of one page.";
-            default -> "The " + name + " that is meant.";
-        };
-    }
-
-    private static JsonObject parameter(String name, String place, boolean required) {
-        return JsonObject.builder()
-                .put("name", name)
-                .put("in", place)
-                .put("required", required)
-                .put("description", description(name, place))
-                .put("schema", JsonObject.builder().put("type", "string").build())
-                .build();
-    }
-
     /** The answers: the one of success, what any path may answer, and a problem for everything else. */
-    static JsonObject success(String status, JsonObject schema) {
-        return responses(status, schema, JsonObject.EMPTY);
+    static JsonObject success(String status, String description, JsonObject content) {
+        return responses(
+                JsonObject.builder().put(status, response(description, content)).build());
     }
 
-    /** @param refusals further answers by their status */
-    static JsonObject responses(String status, JsonObject schema, JsonObject refusals) {
+    /** @param own the operation's own answers by their status */
+    static JsonObject responses(JsonObject own) {
         JsonObject.Builder responses = JsonObject.builder()
-                .put(status, response("What was asked for", content("application/json", schema)))
                 .put("401", reference("responses", ProblemCode.UNAUTHENTICATED.name()))
                 .put("429", reference("responses", ProblemCode.TOO_MANY_REQUESTS.name()))
                 .put("503", reference("responses", ProblemCode.UNAVAILABLE.name()))
                 .put("default", problem("Why not (RFC 9457)", JsonObject.EMPTY));
-        refusals.members().forEach(responses::put);
+        own.members().forEach(responses::put);
         return JsonObject.builder().put("responses", responses.build()).build();
     }
 
@@ -94,7 +50,7 @@ record Operation(Tag tag, String method, String path, String summary, List<JsonO
                 description, JsonObject.builder().put(Problem.MEDIA_TYPE, media).build());
     }
 
-    private static JsonObject response(String description, JsonObject content) {
+    static JsonObject response(String description, JsonObject content) {
         return JsonObject.builder()
                 .put("description", description)
                 .put("content", content)

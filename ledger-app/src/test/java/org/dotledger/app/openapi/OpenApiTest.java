@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.app.testing.LedgerUnderTest.AUDITOR;
 import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +24,7 @@ import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonString;
 import org.dotledger.app.harness.BadInputs;
+import org.dotledger.app.testing.DeclaredAnswers;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.NodePrograms;
 import org.dotledger.app.testing.Reply;
@@ -106,13 +104,9 @@ class OpenApiTest {
     @Test
     void showsOnlyExamplesOfWhatItsSchemasAllow() {
         JsonObject document = OpenApiDocument.toJson();
-        JsonObject problem = object(object(object(document, "components"), "schemas"), "Problem");
-        SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
         AtomicInteger count = new AtomicInteger();
         examples(document, (schema, example) -> {
-            String text = CanonicalJson.text(schema.get("$ref") == null ? schema : problem)
-                    .replace("{\"$ref\":\"#/components/schemas/Problem\"}", CanonicalJson.text(problem));
-            assertThat(schemas.getSchema(text).validate(CanonicalJson.text(example), InputFormat.JSON))
+            assertThat(DeclaredAnswers.violations(schema, CanonicalJson.text(example)))
                     .as(CanonicalJson.text(example))
                     .isEmpty();
             count.incrementAndGet();
@@ -156,7 +150,6 @@ class OpenApiTest {
         JsonObject lines = object(object(object(batch, "requestBody"), "content"), "application/x-ndjson");
         JsonObject answers =
                 object(object(object(object(batch, "responses"), "200"), "content"), "application/x-ndjson");
-        SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
         JsonObject examples = object(lines, "examples");
         examples.members().forEach((name, example) -> {
             String line = CanonicalJson.text(object((JsonObject) example, "value"));
@@ -165,9 +158,7 @@ class OpenApiTest {
             assertThat(((JsonObject) example).string("summary"))
                     .as(name)
                     .contains(object(answer, "problem").string("code"));
-            String schema = CanonicalJson.text(object(answers, "schema"))
-                    .replace("\"$ref\":\"#/components/schemas/Problem\"", "\"type\":\"object\"");
-            assertThat(schemas.getSchema(schema).validate(CanonicalJson.text(answer), InputFormat.JSON))
+            assertThat(DeclaredAnswers.violations(object(answers, "schema"), CanonicalJson.text(answer)))
                     .as(name)
                     .isEmpty();
         });

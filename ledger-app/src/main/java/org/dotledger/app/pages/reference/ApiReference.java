@@ -95,12 +95,13 @@ record ApiReference(List<Group> groups, List<Code> codes, int found, int total) 
 
     private static List<Described> operations(JsonObject document) {
         List<Described> operations = new ArrayList<>();
+        JsonObject schemas = (JsonObject) member((JsonObject) member(document, "components"), "schemas");
         ((JsonObject) member(document, "paths"))
                 .members()
                 .forEach((path, methods) -> ((JsonObject) methods)
                         .members()
                         .forEach((method, operation) ->
-                                operations.add(Described.of(path, method, (JsonObject) operation))));
+                                operations.add(Described.of(path, method, (JsonObject) operation, schemas))));
         return operations;
     }
 

@@ -1,6 +1,7 @@
 package org.dotledger.app.pages.reference;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.dotledger.api.json.Json;
@@ -55,13 +56,14 @@ record Described(
      */
     record Refusal(String code, int status, String title, String fix, String example) {}
 
-    static Described of(String path, String method, JsonObject operation) {
+    /** @param schemas those that the document refers to by their names */
+    static Described of(String path, String method, JsonObject operation, JsonObject schemas) {
         String id = operation.string("operationId");
         boolean isCommand = path.equals("/api/v1/commands/" + id);
         JsonObject responses = operation.get("responses") instanceof JsonObject given ? given : JsonObject.EMPTY;
         String status = responses.members().keySet().stream()
                 .filter(code -> code.startsWith("2"))
-                .findFirst()
+                .max(Comparator.naturalOrder())
                 .orElse("200");
         Json bodies = at(operation, "requestBody", "content");
         boolean isLines = at(bodies, LINES) != null;
@@ -77,10 +79,10 @@ record Described(
                 roles(operation),
                 parameters,
                 call(method, path, parameters, isLines),
-                SchemaRow.of(at(request, "schema")),
+                SchemaRow.of(at(request, "schema"), schemas),
                 examples(at(request, "examples")),
                 status,
-                SchemaRow.of(at(responses, status, "content", isLines ? LINES : JSON, "schema")),
+                SchemaRow.of(at(responses, status, "content", isLines ? LINES : JSON, "schema"), schemas),
                 refusals(responses));
     }
 

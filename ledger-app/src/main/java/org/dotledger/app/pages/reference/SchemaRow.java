@@ -21,13 +21,43 @@ import org.jspecify.annotations.Nullable;
 record SchemaRow(int depth, String name, String type, boolean isRequired, List<String> limits) {
     private static final int DEPTH_MAX = 6;
 
-    /** The members of an object's schema, each followed by its own. */
-    static List<SchemaRow> of(@Nullable Json schema) {
+    /**
+     * The members of an object's schema, each followed by its own.
+     *
+     * @param named the schemas that others refer to by their names
+     */
+    static List<SchemaRow> of(@Nullable Json schema, JsonObject named) {
         List<SchemaRow> rows = new ArrayList<>();
-        if (schema instanceof JsonObject object) {
-            add(rows, object, 0);
+        if (schema instanceof JsonObject object && resolved(object, named) instanceof JsonObject found) {
+            add(rows, found, 0);
         }
         return rows;
+    }
+
+    /** The schema with every one in it that is referred to; of alternatives the first, which is the usual one. */
+    private static Json resolved(Json schema, JsonObject named) {
+        return switch (schema) {
+            case JsonObject object
+            when object.get("$ref") instanceof JsonString(String reference) ->
+                resolved(target(reference, named), named);
+            case JsonObject object
+            when object.get("anyOf") instanceof JsonArray(List<Json> alternatives) ->
+                resolved(alternatives.getFirst(), named);
+            case JsonObject object -> {
+                JsonObject.Builder members = JsonObject.builder();
+                object.members().forEach((name, member) -> members.put(name, resolved(member, named)));
+                yield members.build();
+            }
+            default -> schema;
+        };
+    }
+
+    private static Json target(String reference, JsonObject named) {
+        Json schema = named.get(reference.substring(reference.lastIndexOf('/') + 1));
+        if (schema == null) {
+            throw new IllegalStateException("the document has no " + reference);
+        }
+        return schema;
     }
 
     private static void add(List<SchemaRow> rows, JsonObject schema, int depth) {
