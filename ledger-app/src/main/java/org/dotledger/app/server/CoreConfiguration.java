@@ -149,6 +149,7 @@ final class CoreConfiguration {
                 engine,
                 new EngineReceipts(reader),
                 Capabilities.deciders(views, pastLog, SsotPrefixes.DEFAULT),
+                views,
                 SsotPrefixes.DEFAULT,
                 new EntryCodec(keys.origin()),
                 TimeRegressedException.class::isInstance,

@@ -2,14 +2,12 @@ package org.dotledger.core.decision;
 
 import java.util.Optional;
 import org.dotledger.api.entry.RecordedEvent;
-import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.Command;
 import org.dotledger.core.view.CampaignPast;
-import org.dotledger.core.view.PastEvents;
 
 /**
- * The rule of a command that rests on the whole campaign. It asks for states and never for single events, so that it is
- * decided in the same way from sourced events and from a state that is carried forward.
+ * The rule of a command that rests on the whole campaign. It asks for states and never for single events, so that it can
+ * be decided on a state that is carried forward.
  *
  * @param <C> the command
  */
@@ -17,12 +15,12 @@ public interface CampaignDecider<C extends Command> extends Decider<C, CampaignP
 
     @Override
     default EventQuery query(C command) {
-        return EventQuery.CAMPAIGN;
+        return EventQuery.NONE;
     }
 
     @Override
-    default EventQuery ownQuery(C command, ActorId caller) {
-        return EventQuery.NONE;
+    default EventQuery campaign(C command) {
+        return EventQuery.CAMPAIGN;
     }
 
     @Override
@@ -32,11 +30,11 @@ public interface CampaignDecider<C extends Command> extends Decider<C, CampaignP
 
     @Override
     default CampaignPast initialState(C command) {
-        return PastEvents.NONE;
+        return CampaignPast.NOT_AT_HAND;
     }
 
     @Override
     default CampaignPast evolve(CampaignPast past, RecordedEvent event) {
-        return past.and(event);
+        return past;
     }
 }

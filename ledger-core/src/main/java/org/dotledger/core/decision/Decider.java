@@ -71,17 +71,18 @@ public interface Decider<C extends Command, S> {
     }
 
     /**
-     * The part of {@link #query(Command, ActorId)} that a history which is decided again has to give. A rule that rests on
-     * the whole campaign gets that from a state that is carried forward ({@link #onCampaign}), not from its events.
+     * The events of the campaign that a rule needs which rests on the whole of it, beyond its {@link #query}: none, or
+     * {@link EventQuery#CAMPAIGN} or more. {@link #evolve} is fed none of them; the rule gets the state that they lead to
+     * ({@link #onCampaign}), which is carried forward from one decision to the next.
      */
-    default EventQuery ownQuery(C command, ActorId caller) {
-        return query(command, caller);
+    default EventQuery campaign(C command) {
+        return EventQuery.NONE;
     }
 
     /**
      * The state of a rule that rests on the whole campaign, when the campaign is at hand; empty for a rule that does not.
      *
-     * @param own folded from the events of {@link #ownQuery}
+     * @param own folded from the events of {@link #query}
      */
     default Optional<S> onCampaign(C command, S own, CampaignPast campaign) {
         return Optional.empty();

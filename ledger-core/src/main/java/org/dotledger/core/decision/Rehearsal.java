@@ -24,11 +24,11 @@ public sealed interface Rehearsal {
         return new ActorId("attack:" + role.name().toLowerCase(Locale.ROOT));
     }
 
-    /** The events that the decision rests on. */
+    /** The events that the decision is folded from. */
     EventQuery query();
 
-    /** Those of them that a history which is decided again has to give. */
-    EventQuery ownQuery();
+    /** The events of the campaign that it rests on in addition, if it rests on the whole of it. */
+    EventQuery campaign();
 
     Rehearsal evolve(RecordedEvent event);
 
@@ -46,7 +46,7 @@ public sealed interface Rehearsal {
         }
 
         @Override
-        public EventQuery ownQuery() {
+        public EventQuery campaign() {
             return EventQuery.NONE;
         }
 
@@ -96,11 +96,8 @@ public sealed interface Rehearsal {
         }
 
         @Override
-        public EventQuery ownQuery() {
-            return checks.query()
-                    .or(checks.command()
-                            .map(command -> decider.ownQuery(command, caller(role)))
-                            .orElse(EventQuery.NONE));
+        public EventQuery campaign() {
+            return checks.command().map(decider::campaign).orElse(EventQuery.NONE);
         }
 
         @Override

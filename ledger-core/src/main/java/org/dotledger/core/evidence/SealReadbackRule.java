@@ -46,7 +46,7 @@ final class SealReadbackRule implements CampaignDecider<SealReadback> {
     }
 
     @Override
-    public EventQuery query(SealReadback command) {
+    public EventQuery campaign(SealReadback command) {
         return EventQuery.EVERYTHING;
     }
 

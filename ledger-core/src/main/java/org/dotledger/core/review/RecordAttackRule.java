@@ -58,8 +58,8 @@ final class RecordAttackRule implements Decider<RecordAttack, RecordAttackRule.S
     }
 
     @Override
-    public EventQuery ownQuery(RecordAttack command, ActorId caller) {
-        return review(command).or(rehearsal(command).ownQuery());
+    public EventQuery campaign(RecordAttack command) {
+        return rehearsal(command).campaign();
     }
 
     private Rehearsal rehearsal(RecordAttack command) {

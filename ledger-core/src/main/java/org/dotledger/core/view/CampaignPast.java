@@ -1,18 +1,27 @@
 package org.dotledger.core.view;
 
 import java.time.Instant;
-import org.dotledger.api.entry.RecordedEvent;
 
 /**
- * What has happened in the campaign before a decision that rests on the whole of it. A live decision sources the events
- * ({@link PastEvents}); when a history is decided again, the state that is carried forward takes their place.
+ * What has happened in the campaign before a decision that rests on the whole of it: a state that is carried forward from
+ * one decision to the next, before an append ({@link CampaignFold}) and when a history is decided again
+ * ({@link FoldedPast}).
  */
 public interface CampaignPast {
+    /** What a rule has until the campaign is at hand. */
+    CampaignPast NOT_AT_HAND = new CampaignPast() {
+        @Override
+        public long size() {
+            throw new IllegalStateException("the campaign is not at hand");
+        }
 
-    /** The same, and a later event. */
-    CampaignPast and(RecordedEvent event);
+        @Override
+        public StateAt state(ViewSet views, Instant at) {
+            throw new IllegalStateException("the campaign is not at hand");
+        }
+    };
 
-    /** How long the log was: one more than the position of the last event. */
+    /** How many entries the log has before the decision. */
     long size();
 
     /**

@@ -1,7 +1,6 @@
 package org.dotledger.core.view;
 
 import java.time.Instant;
-import org.dotledger.api.entry.RecordedEvent;
 
 /**
  * The campaign as a fold carries it forward: the state at hand is the one after the entries that the fold was given. For
@@ -10,12 +9,6 @@ import org.dotledger.api.entry.RecordedEvent;
  * @param fold of the views in which states are asked for
  */
 public record FoldedPast(OfflineFold fold) implements CampaignPast {
-
-    /** @throws IllegalStateException always: entries are handed to the fold itself */
-    @Override
-    public CampaignPast and(RecordedEvent event) {
-        throw new IllegalStateException("entries are handed to the fold");
-    }
 
     @Override
     public long size() {

@@ -39,7 +39,11 @@ public final class JournalRows<R extends Record> {
     private long size;
 
     JournalRows(ViewDefinition<R> definition) {
-        this.codec = RecordCodec.of(definition.row());
+        this(RecordCodec.of(definition.row()));
+    }
+
+    private JournalRows(RecordCodec<R> codec) {
+        this.codec = codec;
     }
 
     /** These rows, which are in their order. */
@@ -47,6 +51,16 @@ public final class JournalRows<R extends Record> {
         JournalRows<R> journal = new JournalRows<>(definition);
         rows.forEach(journal::add);
         return journal;
+    }
+
+    /** The same rows, to which others can be added. */
+    JournalRows<R> copy() {
+        JournalRows<R> copy = new JournalRows<>(codec);
+        copy.first.addAll(first);
+        copy.blocks.addAll(blocks);
+        copy.unpacked.writeBytes(unpacked.toByteArray());
+        copy.size = size;
+        return copy;
     }
 
     void add(R row) {

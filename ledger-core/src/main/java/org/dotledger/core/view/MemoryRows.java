@@ -2,25 +2,41 @@ package org.dotledger.core.view;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dotledger.api.entry.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows after the events that were folded so far, in memory, and no earlier ones: what a decision or a verifier folds
- * without a database. Not safe for several threads.
+ * without a database. Not safe for several threads while events are folded; safe when no more are.
  */
 final class MemoryRows implements ViewRows, Folding.NewestRows {
     private final ViewSet views;
-    private final Map<String, Map<String, Record>> newest = new HashMap<>();
+    private final Map<String, LayeredRows> newest = new HashMap<>();
     private final Map<String, JournalRows<?>> journals = new HashMap<>();
+    /** Journals that belong to the rows before these, and are copied before a row is added. */
+    private final Set<String> sharedJournals = new HashSet<>();
+
     private long size;
     private Instant time = Instant.EPOCH;
 
     MemoryRows(ViewSet views) {
         this.views = views;
+    }
+
+    /** Rows that begin as these, which may not be changed any more from now on. */
+    MemoryRows next() {
+        MemoryRows next = new MemoryRows(views);
+        newest.forEach((view, rows) -> next.newest.put(view, rows.next()));
+        next.journals.putAll(journals);
+        next.sharedJournals.addAll(journals.keySet());
+        next.size = size;
+        next.time = time;
+        return next;
     }
 
     /** Folds an event whose position is not below {@link #size}; those passed over are known to change no row. */
@@ -32,15 +48,28 @@ final class MemoryRows implements ViewRows, Folding.NewestRows {
 
     private <R extends Record> void put(RowChange<R> change) {
         if (change.view() instanceof JournalView<R, ?> journal) {
-            rowsOf(journal).add(change.row());
+            JournalRows<R> rows = rowsOf(journal);
+            JournalRows<R> own = sharedJournals.remove(journal.name()) ? rows.copy() : rows;
+            own.add(change.row());
+            journals.put(journal.name(), own);
         } else {
-            rowsOf(change.view()).put(change.key(), change.row());
+            newest.computeIfAbsent(change.view().name(), name -> LayeredRows.none())
+                    .put(change.key(), change.row());
         }
     }
 
     @SuppressWarnings("unchecked") // the name is the view's own, and its rows have its row type
     private <R extends Record> JournalRows<R> rowsOf(JournalView<R, ?> view) {
-        return (JournalRows<R>) journals.computeIfAbsent(view.name(), name -> new JournalRows<>(view.definition()));
+        JournalRows<?> rows = journals.get(view.name());
+        return rows == null ? new JournalRows<>(view.definition()) : (JournalRows<R>) rows;
+    }
+
+    /** Says that the next entries, up to a size, change no row. */
+    void passOver(long laterSize) {
+        if (laterSize < size) {
+            throw new IllegalArgumentException("folded are " + size + " entries, more than " + laterSize);
+        }
+        size = laterSize;
     }
 
     /** Lets time pass without an event. */
@@ -52,8 +81,9 @@ final class MemoryRows implements ViewRows, Folding.NewestRows {
         return size;
     }
 
-    private Map<String, Record> rowsOf(FoldedView<?> view) {
-        return newest.computeIfAbsent(view.name(), name -> new HashMap<>());
+    private LayeredRows rowsOf(FoldedView<?> view) {
+        LayeredRows rows = newest.get(view.name());
+        return rows == null ? LayeredRows.none() : rows;
     }
 
     @Override
@@ -83,7 +113,7 @@ final class MemoryRows implements ViewRows, Folding.NewestRows {
         if (view instanceof JournalView<R, ?> journal) {
             return rowsOf(journal).all();
         }
-        return rowsOf(view).values().stream().map(view.definition().row()::cast).toList();
+        return rowsOf(view).all().stream().map(view.definition().row()::cast).toList();
     }
 
     @Override

@@ -8,10 +8,10 @@ import org.dotledger.api.entry.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that a decision about the whole campaign rests on, oldest first. Each is put in front of those before it,
- * so that adding one costs the same however many there are. Immutable.
+ * Some events that a decision rests on, for a rule that asks for a state of them. Each is put in front of those before
+ * it, so that adding one costs the same however many there are. Immutable.
  */
-public final class PastEvents implements CampaignPast {
+public final class PastEvents {
     public static final PastEvents NONE = new PastEvents(null, null);
 
     private final @Nullable PastEvents before;
@@ -22,7 +22,7 @@ public final class PastEvents implements CampaignPast {
         this.last = last;
     }
 
-    @Override
+    /** The same, and a later event. */
     public PastEvents and(RecordedEvent event) {
         return new PastEvents(this, event);
     }
@@ -37,17 +37,10 @@ public final class PastEvents implements CampaignPast {
         return Collections.unmodifiableList(events);
     }
 
-    /** How long the log was at least when it held them: one more than the position of the last. */
-    @Override
-    public long size() {
-        return last == null ? 0 : last.position() + 1;
-    }
-
     /**
      * The state that these events lead to, at an instant. It is that of the ledger as far as these events are all that
      * change it.
      */
-    @Override
     public StateAt state(ViewSet views, Instant at) {
         MemoryRows rows = new MemoryRows(views);
         inOrder().forEach(rows::accept);

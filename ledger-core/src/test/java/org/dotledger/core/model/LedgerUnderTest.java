@@ -90,6 +90,11 @@ final class LedgerUnderTest implements Roots, AutoCloseable {
         return DecidedHistory.of(backing.all(), backing::artifact).result().firstFault();
     }
 
+    /** Carries the campaign forward in steps that are drawn; what is not as it is folded from the start is told in words. */
+    Optional<String> carryForward(Draw draw) {
+        return CarriedForward.difference(backing.all(), draw);
+    }
+
     /** The items of a declared view. */
     List<JsonObject> items(String view) {
         return backing.items(view);

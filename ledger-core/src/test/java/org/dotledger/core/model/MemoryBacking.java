@@ -37,6 +37,7 @@ final class MemoryBacking implements Backing {
                 log,
                 log,
                 Capabilities.deciders(VIEWS, log.past(), SsotPrefixes.DEFAULT),
+                VIEWS,
                 SsotPrefixes.DEFAULT,
                 new EntryCodec("ledger.example"),
                 failure -> false,

@@ -74,6 +74,9 @@ class ModelBasedTest {
             assertThat(walk.decideAgain())
                     .as(() -> "seed " + seed + ", decided again:\n" + walk.script())
                     .isEmpty();
+            assertThat(walk.carryForward(looks))
+                    .as(() -> "seed " + seed + ", carried forward:\n" + walk.script())
+                    .isEmpty();
             walk.answers().forEach((answer, count) -> answers.merge(answer, count, Integer::sum));
         }
     }

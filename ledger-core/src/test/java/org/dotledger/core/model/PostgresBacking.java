@@ -69,6 +69,7 @@ final class PostgresBacking implements Backing {
                 engine,
                 new EngineReceipts(reader),
                 Capabilities.deciders(VIEWS, past, SsotPrefixes.DEFAULT),
+                VIEWS,
                 SsotPrefixes.DEFAULT,
                 new EntryCodec("ledger.example"),
                 TimeRegressedException.class::isInstance,

@@ -147,6 +147,11 @@ final class Walk implements AutoCloseable {
         return ledger.decideAgain();
     }
 
+    /** As {@link LedgerUnderTest#carryForward}. */
+    Optional<String> carryForward(Draw draw) {
+        return ledger.carryForward(draw);
+    }
+
     /** Compares every view. */
     Optional<String> look() {
         for (String view : views.names()) {

@@ -49,6 +49,7 @@ import org.dotledger.core.decision.offline.CommandBody;
 import org.dotledger.core.log.merkle.Merkle;
 import org.dotledger.core.log.merkle.StreamingRoot;
 import org.dotledger.core.readback.PackageSource;
+import org.dotledger.core.view.CampaignFold;
 import org.dotledger.core.view.OfflineFold;
 import org.dotledger.core.view.StateDigest;
 import org.dotledger.core.view.ViewSet;
@@ -143,7 +144,17 @@ public final class PackagedLog implements PackageSource {
         for (RecordedEvent event : matching(decider.query(command, actor))) {
             state = decider.evolve(state, event);
         }
-        return decider.decide(command, state, actor, at);
+        return decider.decide(command, onCampaign(decider, command, state), actor, at);
+    }
+
+    private <C extends Command, S> S onCampaign(Decider<C, S> decider, C command, S own) {
+        EventQuery query = decider.campaign(command);
+        if (query.criteria().isEmpty()) {
+            return own;
+        }
+        CampaignFold.Next next = CampaignFold.nothing(LedgerViews.all()).next();
+        matching(query).forEach(next::accept);
+        return decider.onCampaign(command, own, next.after(size()).orElseThrow()).orElse(own);
     }
 
     /** Appends these events as if the command had led to them. */

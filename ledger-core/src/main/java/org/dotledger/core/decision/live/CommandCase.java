@@ -17,6 +17,7 @@ import org.dotledger.core.decision.Decider;
 import org.dotledger.core.decision.EventQuery;
 import org.dotledger.core.decision.Governance;
 import org.dotledger.core.decision.Ruling;
+import org.dotledger.core.view.CampaignPast;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,10 @@ final class CommandCase<C extends Command, S> {
     private final Submission submission;
     private final CommandChecks<C> checks;
     private final EventQuery deciderQuery;
-    /** Whether what the rule rests on can only be found by looking at every entry. */
+    /** Whether what the rule is fed can only be found by looking at every entry. */
     private final boolean readsAll;
+
+    private final EventQuery campaignQuery;
 
     private final List<RecordedEvent> earlier = new ArrayList<>();
     private Governance governance;
@@ -45,6 +48,7 @@ final class CommandCase<C extends Command, S> {
                 command.map(valid -> decider.query(valid, submission.caller())).orElse(EventQuery.NONE);
         this.readsAll = deciderQuery.criteria().stream()
                 .anyMatch(criterion -> criterion.tags().isEmpty());
+        this.campaignQuery = command.map(decider::campaign).orElse(EventQuery.NONE);
         this.state = command.map(decider::initialState).orElse(null);
         this.governance = checks.governance();
         this.callerKey = CallerKey.of(submission.callerKey());
@@ -67,6 +71,21 @@ final class CommandCase<C extends Command, S> {
      */
     Optional<EventCriteria> furtherCriteria() {
         return readsAll && checked().isEmpty() ? Optional.of(Messages.criteria(deciderQuery)) : Optional.empty();
+    }
+
+    /**
+     * What is read last, for a rule that rests on the whole campaign, as far as it is not known; left out for the same
+     * commands.
+     */
+    Optional<EventCriteria> campaignCriteria() {
+        return campaignQuery.criteria().isEmpty() || checked().isPresent()
+                ? Optional.empty()
+                : Optional.of(Messages.criteria(campaignQuery));
+    }
+
+    void onCampaign(CampaignPast campaign) {
+        S own = present(state);
+        state = decider.onCampaign(checks.command().orElseThrow(), own, campaign).orElse(own);
     }
 
     /** No more than who the caller is. */

@@ -36,7 +36,7 @@ import org.dotledger.core.decision.Ruling;
 import org.dotledger.core.decision.live.Submission.Mode;
 
 /**
- * Handles one command: one read of what the decision rests on, the decision, and the append of what follows, all in the
+ * Handles one command: the reading of what the decision rests on, the decision, and the append of what follows, all in the
  * command's unit of work. A refusal is appended under the same condition as an acceptance, so that it rests on no stale
  * state either. Safe for several threads.
  */
@@ -46,6 +46,7 @@ final class DecisionHandler<C extends Command, S> implements CommandHandler {
     private final CommandDefinition<?> definition;
     private final Decider<C, S> decider;
     private final EventLog log;
+    private final CarriedCampaign campaign;
     private final ReceiptSource receipts;
     private final SsotPrefixes prefixes;
     private final EntryCodec codec;
@@ -53,10 +54,16 @@ final class DecisionHandler<C extends Command, S> implements CommandHandler {
     private final Supplier<UUID> refusalIds;
     private final int refusedBytesMax;
 
-    DecisionHandler(CommandDefinition<?> definition, Decider<C, S> decider, EventLog log, LedgerParts parts) {
+    DecisionHandler(
+            CommandDefinition<?> definition,
+            Decider<C, S> decider,
+            EventLog log,
+            CarriedCampaign campaign,
+            LedgerParts parts) {
         this.definition = definition;
         this.decider = decider;
         this.log = log;
+        this.campaign = campaign;
         this.receipts = parts.receipts();
         this.prefixes = parts.prefixes();
         this.codec = parts.codec();
@@ -77,6 +84,7 @@ final class DecisionHandler<C extends Command, S> implements CommandHandler {
         }
         if (submission.mode() != Mode.GIVE_UP) {
             open.furtherCriteria().ifPresent(further -> log.source(context, further, open::evolveState));
+            open.campaignCriteria().ifPresent(criteria -> open.onCampaign(campaign.read(log, context, criteria)));
         }
         // Taken as late as can be: an entry whose time lies before the head's is decided again.
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);

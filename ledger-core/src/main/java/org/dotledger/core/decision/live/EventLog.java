@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
+import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
@@ -26,13 +27,33 @@ final class EventLog {
      * condition all the same, as it was when the first was read.
      */
     void source(ProcessingContext context, EventCriteria criteria, Consumer<RecordedEvent> consumer) {
+        sourceFrom(context, 0, criteria, consumer);
+    }
+
+    /**
+     * The same from a position on, for a reader that knows what lies before it. What matches and has come since is the
+     * condition just as well.
+     */
+    void sourceFrom(
+            ProcessingContext context, long position, EventCriteria criteria, Consumer<RecordedEvent> consumer) {
         store.transaction(context)
-                .source(SourcingCondition.conditionFor(criteria))
+                .source(SourcingCondition.conditionFor(new GlobalIndexConsistencyMarker(position).position(), criteria))
                 .reduce(consumer, (sink, entry) -> {
                     sink.accept(Messages.recorded(entry));
                     return sink;
                 })
                 .join();
+    }
+
+    /**
+     * How many entries the log had when it was first read in this unit of work: what is appended there rests on these, and
+     * is undone if a later one matches what was read.
+     */
+    long size(ProcessingContext context) {
+        return Math.max(
+                0,
+                GlobalIndexConsistencyMarker.position(
+                        store.transaction(context).appendPosition()));
     }
 
     /**

@@ -80,6 +80,7 @@ public final class LedgerAxon implements AutoCloseable {
     /** @throws IllegalArgumentException unless there is one decider for each command */
     static EventSourcingConfigurer configurer(LedgerParts parts) {
         requireOneForEach(parts.deciders());
+        CarriedCampaign campaign = new CarriedCampaign(parts.views());
         return EventSourcingConfigurer.create()
                 .registerEventStorageEngine(configuration -> parts.engine())
                 .registerTagResolver(configuration -> message -> Messages.axonTags(Messages.tags(message)))
@@ -92,12 +93,12 @@ public final class LedgerAxon implements AutoCloseable {
                         .commandHandlers(handlers -> parts.deciders()
                                 .forEach(decider -> handlers.commandHandler(
                                         Messages.commandName(definition(decider).name()),
-                                        configuration -> handler(decider, configuration, parts)))));
+                                        configuration -> handler(decider, configuration, campaign, parts)))));
     }
 
     private static <C extends Command, S> DecisionHandler<C, S> handler(
-            Decider<C, S> decider, Configuration configuration, LedgerParts parts) {
-        return new DecisionHandler<>(definition(decider), decider, eventLog(configuration), parts);
+            Decider<C, S> decider, Configuration configuration, CarriedCampaign campaign, LedgerParts parts) {
+        return new DecisionHandler<>(definition(decider), decider, eventLog(configuration), campaign, parts);
     }
 
     private static EventLog eventLog(Configuration configuration) {

@@ -9,12 +9,14 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.dotledger.api.dot.SsotPrefixes;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.core.decision.Decider;
+import org.dotledger.core.view.ViewSet;
 
 /**
  * What a ledger is put together from.
  *
  * @param engine stores the events and the artifacts handed to it under {@link ArtifactResource#KEY}
  * @param deciders one for each command
+ * @param views of which the state of the campaign is carried from one decision to the next
  * @param codec the one the engine encodes entries with
  * @param stale whether the engine rejected an append because the decision came too late, apart from Axon's own
  *     {@code AppendEventsTransactionRejectedException}: such a command is decided again
@@ -27,6 +29,7 @@ public record LedgerParts(
         EventStorageEngine engine,
         ReceiptSource receipts,
         List<Decider<?, ?>> deciders,
+        ViewSet views,
         SsotPrefixes prefixes,
         EntryCodec codec,
         Predicate<Throwable> stale,

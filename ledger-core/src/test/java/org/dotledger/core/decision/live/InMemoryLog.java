@@ -13,10 +13,13 @@ import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
+import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.core.Context.ResourceKey;
+import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.axonframework.messaging.eventhandling.EventMessage;
 import org.dotledger.api.Events;
 import org.dotledger.api.entry.EntryCodec;
 import org.dotledger.api.entry.Envelope;
@@ -56,6 +59,24 @@ public class InMemoryLog extends InMemoryEventStorageEngine implements ReceiptSo
         }
     }
 
+    /** Axon's engine says where the last entry lies, and the ledger's how many there are. */
+    @Override
+    public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
+        return super.source(condition, context).map(entry -> {
+            ConsistencyMarker marker = entry.getResource(ConsistencyMarker.RESOURCE_KEY);
+            return marker == null ? entry : entry.withResource(ConsistencyMarker.RESOURCE_KEY, moved(marker, 1));
+        });
+    }
+
+    private static ConsistencyMarker moved(ConsistencyMarker marker, int by) {
+        return new GlobalIndexConsistencyMarker(GlobalIndexConsistencyMarker.position(marker) + by);
+    }
+
+    private static AppendCondition asAxonSays(AppendCondition condition) {
+        ConsistencyMarker marker = condition.consistencyMarker();
+        return marker instanceof GlobalIndexConsistencyMarker ? condition.withMarker(moved(marker, -1)) : condition;
+    }
+
     @Override
     public CompletableFuture<AppendTransaction<?>> appendEvents(
             AppendCondition condition, @Nullable ProcessingContext context, List<TaggedEventMessage<?>> events) {
@@ -70,7 +91,7 @@ public class InMemoryLog extends InMemoryEventStorageEngine implements ReceiptSo
             }
             envelopes.add(envelope);
         }
-        return super.appendEvents(condition, context, events)
+        return super.appendEvents(asAxonSays(condition), context, events)
                 .thenApply(transaction -> new Recording<>(transaction, events, envelopes));
     }
 

@@ -62,6 +62,7 @@ public final class LedgerFixture {
                 log,
                 log,
                 Capabilities.deciders(LedgerViews.all(), log.past(), SsotPrefixes.DEFAULT),
+                LedgerViews.all(),
                 SsotPrefixes.DEFAULT,
                 new EntryCodec("ledger.example"),
                 failure -> false,

@@ -61,6 +61,7 @@ final class LedgerNode implements AutoCloseable {
                 engine,
                 new EngineReceipts(reader),
                 Capabilities.deciders(VIEWS, new StoredPastLog(reader, views, packages), SsotPrefixes.DEFAULT),
+                VIEWS,
                 SsotPrefixes.DEFAULT,
                 new EntryCodec("ledger.example"),
                 TimeRegressedException.class::isInstance,

@@ -22,6 +22,7 @@ import org.dotledger.api.dot.AdmitDot;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.DotRegistered;
 import org.dotledger.api.dot.RegisterDot;
+import org.dotledger.api.evidence.RunPreflight;
 import org.dotledger.api.log.Receipt;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
@@ -145,6 +146,14 @@ class ManyCallersTest {
                 AGENT,
                 new RecordRegistrarDryRun("run-" + i, List.of(PREFLIGHT), List.of(), List.of(), List.of()),
                 "k" + i));
+        assertThat(outcomes).allMatch(CommandOutcome.Appended.class::isInstance);
+    }
+
+    @Test
+    void takesEveryCallersTurnWhenEachRestsOnTheWholeCampaign() throws Exception {
+        ledger.openCampaign();
+        List<CommandOutcome> outcomes =
+                atOnce(i -> ledger.send(OPERATOR, new RunPreflight(Samples.via()), "preflight-" + i));
         assertThat(outcomes).allMatch(CommandOutcome.Appended.class::isInstance);
     }
 

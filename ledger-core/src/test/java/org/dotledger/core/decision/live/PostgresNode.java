@@ -73,6 +73,7 @@ public final class PostgresNode implements AutoCloseable {
                 engine,
                 new EngineReceipts(reader),
                 Capabilities.deciders(VIEWS, new StoredPastLog(reader, views, packages), SsotPrefixes.DEFAULT),
+                VIEWS,
                 SsotPrefixes.DEFAULT,
                 new EntryCodec(signer.name()),
                 TimeRegressedException.class::isInstance,

@@ -42,6 +42,7 @@ final class TroubledLedger implements AutoCloseable {
                 log,
                 log,
                 Capabilities.deciders(LedgerViews.all(), log.past(), SsotPrefixes.DEFAULT),
+                LedgerViews.all(),
                 SsotPrefixes.DEFAULT,
                 new EntryCodec("ledger.example"),
                 Late.class::isInstance,
