@@ -75,6 +75,12 @@ final class FixedOperations {
                     Parameters.ACTOR,
                     Parameters.CODE,
                     Parameters.LAST_EVENT_ID),
+            read(
+                    "/api/v1/feed",
+                    "Give the newest proposals, stops, differences and verdicts as an Atom feed",
+                    content("application/atom+xml", Shape.TEXT),
+                    Parameters.TOPIC,
+                    Parameters.FEED_LIMIT),
             read("/api/v1/events/{position}", "Show one event", content(JSON, Answers.EVENT), Parameters.POSITION),
             read(
                     "/api/v1/events/{position}/entry",

@@ -52,6 +52,13 @@ final class Parameters {
             query("code", "Only events about the DOT of this code, in whatever role it stands in them.", Shape.TEXT);
     static final JsonObject EVENTS_FROM = query("from", "Only events at or after this RFC 3339 time.", Shape.TIME);
     static final JsonObject EVENTS_TO = query("to", "Only events before this RFC 3339 time.", Shape.TIME);
+    static final JsonObject TOPIC = query(
+            "topic",
+            "Only notices of these topics, with commas between: proposals, stops, differences, verdicts. All of them"
+                    + " unless it is given.",
+            Shape.TEXT);
+    static final JsonObject FEED_LIMIT =
+            query("limit", "The most notices, from 1 to 200, and 50 unless it is given.", Shape.COUNT);
     static final JsonObject LAST_EVENT_ID = parameter(
             "Last-Event-ID",
             "header",

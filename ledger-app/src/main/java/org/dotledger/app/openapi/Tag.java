@@ -64,6 +64,6 @@ enum Tag {
                 || path.equals("/api/v1/commands")) {
             return OPERATION;
         }
-        return path.matches("/checkpoint|/api/v1/(events|stream|proofs|artifacts|readback).*") ? LOG : VIEWS;
+        return path.matches("/checkpoint|/api/v1/(events|feed|stream|proofs|artifacts|readback).*") ? LOG : VIEWS;
     }
 }

@@ -10,6 +10,7 @@ import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.http.Answer;
 import org.dotledger.app.http.ProblemCode;
 import org.dotledger.app.http.ProblemException;
+import org.dotledger.app.notice.WebhookDelivery;
 import org.dotledger.core.log.store.ClockReading;
 import org.dotledger.core.log.store.Cosignatures;
 import org.dotledger.core.log.store.LogClock;
@@ -41,6 +42,7 @@ final class HealthController {
     private final LogClock clock;
     private final Cosignatures cosignatures;
     private final ObjectProvider<GrantsTarget> grantsTarget;
+    private final ObjectProvider<WebhookDelivery> webhook;
     private final int quorum;
 
     HealthController(
@@ -52,6 +54,7 @@ final class HealthController {
             Cosignatures cosignatures,
             LogClock clock,
             ObjectProvider<GrantsTarget> grantsTarget,
+            ObjectProvider<WebhookDelivery> webhook,
             LedgerProperties properties) {
         this.views = views;
         this.log = log;
@@ -61,6 +64,7 @@ final class HealthController {
         this.cosignatures = cosignatures;
         this.clock = clock;
         this.grantsTarget = grantsTarget;
+        this.webhook = webhook;
         this.quorum = properties.log().witnessQuorum();
     }
 
@@ -71,8 +75,8 @@ final class HealthController {
 
     /**
      * Ready is a node that can read the log, appended when it last tried, and has its views at the log's end; otherwise the
-     * failure is the answer: 503. Witnesses, a clock and a governed database's grants that are behind are reported and are
-     * no failure, since no receipt waits for them.
+     * failure is the answer: 503. Witnesses, a clock, a governed database's grants and a webhook that are behind are
+     * reported and are no failure, since no receipt waits for them.
      */
     @GetMapping("/health/readiness")
     ResponseEntity<byte[]> readiness() {
@@ -88,6 +92,7 @@ final class HealthController {
         }
         views.row("policy", "C1", AsOf.LATEST);
         GrantsTarget grants = grantsTarget.getIfAvailable();
+        WebhookDelivery delivery = webhook.getIfAvailable();
         return Answer.json(JsonObject.builder()
                 .put("status", UP)
                 .put("database", UP)
@@ -101,6 +106,7 @@ final class HealthController {
                 .put("clock", clock(time))
                 .put("witnesses", witnesses(size))
                 .putIf(grants != null, "grantsTarget", () -> grantsTarget(requireNonNull(grants), size))
+                .putIf(delivery != null, "webhook", () -> webhook(requireNonNull(delivery), size))
                 .build());
     }
 
@@ -117,9 +123,18 @@ final class HealthController {
     }
 
     private static JsonObject grantsTarget(GrantsTarget grants, long size) {
+        return follower(grants.failure().isPresent(), grants.position(), size);
+    }
+
+    private static JsonObject webhook(WebhookDelivery delivery, long size) {
+        return follower(delivery.failure().isPresent(), delivery.position(), size);
+    }
+
+    /** Something that follows the log, and how far behind it is. */
+    private static JsonObject follower(boolean failed, long position, long size) {
         return JsonObject.builder()
-                .put("status", grants.failure().isEmpty() ? UP : BEHIND)
-                .put("lagEntries", Math.max(0, size - Math.max(0, grants.position())))
+                .put("status", failed ? BEHIND : UP)
+                .put("lagEntries", Math.max(0, size - Math.max(0, position)))
                 .build();
     }
 

@@ -114,6 +114,7 @@ class AnswersTest {
                 AUDITOR, ledger.request("/api/v1/events?limit=20").header("Accept", "application/x-ndjson"));
         assertThat(declared.check("get", "/api/v1/events", lines.isOk()).lines())
                 .hasSize(20);
+        get("/api/v1/feed");
         get("/api/v1/events/{position}", "/api/v1/events/3");
         get("/api/v1/events/{position}/entry", "/api/v1/events/3/entry");
         get("/api/v1/events/{position}/proof", "/api/v1/events/3/proof");

@@ -11,29 +11,51 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
+import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.json.JsonReader;
+import org.dotledger.api.step.StepId;
+import org.dotledger.app.client.SecretFile;
+import org.dotledger.app.testing.C1;
 import org.dotledger.app.testing.Collector;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.Reply;
+import org.dotledger.app.testing.Steps;
+import org.dotledger.app.testing.WebhookReceiver;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a server does otherwise than by default, as it is told: limits, traces, an issuer that may not be asked at all. */
 class ConfiguredServerTest {
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
     private static final Collector COLLECTOR = Collector.start();
+    private static final WebhookReceiver RECEIVER = WebhookReceiver.start();
+
+    @TempDir
+    private static Path directory;
 
     private static LedgerUnderTest ledger;
 
     @BeforeAll
     static void start() {
+        Path secret = directory.resolve("webhook.secret");
+        SecretFile.write(secret, WebhookReceiver.SECRET);
         Map<String, String> settings = new HashMap<>(COLLECTOR.settings());
+        settings.putAll(RECEIVER.settings(secret));
+        settings.put("ledger.webhook.topics", "proposals,stops");
         settings.put("ledger.limits.requests-per-minute", "20");
         settings.put("ledger.limits.failed-authentications-per-minute", "3");
         settings.put("ledger.oidc.issuer-uri", "http://127.0.0.1:1");
@@ -46,6 +68,50 @@ class ConfiguredServerTest {
     static void stop() {
         ledger.close();
         COLLECTOR.close();
+        RECEIVER.close();
+    }
+
+    /** What the receiver does not take is sent again with the same id, and nothing later before it. */
+    @Test
+    void tellsAWebhookWhatHappenedInTheOrderOfTheLog() throws Exception {
+        ledger.post(OWNER, "OpenCampaign", C1.OPEN).isCreated();
+        ledger.enrol("planner", "HUMAN", "OPERATOR");
+        RECEIVER.refuse(1);
+        ledger.post("planner", "PlanStep", Steps.plan(StepId.W1, List.of("first"))).isProblem(409, "DOT_BYPASS");
+        ledger.post("planner", "PlanStep", Steps.plan(StepId.W1, List.of("second"))).isProblem(409, "DOT_BYPASS");
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> RECEIVER.sent().size() >= 3);
+
+        List<WebhookReceiver.Sent> sent = RECEIVER.sent();
+        assertThat(sent).extracting(WebhookReceiver.Sent::taken).containsExactly(false, true, true);
+        assertThat(sent.get(1).id()).isEqualTo(sent.get(0).id()).isNotEqualTo(sent.get(2).id());
+        for (WebhookReceiver.Sent request : sent) {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(new byte[32], "HmacSHA256"));
+            mac.update((request.id() + "." + request.timestamp() + ".").getBytes(StandardCharsets.UTF_8));
+            assertThat(request.signature())
+                    .isEqualTo("v1," + Base64.getEncoder().encodeToString(mac.doFinal(request.body())));
+        }
+        JsonObject notice = JsonReader.readObject(sent.get(2).body());
+        assertThat(notice.string("topic")).isEqualTo("stops");
+        assertThat(notice.string("title")).isEqualTo("PlanStep was refused and stops the campaign: GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS");
+        long position = notice.integer("position");
+        assertThat(notice.get("entry"))
+                .isEqualTo(JsonReader.readObject(ledger.get(OWNER, "/api/v1/events/" + position + "/entry").bytes()));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> Long.parseLong(
+                                Files.readString(ledger.directory().resolve("webhook.position")).strip())
+                        > position);
+        assertThat(ledger.get(OWNER, "/health/readiness").text()).contains("\"webhook\":{\"lagEntries\":0,\"status\":\"UP\"}");
+
+        Reply feed = ledger.get("planner", "/api/v1/feed?topic=stops&limit=1").isOk();
+        assertThat(feed.header("content-type")).isEqualTo("application/atom+xml;charset=utf-8");
+        assertThat(feed.text())
+                .contains("<id>urn:uuid:" + sent.get(2).id() + "</id>", "/events/" + position + "\"")
+                .doesNotContain(sent.get(1).id());
+        assertThat(ledger.get("planner", "/api/v1/feed?topic=verdicts").text()).doesNotContain("<entry>");
+        ledger.get("planner", "/api/v1/feed?topic=gossip").isProblem(422, "INVALID_FIELD");
+        ledger.get("planner", "/api/v1/feed?limit=201").isProblem(422, "INVALID_FIELD");
     }
 
     /** Each line counts, and a batch that is too much is not begun. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dotledger.app.notice;
+
+import org.jspecify.annotations.NullMarked;
