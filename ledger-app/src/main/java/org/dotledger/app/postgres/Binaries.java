@@ -21,10 +21,14 @@ import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's programs, unpacked once for a user and shared by all data directories. A directory of the cache carries
- * the checksum of the archive it was unpacked from and appears under that name only when it is complete.
+ * PostgreSQL's programs. A release brings them unpacked and names their directory in the system property
+ * {@value #INSTALLED}. Elsewhere they are unpacked once for a user and shared by all data directories: a directory of the
+ * cache carries the checksum of the archive it was unpacked from and appears under that name only when it is complete.
  */
 final class Binaries {
+    /** The system property that names a directory with PostgreSQL's programs; {@code bin/ledger} of a release sets it. */
+    static final String INSTALLED = "ledger.postgresql";
+
     private static final Logger log = LoggerFactory.getLogger(Binaries.class);
     private static final String UNPACKING_PREFIX = "unpacking-";
     private static final int EXECUTABLE_BY_OWNER = 0100;
@@ -33,7 +37,29 @@ final class Binaries {
 
     /** Returns the directory that holds {@code bin}, {@code lib} and {@code share}. */
     static Path unpacked(DataDirectory data) throws IOException {
-        JarURLConnection archive = archive();
+        String installed = System.getProperty(INSTALLED);
+        return installed == null ? cached(data) : requireInstalled(Path.of(installed));
+    }
+
+    private static Path requireInstalled(Path home) {
+        if (!Files.isExecutable(home.resolve("bin").resolve("postgres"))) {
+            throw new LocalPostgresException("The system property " + INSTALLED + " names " + home
+                    + ", where there is no program bin/postgres.");
+        }
+        return home.toAbsolutePath();
+    }
+
+    /**
+     * Unpacks the programs for one platform into a directory that does not exist yet, for those who make a release.
+     *
+     * @param platform the platform as the archive's name has it, for example {@code linux-x86_64}
+     */
+    static void unpackTo(Path target, String platform) throws IOException {
+        unpack(archive(platform), Files.createDirectory(target));
+    }
+
+    private static Path cached(DataDirectory data) throws IOException {
+        JarURLConnection archive = archive(operatingSystem() + "-" + architecture());
         String name = String.format(
                 Locale.ROOT, "postgresql-%08x", archive.getJarEntry().getCrc());
         Path cache = cache(data);
@@ -128,12 +154,11 @@ final class Binaries {
         return Files.createDirectories(data.root().resolve("cache"), DurableFiles.OWNER_ONLY_DIRECTORY);
     }
 
-    private static JarURLConnection archive() throws IOException {
-        String name = "/postgres-" + operatingSystem() + "-" + architecture() + ".txz";
-        URL resource = Binaries.class.getResource(name);
+    private static JarURLConnection archive(String platform) throws IOException {
+        URL resource = Binaries.class.getResource("/postgres-" + platform + ".txz");
         if (resource == null) {
-            throw new LocalPostgresException("This build carries no PostgreSQL for " + operatingSystem() + " on "
-                    + architecture() + ": name an external database with spring.datasource.url.");
+            throw new LocalPostgresException("This build carries no PostgreSQL for " + platform
+                    + ": name an external database with spring.datasource.url.");
         }
         return (JarURLConnection) resource.openConnection();
     }

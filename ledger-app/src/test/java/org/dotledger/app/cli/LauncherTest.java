@@ -127,6 +127,22 @@ class LauncherTest {
                 .contains(root.resolve("ledger-app/target/ledger/ledger.jar").toString());
     }
 
+    /** A release is a program and a PostgreSQL next to bin, of which nothing has to be built or unpacked. */
+    @Test
+    void runsAReleaseAsItIs() throws Exception {
+        Path release = temporary.toRealPath().resolve("a release");
+        Path installed = Files.createDirectories(release.resolve("bin")).resolve("ledger");
+        Files.copy(LAUNCHER, installed);
+        Files.setPosixFilePermissions(installed, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createFile(Files.createDirectories(release.resolve("program")).resolve("ledger.jar"));
+        Run run = run(installed, Map.of("JAVA_HOME", jdk25.toString()), "verify");
+        assertThat(run.exitCode()).isEqualTo(7);
+        assertThat(run.output())
+                .contains("\n-Dledger.postgresql=" + release.resolve("postgresql") + "\n")
+                .contains(release.resolve("program/ledger.jar") + "\nverify\n");
+        assertThat(run.errors()).isEmpty();
+    }
+
     @Test
     void passesAnOldJavaHomeOverForTheOneOnThePath() throws Exception {
         built();

@@ -46,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(2)
 class OperationsTest {
     private static final String APPLIED = "ApplyCommandTest applies plans of its own, a role at a time";
+    private static final String RELEASED = ".ci/release makes a release, unpacks it and runs it";
     private static final String OBSERVED = "ObserveCommandTest looks at a world of its own, which this test has not";
     private static final Map<String, String> NOT_RUN = Map.ofEntries(
             Map.entry(
@@ -55,7 +56,8 @@ class OperationsTest {
             Map.entry("mvn spotless:apply", "it would change the sources"),
             Map.entry("mvn -Pimage -DskipTests package", "it takes a base image from a registry"),
             Map.entry("docker load -i", "there is no Docker where tests run"),
-            Map.entry("/opt/dot-ledger/ledger-app/bin/ledger serve", "systemd starts it; ledger serve is run here"),
+            Map.entry("mvn -Prelease -DskipTests package", RELEASED),
+            Map.entry("/opt/dot-ledger/bin/ledger serve", RELEASED),
             Map.entry("ledger apply PLAN.yaml --as ROLE", APPLIED),
             Map.entry("ledger apply c1.yaml --as OWNER --dry-run", APPLIED),
             Map.entry("ledger apply c1.yaml --as OWNER", APPLIED),
