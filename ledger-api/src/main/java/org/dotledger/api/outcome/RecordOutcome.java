@@ -19,4 +19,5 @@ public record RecordOutcome(
         @Nullable @Text(min = 1, max = 128) String runId,
         OutcomeResult result,
         @Nullable Sha256 outputSha256,
-        @Nullable RecordId evidenceId) implements Command {}
+        @Nullable RecordId evidenceId)
+        implements Command {}

@@ -6,7 +6,8 @@ import org.dotledger.api.dot.ThroughDot;
 import org.dotledger.api.message.Tag;
 
 /** A surface of C1 was created. */
-public record SurfaceCreated(SurfaceKind kind, SurfaceName name, String rollbackCommand, DotRun via) implements ThroughDot {
+public record SurfaceCreated(SurfaceKind kind, SurfaceName name, String rollbackCommand, DotRun via)
+        implements ThroughDot {
 
     @Override
     public String subject() {

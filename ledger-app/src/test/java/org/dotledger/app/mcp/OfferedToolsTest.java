@@ -42,6 +42,7 @@ class OfferedToolsTest {
                         "record_catalog_readback",
                         "record_handbook_readback",
                         "record_harness_run",
+                        "record_outcome",
                         "record_registrar_dry_run",
                         "record_rollback_check",
                         "run_preflight",

@@ -48,7 +48,8 @@ record OutcomeCourse(
         return switch (event.event()) {
             case GrantMinted ignored -> minted(null);
             case GrantConsumed ignored -> consumedBy == null ? minted(event.actor()) : this;
-            case ThroughDot through -> isRun(through.via().runId()) ? ran(through.via().exitCode() != 0) : this;
+            case ThroughDot through ->
+                isRun(through.via().runId()) ? ran(through.via().exitCode() != 0) : this;
             case OutcomeRecorded outcome -> isRecorded(outcome) ? recordedNow() : this;
             case EvidenceStaged ignored -> evidence(true);
             case EvidenceWithdrawn ignored -> evidence(false);

@@ -49,15 +49,32 @@ final class OutcomesView implements FoldedView<OutcomeRow> {
     @Override
     public @Nullable OutcomeRow evolve(@Nullable OutcomeRow row, String key, RecordedEvent recorded) {
         return switch (recorded.event()) {
-            case GrantConsumed event -> row == null ? ran(OutcomeKind.GRANT, event.grantId(), event.runId().value(), event.via().dot(), recorded) : row;
-            case ThroughDot event -> row == null ? ran(OutcomeKind.RUN, null, event.via().runId(), event.via().dot(), recorded) : ranAgain(row);
-            case OutcomeRecorded event when row != null && row.result() == OutcomeStatus.UNKNOWN ->
-                ended(row, event, recorded);
+            case GrantConsumed event ->
+                row == null
+                        ? ran(
+                                OutcomeKind.GRANT,
+                                event.grantId(),
+                                event.runId().value(),
+                                event.via().dot(),
+                                recorded)
+                        : row;
+            case ThroughDot event ->
+                row == null
+                        ? ran(
+                                OutcomeKind.RUN,
+                                null,
+                                event.via().runId(),
+                                event.via().dot(),
+                                recorded)
+                        : ranAgain(row);
+            case OutcomeRecorded event
+            when row != null && row.result() == OutcomeStatus.UNKNOWN -> ended(row, event, recorded);
             default -> row;
         };
     }
 
-    private static OutcomeRow ran(OutcomeKind kind, @Nullable RecordId grantId, String runId, DotCode dot, RecordedEvent recorded) {
+    private static OutcomeRow ran(
+            OutcomeKind kind, @Nullable RecordId grantId, String runId, DotCode dot, RecordedEvent recorded) {
         return new OutcomeRow(
                 kind,
                 grantId,

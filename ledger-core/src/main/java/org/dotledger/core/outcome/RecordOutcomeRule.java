@@ -54,7 +54,8 @@ final class RecordOutcomeRule implements Decider<RecordOutcome, OutcomeCourse> {
         return switch (command.result()) {
             case DONE -> output ? Optional.empty() : outputFault("is missing: what is DONE has an output");
             case FAILED -> Optional.empty();
-            case ABANDONED -> output ? outputFault("is not expected: what is ABANDONED has no output") : Optional.empty();
+            case ABANDONED ->
+                output ? outputFault("is not expected: what is ABANDONED has no output") : Optional.empty();
         };
     }
 
@@ -67,8 +68,8 @@ final class RecordOutcomeRule implements Decider<RecordOutcome, OutcomeCourse> {
         RecordId evidenceId = command.evidenceId();
         return evidenceId == null
                 ? EventQuery.NONE
-                : EventQuery.of(Criterion.of(
-                        EvidenceTags.evidence(evidenceId), EvidenceStaged.class, EvidenceWithdrawn.class));
+                : EventQuery.of(
+                        Criterion.of(EvidenceTags.evidence(evidenceId), EvidenceStaged.class, EvidenceWithdrawn.class));
     }
 
     @Override

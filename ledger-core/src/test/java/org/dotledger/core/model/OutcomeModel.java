@@ -47,11 +47,11 @@ final class OutcomeModel {
         boolean ofGrant = isGiven(sent.body(), "grantId");
         return new Ladder()
                 .then(() -> ofGrant ? grant(sent) : run(sent))
-                .refuseIf(() -> ofGrant ? outcome(sent.text("grantId")).isPresent() : hasOutcome(sent), "OUTCOME_EXISTS")
+                .refuseIf(
+                        () -> ofGrant ? outcome(sent.text("grantId")).isPresent() : hasOutcome(sent), "OUTCOME_EXISTS")
                 .refuseIf(() -> !ofGrant && sent.text("result").equals("DONE") && hasFailed(sent), "DOT_RUN_FAILED")
                 .refuseIf(
-                        () -> isGiven(sent.body(), "evidenceId")
-                                && !ledger.evidence.isStaged(sent.text("evidenceId")),
+                        () -> isGiven(sent.body(), "evidenceId") && !ledger.evidence.isStaged(sent.text("evidenceId")),
                         "UNKNOWN_EVIDENCE")
                 .append("OutcomeRecorded", sent::body);
     }
@@ -106,7 +106,8 @@ final class OutcomeModel {
     /** The consumed grants for a dry run of which no one has said what became. */
     List<Fact> unknown() {
         return past.of("GrantConsumed")
-                .filter(used -> ledger.grants.grant(used.text("grantId")).orElseThrow().is("mode", "DRY_RUN"))
+                .filter(used ->
+                        ledger.grants.grant(used.text("grantId")).orElseThrow().is("mode", "DRY_RUN"))
                 .filter(used -> outcome(used.text("grantId")).isEmpty())
                 .toList();
     }
@@ -119,8 +120,8 @@ final class OutcomeModel {
         runs().forEach(fact -> byRun.computeIfAbsent(
                         List.of(fact.actor(), fact.text("via.runId")), key -> new ArrayList<>())
                 .add(fact));
-        byRun.forEach((run, entries) -> rows.add(row(
-                entries.getFirst(), "RUN", run.get(1), outcome(run.get(0), run.get(1)), entries.size())));
+        byRun.forEach((run, entries) ->
+                rows.add(row(entries.getFirst(), "RUN", run.get(1), outcome(run.get(0), run.get(1)), entries.size())));
         return rows;
     }
 
@@ -132,9 +133,12 @@ final class OutcomeModel {
                 .put("dot", first.text("via.dot"))
                 .put("result", outcome.map(fact -> fact.text("result")).orElse("UNKNOWN"))
                 .put("entries", entries)
-                .put("positions", Fields.positions(Stream.concat(
-                                Stream.of(first.position()), outcome.stream().map(Fact::position))
-                        .toList()));
+                .put(
+                        "positions",
+                        Fields.positions(Stream.concat(
+                                        Stream.of(first.position()),
+                                        outcome.stream().map(Fact::position))
+                                .toList()));
         outcome.ifPresent(fact -> row.put("recordedBy", fact.actor()));
         return row.build();
     }

@@ -181,11 +181,18 @@ final class RandomWrites {
         String result = draw.of("DONE", "DONE", "FAILED", "ABANDONED");
         boolean output = draw.mostly(result.equals("DONE"), draw.chance(0.5));
         boolean ofGrant = draw.chance(0.5);
-        return body().putIf(ofGrant, "grantId", () -> Json.of(known(draw.mostly("GrantConsumed", "GrantMinted"), "grantId", "grant-of-nothing")))
+        return body().putIf(
+                        ofGrant,
+                        "grantId",
+                        () -> Json.of(
+                                known(draw.mostly("GrantConsumed", "GrantMinted"), "grantId", "grant-of-nothing")))
                 .putIf(!ofGrant, "runId", () -> Json.of(draw.mostly("run-" + draw.of(15, 25), "run-" + draw.below(40))))
                 .put("result", result)
                 .putIf(output, "outputSha256", () -> Json.of(bodies.sha()))
-                .putIf(draw.chance(0.2), "evidenceId", () -> Json.of(known("EvidenceStaged", "evidenceId", "evidence-99")))
+                .putIf(
+                        draw.chance(0.2),
+                        "evidenceId",
+                        () -> Json.of(known("EvidenceStaged", "evidenceId", "evidence-99")))
                 .build();
     }
 

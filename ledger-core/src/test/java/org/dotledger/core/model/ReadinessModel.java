@@ -167,7 +167,10 @@ final class ReadinessModel {
     }
 
     boolean isReadyForDryRun(Instant at) {
-        return isReadyForCodex(at) && isPassed() && hasGrant(at) && ledger.outcomes.unknown().isEmpty();
+        return isReadyForCodex(at)
+                && isPassed()
+                && hasGrant(at)
+                && ledger.outcomes.unknown().isEmpty();
     }
 
     /** Whether both verdicts of one review are PASS and about the sealed state or a later one. */

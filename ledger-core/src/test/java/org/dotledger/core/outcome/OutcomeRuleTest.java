@@ -36,8 +36,7 @@ class OutcomeRuleTest {
     private static final RecordId EVIDENCE = new RecordId("report");
     private static final String RUN = Samples.via().runId();
     private static final RecordOutcome DONE = ofGrant(OutcomeResult.DONE, null);
-    private static final RecordOutcome ABANDONED =
-            new RecordOutcome(GRANT, null, OutcomeResult.ABANDONED, null, null);
+    private static final RecordOutcome ABANDONED = new RecordOutcome(GRANT, null, OutcomeResult.ABANDONED, null, null);
 
     private static RecordOutcome ofGrant(OutcomeResult result, @Nullable RecordId evidenceId) {
         return new RecordOutcome(GRANT, null, result, DIGEST, evidenceId);
@@ -153,11 +152,7 @@ class OutcomeRuleTest {
                     .when(
                             AGENT,
                             new RecordOutcome(
-                                    null,
-                                    GivenEvents.consumed("apr").via().runId(),
-                                    OutcomeResult.DONE,
-                                    DIGEST,
-                                    null))
+                                    null, GivenEvents.consumed("apr").via().runId(), OutcomeResult.DONE, DIGEST, null))
                     .refused(UNKNOWN_RUN);
         }
 

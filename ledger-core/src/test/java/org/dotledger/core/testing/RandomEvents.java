@@ -11,9 +11,9 @@ import org.dotledger.api.message.ActorId;
 import org.dotledger.api.message.ActorKind;
 import org.dotledger.api.message.CommandRefused;
 import org.dotledger.api.message.Event;
+import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Role;
-import org.dotledger.api.message.RecordId;
 import org.dotledger.api.outcome.OutcomeRecorded;
 import org.dotledger.api.outcome.OutcomeResult;
 import org.dotledger.api.registrar.RegistrationHoldPlaced;
@@ -135,7 +135,8 @@ public final class RandomEvents {
             case 5 -> GivenEvents.rejected(apr, "reason " + random.nextInt(3));
             case 6 -> GivenEvents.minted(apr, History.START.plusSeconds(random.nextInt(600) - 3600));
             case 7 -> GivenEvents.consumed(apr);
-            case 8 -> new OutcomeRecorded(new RecordId("grant-" + apr), null, OutcomeResult.DONE, GivenEvents.DIGEST, null);
+            case 8 ->
+                new OutcomeRecorded(new RecordId("grant-" + apr), null, OutcomeResult.DONE, GivenEvents.DIGEST, null);
             case 9 -> new OutcomeRecorded(null, "run", OutcomeResult.FAILED, null, null);
             default -> GivenEvents.revoked(apr, "reason " + random.nextInt(3));
         };

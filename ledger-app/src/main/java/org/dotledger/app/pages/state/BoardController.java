@@ -80,10 +80,7 @@ final class BoardController {
                                 .toList()),
                 grants.stream()
                         .map(grant -> GrantCard.of(
-                                grant,
-                                outcomes.get(OutcomeRow.grantKey(grant.grantId())),
-                                now,
-                                snapshot.links()))
+                                grant, outcomes.get(OutcomeRow.grantKey(grant.grantId())), now, snapshot.links()))
                         .toList());
     }
 }

@@ -61,7 +61,8 @@ class GrantCardTest {
                 null,
                 1,
                 List.of(8L));
-        assertThat(texts(card(GrantStatus.CONSUMED, unknown, EXPIRES), "Outcome")).containsExactly("UNKNOWN");
+        assertThat(texts(card(GrantStatus.CONSUMED, unknown, EXPIRES), "Outcome"))
+                .containsExactly("UNKNOWN");
         assertThat(texts(card(GrantStatus.ACTIVE, EXPIRES), "Outcome")).isEmpty();
     }
 
