@@ -44,8 +44,8 @@ class ArchitectureTest {
             .importPackages("org.dotledger");
 
     /** Capabilities of the core, which meet only through the API. */
-    private static final List<String> CAPABILITIES =
-            List.of("actor", "campaign", "dot", "registrar", "authorization", "surface", "evidence", "review");
+    private static final List<String> CAPABILITIES = List.of(
+            "actor", "campaign", "dot", "registrar", "authorization", "surface", "outcome", "evidence", "review");
 
     /** What depends on the default locale unless it is given one. */
     private static final Map<String, Set<String>> BY_LOCALE = Map.ofEntries(
