@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.dotledger.api.ViewDefinition;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.core.LedgerViews;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CarriedForward {
     private static final ViewSet VIEWS = LedgerViews.all();
+    /** They show what is no event of the campaign: issued keys, and refusals. */
+    private static final Set<ViewDefinition<?>> OTHERS = Set.of(ViewDefinitions.ACTORS, ViewDefinitions.REFUSALS);
+
     private static final int STEP_MAX = 40;
     private static final int LEFT_MAX = 3;
 
@@ -64,7 +69,7 @@ final class CarriedForward {
             StateAt expected = anew.stateAt(at);
             StateAt found = fold.state(VIEWS, at);
             Optional<String> difference = VIEWS.declared().stream()
-                    .filter(view -> !view.definition().equals(ViewDefinitions.REFUSALS))
+                    .filter(view -> !OTHERS.contains(view.definition()))
                     .map(view -> difference(view, expected, found))
                     .filter(Objects::nonNull)
                     .findFirst();
