@@ -154,7 +154,8 @@ public final class PackagedLog implements PackageSource {
         }
         CampaignFold.Next next = CampaignFold.nothing(LedgerViews.all()).next();
         matching(query).forEach(next::accept);
-        return decider.onCampaign(command, own, next.after(size()).orElseThrow()).orElse(own);
+        return decider.onCampaign(command, own, next.after(size()).orElseThrow())
+                .orElse(own);
     }
 
     /** Appends these events as if the command had led to them. */

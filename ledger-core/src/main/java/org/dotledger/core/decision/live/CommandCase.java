@@ -85,7 +85,8 @@ final class CommandCase<C extends Command, S> {
 
     void onCampaign(CampaignPast campaign) {
         S own = present(state);
-        state = decider.onCampaign(checks.command().orElseThrow(), own, campaign).orElse(own);
+        state = decider.onCampaign(checks.command().orElseThrow(), own, campaign)
+                .orElse(own);
     }
 
     /** No more than who the caller is. */

@@ -52,8 +52,7 @@ final class EventLog {
     long size(ProcessingContext context) {
         return Math.max(
                 0,
-                GlobalIndexConsistencyMarker.position(
-                        store.transaction(context).appendPosition()));
+                GlobalIndexConsistencyMarker.position(store.transaction(context).appendPosition()));
     }
 
     /**

@@ -104,8 +104,7 @@ final class CommandDecisions {
     }
 
     private <C extends Command, S> S state(Decider<C, S> decider, C command, ActorId caller, CampaignPast campaign) {
-        S own = states.state(
-                decider, decider.query(command, caller), decider.initialState(command), decider::evolve);
+        S own = states.state(decider, decider.query(command, caller), decider.initialState(command), decider::evolve);
         return decider.onCampaign(command, own, campaign).orElse(own);
     }
 }
