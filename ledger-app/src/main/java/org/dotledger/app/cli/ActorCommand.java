@@ -2,8 +2,10 @@ package org.dotledger.app.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
@@ -21,10 +23,33 @@ import picocli.CommandLine.Spec;
 /** {@code ledger actor}: who may act. */
 @Command(
         name = "actor",
-        description = "Enrol and revoke actors (owners only).",
+        description = "List actors; enrol and revoke them (owners only).",
         mixinStandardHelpOptions = true,
-        subcommands = {ActorCommand.Add.class, ActorCommand.Revoke.class})
+        subcommands = {ActorCommand.ListAll.class, ActorCommand.Add.class, ActorCommand.Revoke.class})
 final class ActorCommand {
+
+    /** Shows who may act, and who might. */
+    @Command(name = "list", description = "List the actors with their roles and keys.", mixinStandardHelpOptions = true)
+    static final class ListAll implements Callable<Integer> {
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Mixin
+        private Connection connection = new Connection();
+
+        @Mixin
+        private Output output = Output.table();
+
+        @Override
+        public Integer call() {
+            String actors = ViewDefinitions.ACTORS.name();
+            try (ApiClient api = connection.open()) {
+                GetCommand.show(
+                        Console.of(spec), output, actors, form -> api.get("/api/v1/" + actors, Map.of(), form));
+            }
+            return ExitCode.OK;
+        }
+    }
 
     /** Enrols an actor and makes its first key. */
     @Command(name = "add", description = "Enrol an actor and make its key.", mixinStandardHelpOptions = true)

@@ -70,7 +70,8 @@ final class AppendCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (Commands.named(command).isEmpty()) {
-            throw new CommandFailure(ExitCode.USAGE, "no command is named " + command);
+            throw Suggestions.unknown(
+                    "command", command, new CommandNames(), "GET /api/v1/commands lists every command with its fields");
         }
         byte[] body = body();
         Console console = Console.of(spec);

@@ -93,7 +93,7 @@ final class BenchCommand implements Callable<Integer> {
                 List.of("what", "callers", "median", "min", "max", "unit", "p50 ms", "p99 ms", "×", "of"));
         figures.forEach(figure -> table.row(List.of(
                 figure.string("name"),
-                JsonTable.text(figure.get("callers")),
+                Words.of(figure.get("callers")),
                 figure.string("median"),
                 figure.string("min"),
                 figure.string("max"),
@@ -101,7 +101,7 @@ final class BenchCommand implements Callable<Integer> {
                 figure.string("p50Millis"),
                 figure.string("p99Millis"),
                 figure.string("ratio"),
-                JsonTable.text(figure.get("ratioTo")))));
+                Words.of(figure.get("ratioTo")))));
         return table.toString();
     }
 }

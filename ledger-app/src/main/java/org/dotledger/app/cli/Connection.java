@@ -1,6 +1,7 @@
 package org.dotledger.app.cli;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,12 +13,14 @@ import picocli.CommandLine.Option;
 final class Connection {
     private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7E]+");
 
+    private static final String VARIABLE = "LEDGER_URL";
+    private static final String HERE = "http://127.0.0.1:8080";
+
     @Option(
             names = "--url",
             paramLabel = "URL",
-            defaultValue = "${env:LEDGER_URL:-http://127.0.0.1:8080}",
-            description = "The server (default: $LEDGER_URL, else ${DEFAULT-VALUE}).")
-    private URI url = URI.create("http://127.0.0.1:8080");
+            description = "The server (default: $" + VARIABLE + ", else " + HERE + ").")
+    private @Nullable String url;
 
     @Option(
             names = "--key-file",
@@ -27,7 +30,7 @@ final class Connection {
 
     /** The address of a page of the server. */
     String page(String path) {
-        return url.toString().replaceAll("/+$", "") + path;
+        return server().toString().replaceAll("/+$", "") + path;
     }
 
     ApiClient open() {
@@ -38,10 +41,29 @@ final class Connection {
 
     /** The server's address, for callers that have keys of their own. */
     URI server() {
-        if (url.getHost() == null || !List.of("http", "https").contains(String.valueOf(url.getScheme()))) {
-            throw new CommandFailure(ExitCode.USAGE, "not the address of a server: " + url);
+        String variable = System.getenv(VARIABLE);
+        if (url != null) {
+            return address("--url", url);
         }
-        return url;
+        return variable == null || variable.isBlank() ? URI.create(HERE) : address("the variable " + VARIABLE, variable);
+    }
+
+    /** An address; one without a scheme, as {@code localhost:8080}, is taken for one of http. */
+    static URI address(String saidBy, String text) {
+        String whole = text.strip();
+        try {
+            URI address = new URI(whole.contains("://") ? whole : "http://" + whole);
+            if (address.getHost() != null && List.of("http", "https").contains(String.valueOf(address.getScheme()))) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            throw new CommandFailure(ExitCode.USAGE, noAddress(saidBy, text), e);
+        }
+        throw new CommandFailure(ExitCode.USAGE, noAddress(saidBy, text));
+    }
+
+    private static String noAddress(String saidBy, String text) {
+        return saidBy + " is not the address of a server: " + text + "; an address is such as " + HERE;
     }
 
     /** Checked here, because what refuses it further down says what it was. */

@@ -25,27 +25,24 @@ record Console(PrintWriter out, PrintWriter err, boolean isTerminal, boolean isS
     static Console of(@Nullable CommandSpec spec) {
         CommandLine commandLine = requireNonNull(spec).commandLine();
         boolean isTerminal = Terminal.isOutput();
-        return new Console(commandLine.getOut(), commandLine.getErr(), isTerminal, isTerminal && !isPlainWanted());
-    }
-
-    /** https://no-color.org is respected. */
-    private static boolean isPlainWanted() {
-        String noColor = System.getenv("NO_COLOR");
-        return noColor != null && !noColor.isEmpty();
+        boolean isStyled = isTerminal && !Terminal.isPlain(System.getenv());
+        return new Console(commandLine.getOut(), commandLine.getErr(), isTerminal, isStyled);
     }
 
     /** Prints a table; on a terminal with its headings in bold and its marks in colour. */
     void table(String text) {
         String visible = VisibleText.lines(text);
-        int headings = visible.indexOf('\n');
-        if (!isStyled || headings < 0) {
+        if (!isStyled) {
             write(visible);
             return;
         }
-        write(ESCAPE + "1m" + visible.substring(0, headings) + RESET
+        int headings = Math.max(0, visible.indexOf("\n─"));
+        String heading = headings == 0 ? "" : ESCAPE + "1m" + visible.substring(0, headings) + RESET;
+        write(heading
                 + visible.substring(headings)
                         .replace("✓", ESCAPE + "32m✓" + RESET)
                         .replace("✗ FAILED", ESCAPE + "31m✗ FAILED" + RESET)
+                        .replace("~ claimed", ESCAPE + "33m~ claimed" + RESET)
                         .replace("· missing", ESCAPE + "33m· missing" + RESET));
     }
 
@@ -59,7 +56,7 @@ record Console(PrintWriter out, PrintWriter err, boolean isTerminal, boolean isS
 
     /** Starts over: on a terminal with an empty screen. */
     void clear() {
-        if (isTerminal) {
+        if (isTerminal && !Terminal.isDumb(System.getenv())) {
             out.print(ESCAPE + "H" + ESCAPE + "2J");
         }
     }

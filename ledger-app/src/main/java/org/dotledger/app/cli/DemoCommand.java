@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.VerifierKey;
@@ -84,13 +85,15 @@ final class DemoCommand implements Callable<Integer> {
     private static void show(Console console, ApiClient owner) {
         JsonObject proof = owner.get("/api/v1/lifecycle-proof", Map.of()).object();
         console.print("\nLifecycle proof (each cell: proven, and by the events at which positions)");
-        console.print(
-                JsonTable.of((JsonArray) requireNonNull(proof.get("items"))).toString());
+        console.print(ViewText.rows(
+                ViewDefinitions.LIFECYCLE_PROOF.name(),
+                (JsonArray) requireNonNull(proof.get("items")),
+                Terminal.width()));
         JsonObject orphans = owner.get("/api/v1/orphans", Map.of()).object();
         JsonArray findings = (JsonArray) requireNonNull(orphans.get("items"));
         console.print("\nOrphan check: " + (findings.values().isEmpty() ? "no finding" : ""));
         if (!findings.values().isEmpty()) {
-            console.print(JsonTable.of(findings).toString());
+            console.print(ViewText.rows(ViewDefinitions.ORPHANS.name(), findings, Terminal.width()));
         }
         console.print(
                 "\nHead of the log: " + orphans.integer("treeSize") + " entries, root " + orphans.string("rootHash"));

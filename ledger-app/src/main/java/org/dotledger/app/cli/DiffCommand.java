@@ -1,15 +1,9 @@
 package org.dotledger.app.cli;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.dotledger.api.json.CanonicalJson;
-import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
-import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.client.ApiAnswer;
 import org.dotledger.app.client.ApiClient;
 import org.jspecify.annotations.Nullable;
@@ -38,32 +32,20 @@ final class DiffCommand implements Callable<Integer> {
     private String to = "";
 
     @Mixin
-    private Output output = Output.json();
+    private Output output = Output.table();
 
     @Override
     public Integer call() {
         try (ApiClient api = connection.open()) {
             ApiAnswer answer = api.get("/api/v1/diff", Map.of("from", from, "to", to));
-            output.print(Console.of(spec), answer.body(), rows(answer.object()));
+            List<ChangedMember> changes = ChangedMember.of(answer.object());
+            output.print(
+                    Console.of(spec),
+                    () -> ChangedMember.text(changes, Terminal.width()),
+                    answer.body(),
+                    JsonArray.of(changes, ChangedMember::toJson),
+                    ChangedMember.COLUMNS);
         }
         return ExitCode.OK;
-    }
-
-    /** One row for each row of a view that was added, changed or removed. */
-    private static JsonArray rows(JsonObject difference) {
-        List<Json> rows = new ArrayList<>();
-        JsonObject views = (JsonObject) requireNonNull(difference.get("views"));
-        views.members().forEach((view, changes) -> {
-            for (String change : List.of("added", "changed", "removed")) {
-                if (((JsonObject) changes).get(change) instanceof JsonArray(List<Json> found)) {
-                    found.forEach(row -> rows.add(JsonObject.builder()
-                            .put("view", view)
-                            .put("change", change)
-                            .put("row", CanonicalJson.text(row))
-                            .build()));
-                }
-            }
-        });
-        return new JsonArray(rows);
     }
 }

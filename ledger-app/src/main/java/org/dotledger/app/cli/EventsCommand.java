@@ -1,6 +1,7 @@
 package org.dotledger.app.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,12 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.dotledger.api.EventDefinition;
+import org.dotledger.api.Events;
 import org.dotledger.api.json.CanonicalJson;
-import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonInteger;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonReader;
-import org.dotledger.api.json.JsonString;
 import org.dotledger.app.client.ApiClient;
 import org.dotledger.app.client.ApiFailure;
 import org.jspecify.annotations.Nullable;
@@ -53,20 +55,27 @@ final class EventsCommand implements Callable<Integer> {
     @Option(names = "--code", paramLabel = "DOT", description = "Only events about this DOT.")
     private @Nullable String code;
 
-    @Option(names = "--follow", description = "Wait for further events until interrupted.")
+    @Option(names = "--from", paramLabel = "TIME", description = "Only events from this RFC 3339 time on.")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "Only events before this RFC 3339 time.")
+    private @Nullable String to;
+
+    @Option(
+            names = "--follow",
+            description = "Wait for further events until interrupted, or until no one reads the output any more.")
     private boolean follow;
 
     @Mixin
     private Output output = Output.table();
 
     private long shown;
+    private final AtomicBoolean unread = new AtomicBoolean();
 
     @Override
     public Integer call() throws InterruptedException {
+        requireSensible();
         Console console = Console.of(spec);
-        if (follow && output.format() == OutputFormat.JSON) {
-            throw new CommandFailure(ExitCode.USAGE, "a list that does not end is no JSON; follow with -o ndjson");
-        }
         try (ApiClient api = connection.open()) {
             begin(console);
             if (follow) {
@@ -74,20 +83,49 @@ final class EventsCommand implements Callable<Integer> {
             } else {
                 api.lines("/api/v1/events", filters(), line -> show(console, line));
             }
+            if (output.format() == OutputFormat.JSON) {
+                console.data(shown == 0 ? "[]" : "]");
+            }
+        } catch (OutputClosedException e) {
+            unread.set(true);
+        } catch (ApiFailure | InterruptedException e) {
+            if (!unread.get()) {
+                throw e;
+            }
         }
-        if (output.format() == OutputFormat.JSON) {
-            console.data(shown == 0 ? "[]" : "]");
-        }
+        // A reader that has gone has seen what it wanted: nothing went wrong.
         return ExitCode.OK;
+    }
+
+    private void requireSensible() {
+        if (follow && output.format() == OutputFormat.JSON) {
+            throw new CommandFailure(ExitCode.USAGE, "a list that does not end is no JSON; follow with -o ndjson");
+        }
+        if (follow && (from != null || to != null)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--from and --to are for a list that ends; follow with --after POSITION");
+        }
+        if (type != null && !Events.isDeclared(type) && Events.typesNamed(type).isEmpty()) {
+            throw Suggestions.unknown("event type", type, eventNames(), "a type is the name of an event, as DotBorn");
+        }
+    }
+
+    private static List<String> eventNames() {
+        return Events.ALL.stream().map(EventDefinition::name).distinct().toList();
     }
 
     /** Resumes behind what was shown when the server ends the stream or goes; ends only when it refuses. */
     private void followWith(ApiClient api, Console console) throws InterruptedException {
+        Thread follower = Thread.currentThread();
+        OutputWatch.whenClosed(() -> {
+            unread.set(true);
+            follower.interrupt();
+        });
         while (true) {
             try {
                 api.follow("/api/v1/stream", filters(), line -> show(console, line));
             } catch (ApiFailure e) {
-                if (ExitCode.of(e) != ExitCode.TRY_AGAIN) {
+                if (unread.get() || ExitCode.of(e) != ExitCode.TRY_AGAIN) {
                     throw e;
                 }
                 console.note("ledger: " + e.getMessage() + "; trying again");
@@ -103,6 +141,8 @@ final class EventsCommand implements Callable<Integer> {
         put(filters, "tag", tag);
         put(filters, "actor", actor);
         put(filters, "code", code);
+        put(filters, "from", from);
+        put(filters, "to", to);
         return filters;
     }
 
@@ -134,17 +174,17 @@ final class EventsCommand implements Callable<Integer> {
 
     private static List<String> columns(JsonObject event) {
         return List.of(
-                JsonTable.text(event.get("position")),
+                Words.of(event.get("position")),
                 text(event, "time"),
                 text(event, "type"),
                 text(event, "actor"),
                 text(event, "subject"),
                 text(event, "id"),
-                JsonTable.text(event.get("data")));
+                CanonicalJson.text(requireNonNull(event.get("data"))));
     }
 
     private void showLine(Console console, JsonObject event) {
-        String position = JsonTable.text(event.get("position"));
+        String position = Words.of(event.get("position"));
         String rest = String.format(
                 Locale.ROOT,
                 "  %s  %-24s  %-16s  %s",
@@ -164,11 +204,6 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private static String text(JsonObject event, String name) {
-        return switch (event.get(name)) {
-            case null -> "";
-            case JsonString(String text) -> text;
-            case JsonArray array -> CanonicalJson.text(array);
-            default -> "";
-        };
+        return Words.of(event.get(name));
     }
 }

@@ -1,19 +1,16 @@
 package org.dotledger.app.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.dotledger.api.ViewDefinition;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
-import org.dotledger.api.schema.RecordCodec;
-import org.dotledger.api.step.ReadinessRow;
 import org.dotledger.app.client.ApiAnswer;
 import org.dotledger.app.client.ApiClient;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +38,7 @@ final class GetCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "VIEW",
             completionCandidates = ViewNames.class,
-            description = "lifecycle-proof, orphans, dots, registrar-runs, …")
+            description = "One of ${COMPLETION-CANDIDATES}.")
     private String view = "";
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "One row of it.")
@@ -70,42 +67,58 @@ final class GetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Console console = Console.of(spec);
-        String path = "/api/v1/" + ApiClient.encode(view) + (id == null ? "" : "/" + ApiClient.encode(id));
-        Map<String, String> query = new HashMap<>();
-        if (asOf != null) {
-            query.put("asOf", asOf);
+        if (!new ViewNames().contains(view)) {
+            throw Suggestions.unknown("view", view, new ViewNames(), "views are " + String.join(", ", new ViewNames()));
         }
+        Console console = Console.of(spec);
         try (ApiClient api = connection.open()) {
-            repeat.run(console, () -> {
-                if (output.format() == OutputFormat.CSV) {
-                    console.data(api.get(path, query, "text/csv").body());
-                } else {
-                    show(console, api.get(path, query));
-                }
-            });
+            repeat.run(console, () -> show(console, output, view, form -> api.get(path(), query(), form)));
         }
         return ExitCode.OK;
     }
 
-    private void show(Console console, ApiAnswer answer) {
-        if (id != null) {
-            console.data(answer.body());
-            return;
-        }
-        Json items = requireNonNull(answer.object().get("items"));
-        if (output.format() == OutputFormat.TABLE && view.equals(ViewDefinitions.READINESS.name())) {
-            console.print(ReadinessText.of(RecordCodec.of(ReadinessRow.class).read((JsonObject) items)));
-        } else {
-            print(console, answer, items);
-        }
-        if (output.format() == OutputFormat.TABLE) {
-            console.note("as of " + answer.object().integer("treeSize") + " entries, root "
-                    + answer.object().string("rootHash"));
-        }
+    private String path() {
+        String path = "/api/v1/" + ApiClient.encode(view);
+        return id == null || isRoute() ? path : path + "/" + ApiClient.encode(id);
     }
 
-    private void print(Console console, ApiAnswer answer, Json items) {
-        output.print(console, answer.body(), items instanceof JsonArray array ? array : new JsonArray(List.of(items)));
+    /** No path may hold a slash in a name. */
+    private boolean isRoute() {
+        return id != null && id.contains("/");
+    }
+
+    private Map<String, String> query() {
+        Map<String, String> query = new HashMap<>();
+        if (asOf != null) {
+            query.put("asOf", asOf);
+        }
+        if (id != null && isRoute()) {
+            query.put("id", id);
+        }
+        return query;
+    }
+
+    /**
+     * Prints the rows of a view and of which state they are, or the one row that was asked for.
+     *
+     * @param fetch the answer in a media type
+     */
+    static void show(Console console, Output output, String view, Function<String, ApiAnswer> fetch) {
+        if (output.format() == OutputFormat.CSV) {
+            console.data(fetch.apply("text/csv").body());
+            return;
+        }
+        ApiAnswer answer = fetch.apply("application/json");
+        JsonObject whole = answer.object();
+        Json items = whole.get("items");
+        if (items == null) {
+            output.print(console, ViewText.row(view, whole, Terminal.width()), whole);
+            return;
+        }
+        JsonArray rows = items instanceof JsonArray array ? array : new JsonArray(List.of(items));
+        output.print(console, () -> ViewText.rows(view, rows, Terminal.width()), answer.body(), rows);
+        if (output.format() == OutputFormat.TABLE) {
+            console.note("as of " + whole.integer("treeSize") + " entries, root " + whole.string("rootHash"));
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 
 /** The command line's root; its subcommands do the work. */
 @Command(
@@ -18,6 +19,7 @@ final class LedgerCommand {
 
     static {
         SUBCOMMANDS.put("serve", ServeCommand.class);
+        SUBCOMMANDS.put("wait", WaitCommand.class);
         SUBCOMMANDS.put("demo", DemoCommand.class);
         SUBCOMMANDS.put("append", AppendCommand.class);
         SUBCOMMANDS.put("apply", ApplyCommand.class);
@@ -45,9 +47,10 @@ final class LedgerCommand {
         SUBCOMMANDS.put("backup", BackupCommand.class);
         SUBCOMMANDS.put("restore", RestoreCommand.class);
         SUBCOMMANDS.put("completion", CompletionCommand.class);
+        SUBCOMMANDS.put("help", HelpCommand.class);
     }
 
-    /** The subcommands by their names, in the order in which they are shown. */
+    /** The subcommands by their names, in the order in which they are shown. Only help needs all of them at hand. */
     static Map<String, Class<?>> subcommands() {
         return Collections.unmodifiableMap(SUBCOMMANDS);
     }

@@ -10,9 +10,12 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.InvalidJsonException;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.text.VisibleText;
 import org.dotledger.app.catalog.CatalogException;
 import org.dotledger.app.client.ApiFailure;
@@ -27,7 +30,11 @@ import org.dotledger.app.world.WorldException;
 import org.dotledger.core.log.store.LogNotContinuedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point of the one executable. */
 public final class LedgerMain {
@@ -88,7 +95,7 @@ public final class LedgerMain {
     private static CommandLine commandLine(String[] arguments) {
         Class<?> asked =
                 arguments.length == 0 ? null : LedgerCommand.subcommands().get(arguments[0]);
-        return asked == null ? commandLine() : commandLine(Map.of(arguments[0], asked));
+        return asked == null || asked == HelpCommand.class ? commandLine() : commandLine(Map.of(arguments[0], asked));
     }
 
     /** With all subcommands. */
@@ -99,13 +106,41 @@ public final class LedgerMain {
     private static CommandLine commandLine(Map<String, Class<?>> subcommands) {
         CommandLine commandLine = new CommandLine(new LedgerCommand());
         subcommands.forEach(commandLine::addSubcommand);
+        boolean isStyled = Terminal.isOutput() && Terminal.isError() && !Terminal.isPlain(System.getenv());
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(usageWidth(Terminal.width()))
+                .setColorScheme(Help.defaultColorScheme(isStyled ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setExecutionStrategy(LedgerMain::run)
+                .setParameterExceptionHandler(LedgerMain::explainUsage)
                 .setExecutionExceptionHandler(LedgerMain::explain);
     }
 
+    /** The library lays help out in no fewer columns than these, and no one reads lines longer than those. */
+    static int usageWidth(int terminal) {
+        return terminal == Terminal.UNLIMITED ? 80 : Math.clamp(terminal, 55, 120);
+    }
+
+    /** The library suggests for an unknown argument; here it also does for the word after {@code ledger help}. */
+    private static int explainUsage(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        boolean isWordAfterHelp = e.getArgSpec() == null && e.getValue() != null;
+        ParameterException found = isWordAfterHelp ? new UnmatchedArgumentException(command, List.of(e.getValue())) : e;
+        PrintWriter err = command.getErr();
+        err.println("ledger: " + VisibleText.lines(String.valueOf(e.getMessage())));
+        if (!UnmatchedArgumentException.printSuggestions(found, err)) {
+            command.usage(err);
+        }
+        return ExitCode.USAGE;
+    }
+
     private static int run(ParseResult parsed) {
+        // With --help the library does not look at what it does not know.
+        for (CommandLine each : parsed.asCommandLineList()) {
+            if (!each.getUnmatchedArguments().isEmpty()) {
+                throw new UnmatchedArgumentException(each, each.getUnmatchedArguments());
+            }
+        }
         if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
             CommandLine root = parsed.commandSpec().commandLine();
             root.usage(root.getErr());
@@ -122,7 +157,7 @@ public final class LedgerMain {
         PrintWriter err = command.getErr();
         return switch (e) {
             case CommandFailure failure -> say(err, failure.exitCode(), failure.getMessage());
-            case ApiFailure failure -> say(err, ExitCode.of(failure), failure.getMessage());
+            case ApiFailure failure -> explain(failure, command);
             case LedgerStartException failure ->
                 say(err, ExitCode.of(failure), "the server does not start: " + failure.getMessage());
             case SourcesFileException failure -> say(err, ExitCode.USAGE, failure.getMessage());
@@ -142,6 +177,23 @@ public final class LedgerMain {
             case IOException failure -> say(err, ExitCode.UNEXPECTED, words(failure));
             default -> explainDatabase(e, err);
         };
+    }
+
+    /** A refusal is an answer too: who asks for JSON is given the problem document, on standard output. */
+    private static int explain(ApiFailure failure, CommandLine command) {
+        JsonObject problem = failure.problem();
+        OutputFormat asked = command.getParseResult().matchedOptionValue("--output", OutputFormat.TABLE);
+        if (problem != null && (asked == OutputFormat.JSON || asked == OutputFormat.NDJSON)) {
+            Console.of(command.getCommandSpec()).data(CanonicalJson.bytes(problem));
+            return ExitCode.of(failure);
+        }
+        return say(command.getErr(), ExitCode.of(failure), failure.getMessage() + advice(failure));
+    }
+
+    private static String advice(ApiFailure failure) {
+        return failure.status() == 401
+                ? "\n  with this program: put the key into the variable LEDGER_KEY, or name its file with --key-file"
+                : "";
     }
 
     /** Of a file system's failure, whose message is often no more than the name of a file, also its kind. */

@@ -39,7 +39,8 @@ final class Output {
 
     /** Prints rows, laid out by their members. */
     void print(Console console, byte[] whole, JsonArray rows) {
-        print(console, () -> JsonTable.of(rows).toString(), whole, rows);
+        Supplier<String> table = () -> JsonTable.of(rows).toString();
+        print(console, rows.values().isEmpty() ? () -> "no rows" : table, whole, rows);
     }
 
     /** Prints one thing, which is its own only row. */
@@ -55,23 +56,28 @@ final class Output {
      * @param rows what the other forms show a line of each
      */
     void print(Console console, Supplier<String> text, byte[] whole, JsonArray rows) {
+        Set<String> names = new LinkedHashSet<>();
+        rows.values().forEach(row -> names.addAll(((JsonObject) row).members().keySet()));
+        print(console, text, whole, rows, List.copyOf(names));
+    }
+
+    /** @param columns what CSV shows of each row, in this order */
+    void print(Console console, Supplier<String> text, byte[] whole, JsonArray rows, List<String> columns) {
         switch (format) {
             case TABLE -> console.table(text.get());
             case JSON -> console.data(whole);
             case NDJSON -> rows.values().forEach(row -> console.data(CanonicalJson.bytes(row)));
-            case CSV -> console.data(csv(rows));
+            case CSV -> console.data(csv(rows, columns));
         }
     }
 
     /** RFC 4180. */
-    private static String csv(JsonArray rows) {
-        List<JsonObject> objects =
-                rows.values().stream().map(row -> (JsonObject) row).toList();
-        Set<String> names = new LinkedHashSet<>();
-        objects.forEach(row -> names.addAll(row.members().keySet()));
-        StringBuilder text = new StringBuilder(csvLine(List.copyOf(names)));
-        objects.forEach(row -> text.append(csvLine(
-                names.stream().map(name -> JsonTable.text(row.get(name))).toList())));
+    private static String csv(JsonArray rows, List<String> columns) {
+        StringBuilder text = new StringBuilder(csvLine(columns));
+        rows.values()
+                .forEach(row -> text.append(csvLine(columns.stream()
+                        .map(name -> Words.of(((JsonObject) row).get(name)))
+                        .toList())));
         return text.toString();
     }
 

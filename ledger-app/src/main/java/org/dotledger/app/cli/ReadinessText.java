@@ -1,7 +1,6 @@
 package org.dotledger.app.cli;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dotledger.api.step.ReadinessFlag;
 import org.dotledger.api.step.ReadinessNext;
@@ -11,44 +10,41 @@ import org.dotledger.api.step.ReadinessStop;
 
 /** The readiness board as a person reads it: each flag with its reasons, a line each. */
 final class ReadinessText {
+    private static final int LABEL_WIDTH = 36;
+
     private ReadinessText() {}
 
-    static String of(ReadinessRow row) {
+    static String of(ReadinessRow row, int width) {
         StringBuilder text = new StringBuilder();
         for (ReadinessStop stop : row.stops()) {
-            text.append("STOP  ")
-                    .append(stop.code())
-                    .append("\n      ")
-                    .append(stop.detail())
-                    .append('\n');
+            text.append(Layout.wrapped(0, "STOP  " + stop.code(), width));
+            text.append(Layout.wrapped(6, stop.detail(), width));
         }
         for (ReadinessFlag flag : row.flags()) {
-            text.append(String.format(Locale.ROOT, "%-36s %s%n", flag.flag(), flag.value()));
-            reasons(text, flag.reasons());
+            text.append(labelled(flag.flag().name(), flag.value().name(), width));
+            reasons(text, flag.reasons(), width);
         }
-        text.append(String.format(
-                Locale.ROOT,
-                "%-36s %s",
-                "milestone",
-                row.milestone() == null ? "none" : row.milestone().name()));
+        text.append(labelled(
+                "milestone", row.milestone() == null ? "none" : row.milestone().name(), width));
         ReadinessNext next = row.next();
         if (next != null) {
-            text.append(String.format(Locale.ROOT, "%n%-36s %s, which still lacks%n", "next", next.milestone()));
-            reasons(text, next.missing());
+            text.append(labelled("next", next.milestone() + ", which still lacks", width));
+            reasons(text, next.missing(), width);
         }
-        return text.toString().stripTrailing();
+        return text.toString();
     }
 
-    private static void reasons(StringBuilder text, List<ReadinessReason> reasons) {
+    private static String labelled(String label, String value, int width) {
+        return Layout.labelled(label, LABEL_WIDTH, value, width);
+    }
+
+    private static void reasons(StringBuilder text, List<ReadinessReason> reasons, int width) {
         for (ReadinessReason reason : reasons) {
-            text.append("    ").append(reason.code()).append("  ").append(reason.detail());
-            if (!reason.positions().isEmpty()) {
-                text.append("  ")
-                        .append(reason.positions().stream()
-                                .map(position -> "#" + position)
-                                .collect(Collectors.joining(" ")));
-            }
-            text.append('\n');
+            String positions = reason.positions().stream()
+                    .map(position -> "#" + position)
+                    .collect(Collectors.joining(" "));
+            String line = reason.code() + "  " + reason.detail() + "  " + positions;
+            text.append(Layout.wrapped(4, line.strip(), width));
         }
     }
 }

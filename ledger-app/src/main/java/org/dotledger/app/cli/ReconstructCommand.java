@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.dotledger.api.json.CanonicalJson;
-import org.dotledger.api.json.JsonObject;
 import org.dotledger.core.LedgerViews;
 import org.dotledger.core.readback.verify.BadPackageException;
 import org.dotledger.core.readback.verify.Reconstruction;
@@ -41,7 +39,7 @@ final class ReconstructCommand implements Callable<Integer> {
     private @Nullable Path into;
 
     @Mixin
-    private Output output = Output.json();
+    private Output output = Output.table();
 
     @Override
     public Integer call() throws IOException {
@@ -57,8 +55,7 @@ final class ReconstructCommand implements Callable<Integer> {
             if (into != null) {
                 made.writeViews(into);
             }
-            JsonObject state = made.digest().toJson();
-            output.print(console, CanonicalJson.bytes(state), StateCommand.rows(state));
+            StateCommand.print(console, output, made.digest().toJson());
             return ExitCode.OK;
         } catch (BadPackageException e) {
             throw new CommandFailure(ExitCode.TAMPERED, String.valueOf(e.getMessage()), e);

@@ -36,7 +36,10 @@ final class ResultStream extends FilterOutputStream {
         }
     }
 
-    private static CommandFailure lost(IOException e) {
+    private static RuntimeException lost(IOException e) {
+        if ("Broken pipe".equals(e.getMessage())) {
+            return new OutputClosedException(e);
+        }
         return new CommandFailure(ExitCode.UNEXPECTED, "cannot write the output: " + e.getMessage(), e);
     }
 }

@@ -2,11 +2,15 @@ package org.dotledger.app.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import org.dotledger.api.json.CanonicalJson;
+import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
-import org.dotledger.app.client.ApiAnswer;
 import org.dotledger.app.client.ApiClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,6 +25,9 @@ import picocli.CommandLine.Spec;
         description = "Show the digest of all views, now or as of a moment.",
         mixinStandardHelpOptions = true)
 final class StateCommand implements Callable<Integer> {
+    private static final List<String> HEAD = List.of("treeSize", "rootHash", "stateSha256");
+    private static final List<String> COLUMNS = List.of("treeSize", "rootHash", "stateSha256", "view", "sha256");
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -31,7 +38,7 @@ final class StateCommand implements Callable<Integer> {
     private @Nullable String asOf;
 
     @Mixin
-    private Output output = Output.json();
+    private Output output = Output.table();
 
     @Mixin
     private Repeat repeat = new Repeat();
@@ -42,21 +49,33 @@ final class StateCommand implements Callable<Integer> {
         Map<String, String> query = asOf == null ? Map.of() : Map.of("asOf", asOf);
         try (ApiClient api = connection.open()) {
             repeat.run(console, () -> {
-                ApiAnswer answer = api.get("/api/v1/state", query);
-                output.print(console, answer.body(), rows(answer.object()));
+                print(console, output, api.get("/api/v1/state", query).object());
             });
         }
         return ExitCode.OK;
     }
 
-    /** A row for each view and its digest. */
-    static JsonArray rows(JsonObject state) {
-        JsonObject views = (JsonObject) requireNonNull(state.get("views"));
-        return JsonArray.of(
-                views.members().entrySet(),
+    /** Size, root and the state's digest, and the digest of each view; of each line where lines stand for themselves. */
+    static void print(Console console, Output output, JsonObject state) {
+        SortedMap<String, Json> views = ((JsonObject) requireNonNull(state.get("views"))).members();
+        JsonArray rows = JsonArray.of(
+                views.entrySet(),
                 view -> JsonObject.builder()
+                        .put("treeSize", state.integer("treeSize"))
+                        .put("rootHash", state.string("rootHash"))
+                        .put("stateSha256", state.string("stateSha256"))
                         .put("view", view.getKey())
                         .put("sha256", view.getValue())
                         .build());
+        output.print(console, () -> text(state, views), CanonicalJson.bytes(state), rows, COLUMNS);
+    }
+
+    private static String text(JsonObject state, SortedMap<String, Json> views) {
+        Map<String, List<String>> head = new LinkedHashMap<>();
+        HEAD.forEach(name -> head.put(name, List.of(Words.of(state.get(name)))));
+        Map<String, List<String>> digests = new LinkedHashMap<>();
+        views.forEach((view, digest) -> digests.put(view, List.of(Words.of(digest))));
+        int width = Terminal.width();
+        return ViewText.labelled(head, width) + "\n" + ViewText.labelled(digests, width);
     }
 }

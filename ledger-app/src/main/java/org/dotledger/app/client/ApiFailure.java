@@ -7,6 +7,7 @@ import org.dotledger.api.json.JsonInteger;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.json.JsonReader;
 import org.dotledger.api.json.JsonString;
+import org.jspecify.annotations.Nullable;
 
 /** The server refused, failed, or could not be reached. */
 public final class ApiFailure extends RuntimeException {
@@ -22,19 +23,26 @@ public final class ApiFailure extends RuntimeException {
     private final int status;
     private final String code;
     private final OptionalLong refusalPosition;
+    private final transient @Nullable JsonObject problem;
 
-    private ApiFailure(int status, String code, OptionalLong refusalPosition, String message) {
+    private ApiFailure(int status, JsonObject problem, OptionalLong refusalPosition, String message) {
         super(message);
         this.status = status;
-        this.code = code;
+        this.code = text(problem, "code");
         this.refusalPosition = refusalPosition;
+        this.problem = problem;
     }
 
-    private ApiFailure(int status, String message, Throwable cause) {
+    private ApiFailure(int status) {
+        this(status, "the server answered " + status, null);
+    }
+
+    private ApiFailure(int status, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.status = status;
         this.code = "";
         this.refusalPosition = OptionalLong.empty();
+        this.problem = null;
     }
 
     /** Nothing came back, or not all of it. */
@@ -55,7 +63,7 @@ public final class ApiFailure extends RuntimeException {
     /** A problem document (RFC 9457) as one paragraph for a person. */
     public static ApiFailure of(int status, byte[] body) {
         if (body.length == 0 || body[0] != '{') {
-            return new ApiFailure(status, "", OptionalLong.empty(), "the server answered " + status);
+            return new ApiFailure(status);
         }
         JsonObject problem = JsonReader.readObject(body);
         String code = text(problem, "code");
@@ -71,7 +79,7 @@ public final class ApiFailure extends RuntimeException {
                 ? OptionalLong.of(position)
                 : OptionalLong.empty();
         refusalPosition.ifPresent(position -> append(message, "\n  recorded at position ", Long.toString(position)));
-        return new ApiFailure(status, code, refusalPosition, message.toString());
+        return new ApiFailure(status, problem, refusalPosition, message.toString());
     }
 
     private static void append(StringBuilder message, String label, String text) {
@@ -103,6 +111,11 @@ public final class ApiFailure extends RuntimeException {
     /** Where the refusal is recorded; empty where it is not. */
     public OptionalLong refusalPosition() {
         return refusalPosition;
+    }
+
+    /** The problem document (RFC 9457) that the server answered with; null where it answered none. */
+    public @Nullable JsonObject problem() {
+        return problem;
     }
 
     /** The refusal's code, or an empty text where the answer had none. */

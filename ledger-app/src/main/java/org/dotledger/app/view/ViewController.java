@@ -49,7 +49,7 @@ final class ViewController {
             @RequestParam(name = "asOf", required = false) @Nullable String asOf,
             HttpServletRequest request) {
         if (id != null) {
-            return row(view, id, asOf);
+            return row(view, id, asOf, request);
         }
         AsOf state = parse("asOf", asOf);
         String form = Representation.choose(request, MediaType.APPLICATION_JSON_VALUE, CSV);
@@ -58,7 +58,7 @@ final class ViewController {
         }
         ViewAnswer<?> answer = views.answer(view, state);
         return form.equals(CSV)
-                ? tagged(CSV + ";charset=utf-8", answer.toCsv().getBytes(StandardCharsets.UTF_8))
+                ? csv(answer.toCsv())
                 : tagged(
                         form,
                         CanonicalJson.bytes(asOf == null ? grants.answer(view, answer.toJson()) : answer.toJson()));
@@ -69,7 +69,7 @@ final class ViewController {
         Instant now = clock.instant();
         ViewAnswer<?> answer = views.answer(ViewDefinitions.READINESS.name(), AsOf.LATEST, now);
         if (form.equals(CSV)) {
-            return tagged(CSV + ";charset=utf-8", answer.toCsv().getBytes(StandardCharsets.UTF_8));
+            return csv(answer.toCsv());
         }
         JsonObject.Builder dated = JsonObject.builder();
         answer.toJson().members().forEach(dated::put);
@@ -85,10 +85,16 @@ final class ViewController {
     ResponseEntity<byte[]> row(
             @PathVariable("view") String view,
             @PathVariable("id") String id,
-            @RequestParam(name = "asOf", required = false) @Nullable String asOf) {
+            @RequestParam(name = "asOf", required = false) @Nullable String asOf,
+            HttpServletRequest request) {
+        String form = Representation.choose(request, MediaType.APPLICATION_JSON_VALUE, CSV);
         return views.row(view, id, parse("asOf", asOf))
-                .map(row -> asOf == null ? grants.row(view, row.toJson()) : row.toJson())
-                .map(row -> tagged(MediaType.APPLICATION_JSON_VALUE, CanonicalJson.bytes(row)))
+                .map(row -> form.equals(CSV)
+                        ? csv(row.toCsv())
+                        : tagged(
+                                form,
+                                CanonicalJson.bytes(
+                                        asOf == null ? grants.row(view, row.toJson()) : row.toJson())))
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "the view has no such row"));
     }
 
@@ -116,6 +122,10 @@ final class ViewController {
             throw ProblemException.invalidField(
                     parameter, "is expected to be a position or an RFC 3339 time with an offset");
         }
+    }
+
+    private static ResponseEntity<byte[]> csv(String table) {
+        return tagged(CSV + ";charset=utf-8", table.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Spring answers 304 by itself when the caller holds the same bytes. Caches may keep them if they ask each time. */

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -23,6 +24,9 @@ import org.dotledger.api.log.SignerKey;
 import org.dotledger.app.server.LogKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** What a person is told who gave a command something it cannot use; no server is asked. */
 class CommandFailuresTest {
@@ -102,9 +106,71 @@ class CommandFailuresTest {
 
     @Test
     void takesOnlyTheAddressOfAServer() {
-        for (String url : new String[] {"nonsense", "ftp://host", "http:///", "localhost:8080"}) {
-            fails(ExitCode.USAGE, "not the address of a server", "state", "--url", url);
+        for (String url : new String[] {"ftp://host", "http:///", "two words", "localhost:port"}) {
+            fails(ExitCode.USAGE, "--url is not the address of a server", "state", "--url", url);
         }
+        assertThatThrownBy(() -> Connection.address("the variable LEDGER_URL", "ftp://host"))
+                .hasMessageStartingWith("the variable LEDGER_URL is not the address of a server: ftp://host");
+    }
+
+    @Test
+    void takesAnAddressWithoutASchemeForOneOfHttp() {
+        assertThat(Connection.address("--url", " localhost:8080 ")).isEqualTo(URI.create("http://localhost:8080"));
+        fails(ExitCode.TRY_AGAIN, "no server answers at http://127.0.0.1:1", "state", "--url", "127.0.0.1:1");
+        fails(ExitCode.TRY_AGAIN, "no server answers", "wait", "--timeout", "0", "--url", NOWHERE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "get readines, did you mean readiness?",
+        "append RecordBrith -f -, did you mean RecordBirth?",
+        "events --type DotBorne, did you mean DotBorn?",
+        "evnts, Did you mean: ledger events",
+        "help gett, Did you mean: ledger get",
+        "actor ad, Did you mean: actor add",
+        "get dots --asof 3, Possible solutions: --as-of",
+        "nonsense --help, Unmatched argument",
+        "get dots one two --help, Unmatched argument"
+    })
+    void suggestsWhatWasMeant(String line, String suggestion) {
+        fails(ExitCode.USAGE, suggestion, line.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"help, Usage: ledger [", "help get, Usage: ledger get", "get --help, Usage: ledger get"})
+    void helpsWithEveryCommand(String line, String help) {
+        fails(ExitCode.OK, help, line.split(" "));
+    }
+
+    @Test
+    void helpFitsTheTerminal() {
+        CommandLine narrow = LedgerMain.commandLine().setUsageHelpWidth(LedgerMain.usageWidth(60));
+        narrow.getSubcommands().values().forEach(command -> assertThat(
+                        command.getUsageMessage().lines())
+                .allMatch(line -> line.length() <= 60));
+        assertThat(LedgerMain.usageWidth(20)).isEqualTo(55);
+        assertThat(LedgerMain.usageWidth(Terminal.UNLIMITED)).isEqualTo(80);
+    }
+
+    @Test
+    void takesTheWidthThatIsSaidBeforeTheTerminals() {
+        assertThat(Terminal.width("100", "80")).isEqualTo(100);
+        assertThat(Terminal.width("100", null)).isEqualTo(100);
+        assertThat(Terminal.width(null, "132")).isEqualTo(132);
+        assertThat(Terminal.width("wide", "")).isEqualTo(80);
+        assertThat(Terminal.width("0", null)).isEqualTo(Terminal.UNLIMITED);
+    }
+
+    @Test
+    void usesNoColoursWhereTheyAreNotWantedOrNotUnderstood() {
+        assertThat(Terminal.isPlain(Map.of("TERM", "dumb"))).isTrue();
+        assertThat(Terminal.isPlain(Map.of("TERM", "xterm", "NO_COLOR", "1"))).isTrue();
+        assertThat(Terminal.isPlain(Map.of("TERM", "xterm", "NO_COLOR", ""))).isFalse();
+    }
+
+    @Test
+    void followsNoListThatEnds() {
+        fails(ExitCode.USAGE, "for a list that ends", "events", "--follow", "--to", "2026-01-01T00:00:00Z");
     }
 
     @Test

@@ -96,9 +96,12 @@ class LauncherTest {
                 Path.of("/usr/bin/script"),
                 Map.of("LEDGER_JAVA_HOME", jdk25.toString()),
                 "-qec",
-                "'" + launcher + "' verify " + redirection,
+                "stty cols 101; '" + launcher + "' verify " + redirection,
                 "/dev/null");
-        assertThat(told).content().contains("\n-Dledger.terminal=" + terminal + "\n");
+        String columns = terminal.contains("1") ? "101" : "";
+        assertThat(told)
+                .content()
+                .contains("\n-Dledger.terminal=" + terminal + "\n-Dledger.columns=" + columns + "\n");
     }
 
     @Test

@@ -1,11 +1,13 @@
 package org.dotledger.app.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.app.testing.LedgerUnderTest.AGENT;
 import static org.dotledger.app.testing.LedgerUnderTest.AUDITOR;
 import static org.dotledger.app.testing.LedgerUnderTest.OPERATOR;
 import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,8 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.dotledger.api.ViewDefinition;
+import org.dotledger.api.ViewDefinitions;
+import org.dotledger.api.json.Json;
 import org.dotledger.api.json.JsonArray;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.json.JsonReader;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.SharedLedger;
@@ -38,14 +44,21 @@ class OutputTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "state|table|sha256 ",
+                "state|table|treeSize ",
                 "state|json|{\"rootHash\"",
-                "state|ndjson|{\"sha256\"",
-                "state|csv|sha256,view",
-                "diff --from 0 --to 20|table|change ",
+                "state|ndjson|{\"rootHash\"",
+                "state|csv|treeSize,rootHash,stateSha256,view,sha256",
+                "diff --from 0 --to 20|table|view ",
                 "diff --from 0 --to 20|json|{\"from\"",
-                "diff --from 0 --to 20|ndjson|{\"change\":\"added\"",
-                "diff --from 0 --to 20|csv|change,row,view",
+                "diff --from 0 --to 20|ndjson|{\"after\":",
+                "diff --from 0 --to 20|csv|view,change,row,member,before,after",
+                "diff --from 5 --to 5|table|nothing changed",
+                "get grants --as-of 0|table|no rows",
+                "get actors owner|table|actorId ",
+                "get actors owner|csv|'actorId,kind,roles,publicKeys,keys.keySha256,'",
+                "get readiness|csv|'flags.flag,flags.value,flags.reasons.code,'",
+                "actor list|table|actorId ",
+                "actor list|csv|'actorId,'",
                 "get dots|table|code ",
                 "get dots|json|{\"asOf\"",
                 "get dots|ndjson|{\"code\"",
@@ -59,6 +72,63 @@ class OutputTest {
         List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
         arguments.addAll(List.of("-o", form));
         assertThat(run(arguments)).startsWith(beginning).doesNotContain("\u001B");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"table", "json", "ndjson", "csv"})
+    void namesTheRootAndTheDigestOfAState(String form) throws IOException {
+        JsonObject state = SharedLedger.get().get(AUDITOR, "/api/v1/state?asOf=7").isOk().json();
+        assertThat(run(List.of("state", "--as-of", "7", "-o", form)))
+                .contains(state.string("rootHash"), state.string("stateSha256"));
+    }
+
+    @Test
+    void showsEveryViewAndItsRowsWithoutJsonInTheWidthOfTheTerminal() {
+        for (ViewDefinition<?> view : ViewDefinitions.ALL) {
+            Json items = SharedLedger.get()
+                    .get(AUDITOR, "/api/v1/" + view.name())
+                    .isOk()
+                    .json()
+                    .get("items");
+            JsonArray rows = items instanceof JsonArray array ? array : new JsonArray(List.of(requireNonNull(items)));
+            for (int width : new int[] {60, 80, 200}) {
+                List<String> shown = new ArrayList<>(List.of(ViewText.rows(view.name(), rows, width)));
+                rows.values().stream()
+                        .limit(3)
+                        .forEach(row -> shown.add(ViewText.row(view.name(), (JsonObject) row, width)));
+                assertThat(shown).as(view.name()).allSatisfy(text -> {
+                    assertThat(text).doesNotContain("{\"", "[\"", "…");
+                    assertThat(text.lines()).allMatch(line -> Layout.length(line) <= width);
+                });
+            }
+        }
+    }
+
+    @Test
+    void listsTheEventsBetweenTwoTimes() throws IOException {
+        List<String> first = List.of("events", "--to", "2020-01-01T00:00:00Z");
+        assertThat(run(first)).isEmpty();
+        List<String> all = List.of("events", "--from", "2020-01-01T00:00:00Z", "--type", "CampaignOpened");
+        assertThat(run(all)).contains("CampaignOpened");
+    }
+
+    @Test
+    void answersRefusalsAsJsonToThoseWhoAskForJson() throws IOException {
+        List<String> revoke = List.of("key", "revoke", "0".repeat(64));
+        List<String> asked = new ArrayList<>(revoke);
+        asked.addAll(List.of("-o", "json"));
+        JsonObject problem = JsonReader.readObject(run(asked).getBytes(StandardCharsets.UTF_8));
+        assertThat(problem.string("code")).isEqualTo("ROLE_NOT_ALLOWED");
+        assertThat(problem.integer("status")).isEqualTo(403);
+        assertThat(run(revoke)).startsWith("ledger: ROLE_NOT_ALLOWED: ");
+    }
+
+    @Test
+    void saysWhereAKeyIsPut() {
+        String server = SharedLedger.get().server().uri().toString();
+        CommandLineUnderTest.run(List.of("get", "dots", "--url", server))
+                .exits(ExitCode.NOT_ALLOWED)
+                .says("the variable LEDGER_KEY", "--key-file");
     }
 
     @ParameterizedTest
@@ -117,6 +187,9 @@ class OutputTest {
         assertThat(process("12", Map.of("NO_COLOR", "1"), get))
                 .startsWith("code ")
                 .doesNotContain("\u001B");
+        String dumb = process("12", Map.of("COLUMNS", "60", "TERM", "dumb"), get);
+        assertThat(dumb).contains("whyNotReuse").doesNotContain("\u001B");
+        assertThat(dumb.lines()).allMatch(line -> line.length() <= 60);
         String file = directory.resolve("readback.zip").toString();
         List<String> export = withConnection(List.of("export", "-f", file));
         assertThat(process("2", Map.of(), export)).isEqualTo(file + ": " + Files.size(Path.of(file)) + " bytes\n");
@@ -158,10 +231,10 @@ class OutputTest {
                 "verify|json|{\"checks\":[{",
                 "verify|ndjson|{\"check\":",
                 "verify|csv|check,detail,result",
-                "reconstruct|table|sha256 ",
+                "reconstruct|table|treeSize ",
                 "reconstruct|json|{\"rootHash\":",
-                "reconstruct|ndjson|{\"sha256\":",
-                "reconstruct|csv|sha256,view"
+                "reconstruct|ndjson|{\"rootHash\":",
+                "reconstruct|csv|treeSize,rootHash,stateSha256,view,sha256"
             })
     void showsWhatWasFoundOfflineInEveryForm(String command, String form, String beginning) throws IOException {
         LedgerUnderTest ledger = SharedLedger.get();
@@ -186,18 +259,25 @@ class OutputTest {
 
     private String process(String terminal, Map<String, String> environment, List<String> arguments)
             throws IOException, InterruptedException {
+        Process process = start(terminal, environment, arguments);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    private Process start(String terminal, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dledger.terminal=" + terminal);
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Duser.language=" + System.getProperty("user.language"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), LedgerMain.class.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors().toFile());
+        builder.environment().put("COLUMNS", "200");
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
+        return builder.start();
     }
 
     @Test
@@ -215,6 +295,18 @@ class OutputTest {
         }
         follower.interrupt();
         assertThat(said.toString()).contains("CatalogImported").startsWith("       1  ");
+    }
+
+    /** As {@code head} does: the log says nothing more that this filter lets through, so that nothing is written either. */
+    @Test
+    void followsNoLongerThanItIsRead() throws Exception {
+        List<String> arguments = withConnection(List.of("events", "--type", "CampaignOpened", "--follow"));
+        Process process = start("", Map.of(), arguments);
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(reader.readLine()).contains("CampaignOpened");
+        }
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(errors())).isZero();
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.dotledger.app.testing.LedgerUnderTest.REVIEWER;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -238,7 +239,7 @@ class OperationsTest {
     }
 
     private void servesElsewhere() throws Exception {
-        serves("ledger serve &", "ledger serve --port 0 --data " + root.resolve("first"));
+        servesInTheBackground();
         serves(
                 "ledger serve --port 9000 --host 127.0.0.1 --data DIR",
                 "ledger serve --port 9000 --host 127.0.0.1 --data " + root.resolve("second"));
@@ -248,6 +249,22 @@ class OperationsTest {
         List<String> witness = block("ledger witness");
         replaced.put("\"$(cat log.vkey)\"", "\"$(cat " + root + "/log.vkey)\"");
         serves(witness.getFirst(), witness.getFirst());
+    }
+
+    /** The owners' block as it stands, pasted into one shell of someone who has no ledger yet. */
+    private void servesInTheBackground() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        String pasted = String.join("\n", block(DocumentedCommands.README, "ledger serve &"))
+                .replace("ledger serve &", "ledger serve --port " + port + " & server=$!");
+        String surroundings = "set -e\nunset LEDGER_KEY\nexport HOME=" + root.resolve("first")
+                + " LEDGER_DATA=" + root.resolve("first/.dotledger") + " LEDGER_URL=127.0.0.1:" + port
+                + "\ntrap 'kill $server; wait $server || :' EXIT\n";
+        String elsewhere = requireNonNull(replaced.remove("~/.dotledger"));
+        run("ledger serve &", surroundings + pasted);
+        replaced.put("~/.dotledger", elsewhere);
     }
 
     /** The lines of a block that ends with {@code ledger serve}, on a free port and with a directory of its own. */
@@ -285,7 +302,11 @@ class OperationsTest {
 
     /** The lines of the block of the operators' page that holds a text. */
     private static List<String> block(String text) throws IOException {
-        return DocumentedCommands.blocks(DocumentedCommands.OPERATIONS).stream()
+        return block(DocumentedCommands.OPERATIONS, text);
+    }
+
+    private static List<String> block(Path page, String text) throws IOException {
+        return DocumentedCommands.blocks(page).stream()
                 .filter(lines -> lines.stream().anyMatch(line -> line.contains(text)))
                 .findFirst()
                 .orElseThrow();

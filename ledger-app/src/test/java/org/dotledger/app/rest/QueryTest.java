@@ -124,6 +124,11 @@ class QueryTest {
                 .isOk();
         assertThat(csv.header("content-type")).isEqualTo("text/csv;charset=utf-8");
         assertThat(csv.text()).startsWith("actorId,").contains("\nowner,");
+        assertThat(csv("/api/v1/actors/owner")).startsWith("actorId,").contains("\nowner,");
+        assertThat(csv("/api/v1/readiness"))
+                .startsWith("flags.flag,flags.value,flags.reasons.code,flags.reasons.detail,flags.reasons.positions,")
+                .contains("\r\nREADY_FOR_PRODUCTION,NO,OUT_OF_SCOPE,")
+                .doesNotContain("{\"", "[{");
         ledger.send(AUDITOR, ledger.request("/api/v1/actors").header("Accept", "application/xml"))
                 .isProblem(406, "NOT_ACCEPTABLE");
         ledger.send(AUDITOR, ledger.request("/api/v1/actors").header("Accept", "///"))
@@ -131,6 +136,12 @@ class QueryTest {
         ledger.send(AUDITOR, ledger.request("/api/v1/actors").header("Accept", "text/csv;q=0.5, */*"))
                 .isOk()
                 .json();
+    }
+
+    private String csv(String path) {
+        return ledger.send(AUDITOR, ledger.request(path).header("Accept", "text/csv"))
+                .isOk()
+                .text();
     }
 
     @Test

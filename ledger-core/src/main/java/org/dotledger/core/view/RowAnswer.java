@@ -1,5 +1,6 @@
 package org.dotledger.core.view;
 
+import java.util.List;
 import org.dotledger.api.ViewDefinition;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.TreeHead;
@@ -15,5 +16,10 @@ public record RowAnswer<R extends Record>(ViewDefinition<R> definition, TreeHead
     /** The bare row. */
     public JsonObject toJson() {
         return RecordCodec.of(definition.row()).write(row);
+    }
+
+    /** The row as a table with a header; see {@link Csv}. */
+    public String toCsv() {
+        return Csv.table(definition.row(), List.of(row));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.dotledger.api.ViewDefinition;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.dot.DotCode;
+import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.core.testing.GivenEvents;
 import org.dotledger.core.testing.History;
@@ -57,9 +58,36 @@ class CsvTest {
                 new Note("x"),
                 List.of(new Note("y")));
         assertThat(Csv.table(Kinds.class, List.of(row)))
-                .isEqualTo("code,number,flag,absent,digest,positions,codes,texts,nested.text,notes\r\n"
+                .isEqualTo("code,number,flag,absent,digest,positions,codes,texts,nested.text,notes.text\r\n"
                         + "DOT_A,-5,true,,e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855,1 22,"
-                        + "DOT_B DOT_C,\"[\"\"a b\"\",\"\"c\"\"]\",x,\"[{\"\"text\"\":\"\"y\"\"}]\"\r\n");
+                        + "DOT_B DOT_C,a b; c,x,y\r\n");
+    }
+
+    /** A list within a list, another list and an object of no declared type. */
+    public record Nested(String id, List<Inner> inners, List<Note> notes, List<JsonObject> facts) {}
+
+    public record Inner(String name, List<Note> notes) {}
+
+    @Test
+    void givesEachRecordOfAListALineOnWhichTheRestIsRepeated() {
+        Nested full = new Nested(
+                "a",
+                List.of(new Inner("i", List.of(new Note("1"), new Note("2"))), new Inner("j", List.of())),
+                List.of(new Note("n")),
+                List.of(
+                        JsonObject.builder().put("path", "/x").put("size", 3).build(),
+                        JsonObject.builder().put("code", "DOT_A").build()));
+        Nested empty = new Nested("b", List.of(), List.of(), List.of());
+        assertThat(Csv.table(Nested.class, List.of(full, empty)).lines())
+                .containsExactly(
+                        "id,inners.name,inners.notes.text,notes.text,facts.code,facts.path,facts.size",
+                        "a,,,,,/x,3",
+                        "a,,,,DOT_A,,",
+                        "a,i,1,,,,",
+                        "a,i,2,,,,",
+                        "a,j,,,,,",
+                        "a,,,n,,,",
+                        "b,,,,,,");
     }
 
     @ParameterizedTest
