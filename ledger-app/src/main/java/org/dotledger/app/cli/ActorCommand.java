@@ -44,8 +44,7 @@ final class ActorCommand {
         public Integer call() {
             String actors = ViewDefinitions.ACTORS.name();
             try (ApiClient api = connection.open()) {
-                GetCommand.show(
-                        Console.of(spec), output, actors, form -> api.get("/api/v1/" + actors, Map.of(), form));
+                GetCommand.show(Console.of(spec), output, actors, form -> api.get("/api/v1/" + actors, Map.of(), form));
             }
             return ExitCode.OK;
         }

@@ -29,7 +29,12 @@ import org.jspecify.annotations.Nullable;
  * @param after null where there is none
  */
 record ChangedMember(
-        String view, String change, String row, String member, @Nullable Json before, @Nullable Json after) {
+        String view,
+        String change,
+        String row,
+        String member,
+        @Nullable Json before,
+        @Nullable Json after) {
     static final List<String> COLUMNS = List.of("view", "change", "row", "member", "before", "after");
 
     private static final String ADDED = "added";
@@ -45,8 +50,8 @@ record ChangedMember(
         ((JsonObject) requireNonNull(difference.get("views"))).members().forEach((view, changes) -> {
             rows(changes, ADDED).forEach(row -> collect(view, ADDED, id(view, row), "", null, row, members));
             rows(changes, CHANGED)
-                    .forEach(row -> collect(
-                            view, CHANGED, row.string("id"), "", row.get("before"), row.get("after"), members));
+                    .forEach(row ->
+                            collect(view, CHANGED, row.string("id"), "", row.get("before"), row.get("after"), members));
             rows(changes, REMOVED).forEach(row -> collect(view, REMOVED, id(view, row), "", row, null, members));
         });
         return members;
@@ -187,8 +192,9 @@ record ChangedMember(
 
     private static @Nullable Json without(@Nullable Json value, @Nullable Json other) {
         return value instanceof JsonArray(List<Json> entries) && other instanceof JsonArray(List<Json> others)
-                ? new JsonArray(
-                        entries.stream().filter(entry -> !others.contains(entry)).toList())
+                ? new JsonArray(entries.stream()
+                        .filter(entry -> !others.contains(entry))
+                        .toList())
                 : value;
     }
 }

@@ -45,7 +45,9 @@ final class Connection {
         if (url != null) {
             return address("--url", url);
         }
-        return variable == null || variable.isBlank() ? URI.create(HERE) : address("the variable " + VARIABLE, variable);
+        return variable == null || variable.isBlank()
+                ? URI.create(HERE)
+                : address("the variable " + VARIABLE, variable);
     }
 
     /** An address; one without a scheme, as {@code localhost:8080}, is taken for one of http. */

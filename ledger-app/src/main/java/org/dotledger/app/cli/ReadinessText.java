@@ -40,9 +40,8 @@ final class ReadinessText {
 
     private static void reasons(StringBuilder text, List<ReadinessReason> reasons, int width) {
         for (ReadinessReason reason : reasons) {
-            String positions = reason.positions().stream()
-                    .map(position -> "#" + position)
-                    .collect(Collectors.joining(" "));
+            String positions =
+                    reason.positions().stream().map(position -> "#" + position).collect(Collectors.joining(" "));
             String line = reason.code() + "  " + reason.detail() + "  " + positions;
             text.append(Layout.wrapped(4, line.strip(), width));
         }

@@ -39,8 +39,10 @@ final class ViewColumns {
             view("holds", at("code", "status", "dryRunId", "reason", "positions")),
             view("evidence", at("evidenceId", "status", "name", "positions", "location")),
             view("reviews", at("reviewId", "openedBy"), tally("attacks", "outcome"), tally("verdicts", "verdict")),
-            view("registrar-runs", at("runId", "verdict", "new=newWhitelisted.count", "backlog=backlog.count")
-                    , at("registered=alreadyRegistered", "byRawPath=naiveNewCount", "positions")),
+            view(
+                    "registrar-runs",
+                    at("runId", "verdict", "new=newWhitelisted.count", "backlog=backlog.count"),
+                    at("registered=alreadyRegistered", "byRawPath=naiveNewCount", "positions")),
             view("harness-runs", at("runId", "allRefused"), count("cases"), count("unbacked"), at("positions")),
             view("preflights", at("position", "result"), tally("open", "code"), at("via.dot")),
             view("seals", at("position", "treeSize", "sealedBy", "rootHash")),
@@ -83,7 +85,8 @@ final class ViewColumns {
 
     @SafeVarargs
     private static Map.Entry<String, List<Column>> view(String name, Stream<Column>... columns) {
-        return Map.entry(name, Arrays.stream(columns).flatMap(Function.identity()).toList());
+        return Map.entry(
+                name, Arrays.stream(columns).flatMap(Function.identity()).toList());
     }
 
     /** A column for each of these members, or members of members; with another heading as {@code heading=path}. */
@@ -105,7 +108,8 @@ final class ViewColumns {
 
     /** How many there are. */
     private static Stream<Column> count(String list) {
-        return Stream.of(new Column(list, row -> Long.toString(elements(row, list).count())));
+        return Stream.of(
+                new Column(list, row -> Long.toString(elements(row, list).count())));
     }
 
     /** How many there are of each kind. */

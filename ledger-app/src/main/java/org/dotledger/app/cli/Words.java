@@ -51,8 +51,8 @@ final class Words {
         if (name.equals("positions")
                 && value instanceof JsonArray(List<Json> positions)
                 && positions.size() > POSITIONS_SHOWN_MAX + 1) {
-            return member(name, new JsonArray(positions.subList(0, POSITIONS_SHOWN_MAX - 1)))
-                    + " … #" + of(positions.getLast()) + " (" + positions.size() + " in all)";
+            return member(name, new JsonArray(positions.subList(0, POSITIONS_SHOWN_MAX - 1))) + " … #"
+                    + of(positions.getLast()) + " (" + positions.size() + " in all)";
         }
         return member(name, value);
     }
@@ -63,7 +63,8 @@ final class Words {
 
     /** What is told by a code says first which one. */
     private static String parts(JsonObject object) {
-        if (object.members().keySet().equals(REASON) || object.members().keySet().equals(POSITIONED_REASON)) {
+        if (object.members().keySet().equals(REASON)
+                || object.members().keySet().equals(POSITIONED_REASON)) {
             String positions = member("positions", object.get("positions"));
             return (object.string("code") + ": " + object.string("detail") + " " + positions).strip();
         }

@@ -93,8 +93,7 @@ final class ViewController {
                         ? csv(row.toCsv())
                         : tagged(
                                 form,
-                                CanonicalJson.bytes(
-                                        asOf == null ? grants.row(view, row.toJson()) : row.toJson())))
+                                CanonicalJson.bytes(asOf == null ? grants.row(view, row.toJson()) : row.toJson())))
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "the view has no such row"));
     }
 

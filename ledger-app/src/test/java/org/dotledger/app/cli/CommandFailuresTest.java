@@ -145,9 +145,10 @@ class CommandFailuresTest {
     @Test
     void helpFitsTheTerminal() {
         CommandLine narrow = LedgerMain.commandLine().setUsageHelpWidth(LedgerMain.usageWidth(60));
-        narrow.getSubcommands().values().forEach(command -> assertThat(
-                        command.getUsageMessage().lines())
-                .allMatch(line -> line.length() <= 60));
+        narrow.getSubcommands()
+                .values()
+                .forEach(
+                        command -> assertThat(command.getUsageMessage().lines()).allMatch(line -> line.length() <= 60));
         assertThat(LedgerMain.usageWidth(20)).isEqualTo(55);
         assertThat(LedgerMain.usageWidth(Terminal.UNLIMITED)).isEqualTo(80);
     }

@@ -99,9 +99,7 @@ class LauncherTest {
                 "stty cols 101; '" + launcher + "' verify " + redirection,
                 "/dev/null");
         String columns = terminal.contains("1") ? "101" : "";
-        assertThat(told)
-                .content()
-                .contains("\n-Dledger.terminal=" + terminal + "\n-Dledger.columns=" + columns + "\n");
+        assertThat(told).content().contains("\n-Dledger.terminal=" + terminal + "\n-Dledger.columns=" + columns + "\n");
     }
 
     @Test

@@ -77,7 +77,8 @@ class OutputTest {
     @ParameterizedTest
     @CsvSource({"table", "json", "ndjson", "csv"})
     void namesTheRootAndTheDigestOfAState(String form) throws IOException {
-        JsonObject state = SharedLedger.get().get(AUDITOR, "/api/v1/state?asOf=7").isOk().json();
+        JsonObject state =
+                SharedLedger.get().get(AUDITOR, "/api/v1/state?asOf=7").isOk().json();
         assertThat(run(List.of("state", "--as-of", "7", "-o", form)))
                 .contains(state.string("rootHash"), state.string("stateSha256"));
     }
@@ -265,8 +266,7 @@ class OutputTest {
         return output;
     }
 
-    private Process start(String terminal, Map<String, String> environment, List<String> arguments)
-            throws IOException {
+    private Process start(String terminal, Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dledger.terminal=" + terminal);

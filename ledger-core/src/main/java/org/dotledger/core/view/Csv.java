@@ -63,8 +63,7 @@ final class Csv {
     }
 
     /** The columns of a type, and what separates a list in one cell; {@code values} are all there are of the type. */
-    private static void declare(
-            Class<?> type, String prefix, List<JsonObject> values, Map<String, String> separators) {
+    private static void declare(Class<?> type, String prefix, List<JsonObject> values, Map<String, String> separators) {
         for (RecordComponent component : type.getRecordComponents()) {
             Class<?> part = part(component);
             String name = prefix + component.getName();
@@ -130,7 +129,8 @@ final class Csv {
             String name = prefix + member;
             switch (value) {
                 case JsonObject part -> collect(part, name + ".", separators, plain, nested);
-                case JsonArray(List<Json> entries) when isOfObjects(entries) ->
+                case JsonArray(List<Json> entries)
+                when isOfObjects(entries) ->
                     entries.forEach(entry -> nested.addAll(lines((JsonObject) entry, name + ".", separators)));
                 default -> plain.put(name, cell(value, separators.getOrDefault(name, TEXTS)));
             }
