@@ -58,7 +58,7 @@ final class EventsCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "TIME", description = "Only events from this RFC 3339 time on.")
     private @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "Only events before this RFC 3339 time.")
+    @Option(names = "--to", paramLabel = "TIME", description = "Only events up to this RFC 3339 time.")
     private @Nullable String to;
 
     @Option(
