@@ -26,6 +26,8 @@ import org.dotledger.api.json.Json;
 import org.dotledger.api.message.Command;
 import org.dotledger.api.message.RecordId;
 import org.dotledger.api.message.RefusalCode;
+import org.dotledger.api.outcome.OutcomeResult;
+import org.dotledger.api.outcome.RecordOutcome;
 import org.dotledger.api.registrar.RecordRegistrarDryRun;
 import org.dotledger.api.step.ApproveStep;
 import org.dotledger.api.step.Mutation;
@@ -294,7 +296,12 @@ final class HostileAgents {
                                 WholeCampaign.PLAN_REF,
                                 new RecordId("run-9"),
                                 C1History.via()),
-                        RefusalCode.NOT_READY_FOR_DRY_RUN));
+                        RefusalCode.NOT_READY_FOR_DRY_RUN),
+                attack(
+                        "says that a dry run is done that was not begun",
+                        At.SEALED,
+                        new RecordOutcome(WholeCampaign.GRANT, null, OutcomeResult.DONE, DIGEST, null),
+                        RefusalCode.GRANT_NOT_CONSUMED));
     }
 
     private static Stream<HostileAttack> claims() {
