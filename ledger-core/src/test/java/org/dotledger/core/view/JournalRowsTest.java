@@ -35,6 +35,19 @@ class JournalRowsTest {
         assertThat(written.toString(UTF_8)).isEqualTo(CanonicalJson.text(ViewDefinitions.REFUSALS.itemsJson(rows)));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, JournalRows.PLAIN_MAX + 1, 3_000})
+    void staysAsItIsWhenACopyIsAddedTo(int count) {
+        List<RefusalRow> rows =
+                LongStream.range(0, count).mapToObj(JournalRowsTest::row).toList();
+        JournalRows<RefusalRow> journal = JournalRows.of(ViewDefinitions.REFUSALS, rows);
+        JournalRows<RefusalRow> copy = journal.copy();
+        copy.add(row(count));
+        assertThat(journal.all()).isEqualTo(rows);
+        assertThat(copy.all()).startsWith(rows.toArray(RefusalRow[]::new)).endsWith(row(count));
+        assertThat(copy.size()).isEqualTo(count + 1);
+    }
+
     private static RefusalRow row(long position) {
         return new RefusalRow(
                 position,

@@ -150,12 +150,7 @@ class SealOnPostgresTest {
             List<Future<CommandOutcome>> seals = IntStream.range(0, SEALERS)
                     .mapToObj(i -> threads.submit(() -> submit(0, OPERATOR, WholeCampaign.SEAL)))
                     .toList();
-            List<CommandOutcome> outcomes = new ArrayList<>();
-            for (Future<CommandOutcome> seal : seals) {
-                outcomes.add(seal.get());
-            }
-            done.set(true);
-            return outcomes;
+            return outcomes(seals, done);
         }
     }
 
@@ -170,15 +165,25 @@ class SealOnPostgresTest {
             List<Future<CommandOutcome>> seals = IntStream.range(0, SEALS)
                     .mapToObj(i -> threads.submit(() -> submit(0, OPERATOR, WholeCampaign.SEAL)))
                     .toList();
-            List<CommandOutcome> outcomes = new ArrayList<>();
-            for (Future<CommandOutcome> seal : seals) {
-                outcomes.add(seal.get());
-            }
-            done.set(true);
+            List<CommandOutcome> outcomes = outcomes(seals, done);
             for (Future<?> other : others) {
                 other.get();
             }
             return outcomes;
+        }
+    }
+
+    /** What became of the seals; those who go on appending end in any case, so that a failure is seen. */
+    private static List<CommandOutcome> outcomes(List<Future<CommandOutcome>> seals, AtomicBoolean done)
+            throws Exception {
+        try {
+            List<CommandOutcome> outcomes = new ArrayList<>();
+            for (Future<CommandOutcome> seal : seals) {
+                outcomes.add(seal.get());
+            }
+            return outcomes;
+        } finally {
+            done.set(true);
         }
     }
 
