@@ -12,6 +12,8 @@ import picocli.CommandLine.Help.Column;
 final class Layout {
     static final int GAP = 2;
 
+    private static final Help.ColorScheme PLAIN = Help.defaultColorScheme(Ansi.OFF);
+
     private Layout() {}
 
     /** How many columns of a terminal the text takes: a wide character takes two. */
@@ -35,7 +37,7 @@ final class Layout {
             int indent = i == 0 ? 0 : gap;
             columns[i] = new Column(widths[i] + indent, indent, Column.Overflow.WRAP);
         }
-        Help.TextTable table = Help.TextTable.forColumns(Ansi.OFF, columns);
+        Help.TextTable table = Help.TextTable.forColumns(PLAIN, columns);
         table.indentWrappedLines = 0;
         rows.forEach(row -> add(table, row));
         return lines(table);
@@ -52,7 +54,7 @@ final class Layout {
 
     /** A text that begins at the indent and whose further lines begin two columns further on. */
     static String wrapped(int indent, String text, int width) {
-        Help.TextTable table = Help.TextTable.forColumns(Ansi.OFF, new Column(width, indent, Column.Overflow.WRAP));
+        Help.TextTable table = Help.TextTable.forColumns(PLAIN, new Column(width, indent, Column.Overflow.WRAP));
         table.indentWrappedLines = GAP;
         table.addRowValues(plain(text));
         return lines(table);
