@@ -7,7 +7,11 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.dotledger.core.decision.live.CommandObserver;
 import org.dotledger.core.log.store.Cosignatures;
@@ -15,7 +19,9 @@ import org.dotledger.core.log.store.LogClock;
 import org.dotledger.core.log.store.LogReader;
 import org.dotledger.core.log.store.PostgresLog;
 import org.dotledger.core.log.witness.Witnesses;
+import org.dotledger.core.view.Views;
 import org.dotledger.core.view.store.ViewRunner;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -47,13 +53,18 @@ final class MetricsConfiguration {
             ViewRunner views,
             Witnesses witnesses,
             Cosignatures cosignatures,
+            Views states,
+            Clock wallClock,
+            @Value("${ledger.data}") Path data,
             DataSource dataSource)
-            throws SQLException {
+            throws SQLException, IOException {
         LedgerMetrics metrics = new LedgerMetrics(registry);
         metrics.watch(log);
         metrics.watch(clock);
         metrics.watch(reader, views);
         metrics.watch(witnesses, cosignatures, reader);
+        metrics.watch(states, wallClock);
+        metrics.watch(Files.getFileStore(data));
         if (dataSource.isWrapperFor(HikariDataSource.class)) {
             metrics.watch(dataSource.unwrap(HikariDataSource.class));
         }

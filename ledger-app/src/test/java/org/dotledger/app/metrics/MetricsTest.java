@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.dotledger.app.testing.LedgerUnderTest;
@@ -17,10 +18,14 @@ import org.dotledger.app.testing.SharedLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the server says of itself. */
 @Execution(ExecutionMode.SAME_THREAD)
 class MetricsTest {
+    private static final Path OPERATIONS = Path.of("../docs/operations");
+
     private final LedgerUnderTest ledger = SharedLedger.get();
 
     @Test
@@ -61,19 +66,48 @@ class MetricsTest {
                                 + "\"witnesses\":{\"quorum\":0,\"status\":\"UP\",\"witnesses\":[]},\"writer\":\"UP\"}");
     }
 
-    @Test
-    void theDashboardAsksForFiguresThatThereAre() throws IOException {
-        String dashboard = Files.readString(Path.of("../docs/operations/grafana-dashboard.json"));
+    @ParameterizedTest
+    @CsvSource({"grafana-dashboard.json,14", "alerts.yaml,10"})
+    void whatIsAskedForIsThere(String file, int least) throws IOException {
+        ledger.post(AGENT, "RecordBirth", "{}").isProblem(422, "INVALID_FIELD");
         String figures = ledger.get(AUDITOR, "/metrics").isOk().text();
-        List<String> asked = Pattern.compile("(ledger|jvm|process)_[a-z_]+")
-                .matcher(dashboard)
+        List<String> asked = found("(ledger|jvm|process)_[a-z_]+", OPERATIONS.resolve(file));
+        assertThat(asked)
+                .hasSizeGreaterThanOrEqualTo(least)
+                .allSatisfy(name -> assertThat(figures).containsPattern("(?m)^" + name + "[ {]"));
+    }
+
+    @Test
+    void everyAlertLeadsToWhatToDo() throws IOException {
+        List<String> alerts = found("(?<=alert: )[A-Za-z]+", OPERATIONS.resolve("alerts.yaml"));
+        List<String> sections = found("(?m)(?<=^## )[A-Za-z]+", OPERATIONS.resolve("what-to-do-when.md"));
+        assertThat(sections).isEqualTo(alerts);
+        assertThat(found("(?<=what-to-do-when.md#)[a-z]+", OPERATIONS.resolve("alerts.yaml")))
+                .isEqualTo(alerts.stream()
+                        .map(alert -> alert.toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+
+    private static List<String> found(String pattern, Path file) throws IOException {
+        return Pattern.compile(pattern)
+                .matcher(Files.readString(file))
                 .results()
                 .map(MatchResult::group)
                 .distinct()
                 .toList();
-        assertThat(asked)
-                .hasSizeGreaterThan(8)
-                .allSatisfy(name -> assertThat(figures).containsPattern("(?m)^" + name + "[ {]"));
+    }
+
+    /** Each command that was ever sent has its own lines, of which there are to be few. */
+    @Test
+    void countsTimesByFewBounds() {
+        String text = ledger.get(AUDITOR, "/metrics").isOk().text();
+        assertThat(text.lines()
+                        .filter(line -> line.startsWith("ledger_command_seconds_bucket{command=\"ImportCatalog\"")))
+                .hasSizeBetween(5, 8);
+        assertThat(text.lines().filter(line -> line.startsWith("ledger_log_batch_entries_bucket")))
+                .hasSizeBetween(5, 8);
+        assertThat(figure("ledger_disk_free_bytes")).isPositive();
+        assertThat(figure("ledger_witnesses_lag_entries")).isZero();
     }
 
     private double figure(String name) {
