@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.dotledger.api.CommandDefinition;
 import org.dotledger.api.Commands;
 import org.dotledger.api.json.Json;
@@ -16,6 +15,7 @@ import org.dotledger.api.message.RefusalCode;
 import org.dotledger.api.message.Role;
 import org.dotledger.app.http.Problem;
 import org.dotledger.app.http.ProblemException;
+import org.dotledger.app.openapi.Purposes;
 import org.dotledger.core.decision.live.CommandRequest;
 import org.dotledger.core.decision.live.LedgerCommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +58,9 @@ final class CommandTool {
         return command.name().replaceAll("(?<=[a-z0-9])(?=[A-Z])", separator);
     }
 
+    /** What the command is for. That it is answered with its receipt is said once, in the server's instructions. */
     private static String description(CommandDefinition<?> command) {
-        String roles = command.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
-        String codes = command.codes().stream().map(Enum::name).collect(Collectors.joining(", "));
-        return "Appends the command " + command.name() + " to the ledger and answers with its receipt, which proves it."
-                + " For " + roles + ". Sent again with the same key and fields, it gives the first receipt."
-                + (codes.isEmpty() ? "" : " May be refused with " + codes + ".");
+        return Purposes.of(command.name()) + ".";
     }
 
     /** The key taken out, what is left is the command. */

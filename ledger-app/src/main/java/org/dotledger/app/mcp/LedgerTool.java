@@ -27,12 +27,11 @@ record LedgerTool(
 
     /** As the protocol's library takes it. Nothing here destroys, and nothing acts beyond the ledger. */
     SyncToolSpecification specification() {
-        Tool tool = Tool.builder(name, PlainJson.of(arguments))
+        Tool tool = Tool.builder(name, PlainJson.of(BriefSchema.of(arguments)))
                 .title(title)
                 .description(description)
-                .outputSchema(PlainJson.of(result))
+                .outputSchema(PlainJson.of(BriefSchema.answer(result)))
                 .annotations(ToolAnnotations.builder()
-                        .title(title)
                         .readOnlyHint(isReadOnly)
                         .destructiveHint(false)
                         .idempotentHint(true)

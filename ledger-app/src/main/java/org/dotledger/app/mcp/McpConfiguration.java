@@ -6,6 +6,7 @@ import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpStatelessSyncServer;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dotledger.app.log.ServedCheckpoint;
@@ -52,8 +53,11 @@ final class McpConfiguration {
             ServedCheckpoint served,
             Views views,
             LedgerCommandGateway gateway) {
-        List<LedgerTool> tools = Stream.of(CommandTool.all(gateway), new ReadTools(log, views, gateway).all())
+        List<LedgerTool> others = Stream.of(CommandTool.all(gateway), new ReadTools(log, views, gateway).all())
                 .flatMap(List::stream)
+                .toList();
+        List<LedgerTool> tools = Stream.concat(others.stream(), Stream.of(new DescribeCommand(others).tool()))
+                .sorted(Comparator.comparing(LedgerTool::name))
                 .toList();
         LedgerResources resources = new LedgerResources(log, served, views);
         return McpServer.sync(transport)

@@ -143,7 +143,8 @@ final class ReadTools {
                         ReceiptJson.schema(),
                         this::receipt),
                 checkAppend(),
-                new ExplainRefusal(views).tool()));
+                new ExplainRefusal(views).tool(),
+                new NextSteps(views).tool()));
         if (views.names().contains(READINESS)) {
             tools.add(readiness());
         }

@@ -1,10 +1,13 @@
 package org.dotledger.app.mcp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.app.testing.LedgerUnderTest.AGENT;
+import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
 
 import org.dotledger.api.Commands;
+import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonBoolean;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.api.message.Role;
@@ -25,11 +28,13 @@ class OfferedToolsTest {
                 .containsExactly(
                         "check_append",
                         "consume_grant",
+                        "describe_command",
                         "explain_refusal",
                         "get_dot",
                         "get_event",
                         "get_receipt",
                         "list_events",
+                        "next_steps",
                         "plan_step",
                         "propose_build_step",
                         "read_back_contract",
@@ -85,5 +90,35 @@ class OfferedToolsTest {
             assertThat(((JsonObject) requireNonNull(tool.get("outputSchema"))).string("type"))
                     .isEqualTo("object");
         });
+    }
+
+    /** An agent holds all of them in its head at once; what is left out here, one tool says of each. */
+    @Test
+    void offersThemInLessThanTwentyFiveKilobytes() {
+        String list = CanonicalJson.text(agent.result("tools/list", JsonObject.EMPTY));
+        assertThat(list.getBytes(UTF_8).length).isLessThan(25_000);
+        JsonObject birth = agent.call(
+                        "describe_command",
+                        JsonObject.builder().put("name", "record_birth").build())
+                .content();
+        assertThat(String.valueOf(birth.get("inputSchema")))
+                .contains("\"maxLength\":2000", "\"pattern\":\"^[0-9a-f]{64}$\"", "idempotencyKey");
+        assertThat(birth.toString()).contains("\"DOT_BYPASS\"", "\"receipt\"", "\"purpose\"");
+    }
+
+    @Test
+    void saysWhatTheCampaignNeedsNextAndTheCallAsFarAsItIsKnown() {
+        JsonObject steps = agent.call("next_steps", JsonObject.EMPTY).content();
+        String yours = String.valueOf(steps.get("yours"));
+        assertThat(yours).contains("\"tool\":\"plan_step\"", "\"step\":\"W1\"", "\"expectedMutations\":[]");
+        assertThat(yours).contains("\"tool\":\"record_birth\"", "\"name\":\"dot-c1-grant-issue\"", "source.sha256");
+        assertThat(yours).doesNotContain("ReleaseRegistrationHold");
+        assertThat(String.valueOf(steps.get("others"))).contains("ReleaseRegistrationHold", SharedLedger.DRY_RUN);
+        String owners = String.valueOf(new Agent(SharedLedger.get(), OWNER)
+                .call("next_steps", JsonObject.EMPTY)
+                .content()
+                .get("yours"));
+        assertThat(owners).contains("ReleaseRegistrationHold", "\"missing\":[\"reason\"]");
+        assertThat(owners).doesNotContain("plan_step");
     }
 }

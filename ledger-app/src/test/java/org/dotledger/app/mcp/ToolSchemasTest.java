@@ -45,9 +45,13 @@ class ToolSchemasTest {
     private final Map<String, JsonObject> schemas = outputSchemas();
     private final Set<String> called = new TreeSet<>();
 
+    /** The whole schemas, of which the list of tools shows the gist. */
     private Map<String, JsonObject> outputSchemas() {
         Map<String, JsonObject> byName = new TreeMap<>();
-        agent.tools().forEach((name, tool) -> byName.put(name, (JsonObject) requireNonNull(tool.get("outputSchema"))));
+        agent.tools().keySet().forEach(name -> {
+            ToolReply described = agent.call("describe_command", with("name", name));
+            byName.put(name, (JsonObject) requireNonNull(described.content().get("outputSchema")));
+        });
         return byName;
     }
 
@@ -93,6 +97,7 @@ class ToolSchemasTest {
         readsEvents();
         readsReadiness();
         explainsRefusals();
+        describes();
         appends();
         checks();
         schemas.keySet().stream()
@@ -136,6 +141,14 @@ class ToolSchemasTest {
                 call("stage_handler", keyed(handler("authorize_anything"))).content();
         assertThat(refused.string("code")).isEqualTo("ACTION_CODE_NOT_ALLOWED");
         answers("explain_refusal", with("position", refused.integer("refusalPosition")));
+    }
+
+    private void describes() {
+        answers("describe_command", with("name", "RecordBirth"));
+        answers("describe_command", with("name", "get_dot"));
+        answers("describe_command", with("name", "ApproveStep"));
+        fails("describe_command", with("name", "nothing"), "INVALID_FIELD");
+        answers("next_steps", JsonObject.EMPTY);
     }
 
     private void appends() {
@@ -193,7 +206,15 @@ class ToolSchemasTest {
                 new CommandOutcome.Refused(Refusal.of(RefusalCode.DOT_NOT_BORN, "no birth"), OptionalLong.empty()));
         List<JsonObject> commands = new ArrayList<>();
         schemas.forEach((tool, schema) -> {
-            if (!Set.of("get_dot", "list_events", "get_event", "get_receipt", "readiness", "explain_refusal")
+            if (!Set.of(
+                            "get_dot",
+                            "list_events",
+                            "get_event",
+                            "get_receipt",
+                            "readiness",
+                            "explain_refusal",
+                            "describe_command",
+                            "next_steps")
                     .contains(tool)) {
                 commands.add(schema);
             }
