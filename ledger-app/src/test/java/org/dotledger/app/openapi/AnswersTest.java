@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.dotledger.api.Commands;
 import org.dotledger.api.ViewDefinition;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.dot.DotCode;
@@ -210,6 +211,23 @@ class AnswersTest {
                 Json.of(true));
         assertThat(DeclaredAnswers.violations(Answers.EVENT, CanonicalJson.text(event)))
                 .contains("more");
+    }
+
+    /** So what holds for the answers of one command holds for those of all. */
+    @Test
+    void ofAllCommandsHaveTheSameSchemas() {
+        JsonObject paths = (JsonObject) requireNonNull(OpenApiDocument.toJson().get("paths"));
+        assertThat(Commands.ALL.stream()
+                        .map(command -> paths.get("/api/v1/commands/" + command.name()))
+                        .map(path -> responses((JsonObject) requireNonNull(path)))
+                        .distinct())
+                .hasSize(1);
+    }
+
+    private static String responses(JsonObject path) {
+        JsonObject post = (JsonObject) requireNonNull(path.get("post"));
+        JsonObject responses = (JsonObject) requireNonNull(post.get("responses"));
+        return responses.get("200") + " " + responses.get("201");
     }
 
     @Test

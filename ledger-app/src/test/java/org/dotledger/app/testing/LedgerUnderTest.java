@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dotledger.api.Commands;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.postgres.DurableFiles;
@@ -39,6 +40,7 @@ public final class LedgerUnderTest implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final Map<String, String> keys = new ConcurrentHashMap<>();
+    private final DeclaredAnswers declared = new DeclaredAnswers();
 
     private LedgerUnderTest(Path directory, LedgerServer server) {
         this.directory = directory;
@@ -117,13 +119,16 @@ public final class LedgerUnderTest implements AutoCloseable {
         return post(actor, command, body.getBytes(UTF_8), idempotencyKey);
     }
 
+    /** Whatever is answered is also held against what the operation declares. */
     public Reply post(String actor, String command, byte[] body, String idempotencyKey) {
-        return send(
+        Reply reply = send(
                 actor,
                 request("/api/v1/commands/" + command)
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", idempotencyKey)
                         .POST(BodyPublishers.ofByteArray(body)));
+        String name = command.replaceFirst("\\?.*", "");
+        return Commands.named(name).isEmpty() ? reply : declared.check("post", "/api/v1/commands/" + name, reply);
     }
 
     /** Sends a batch of commands, a line each. */
