@@ -84,6 +84,6 @@ assert.ok(history.items.some((event) => event.position === born.receipt.events[0
 const { contents } = await client.readResource({ uri: "ledger://checkpoint" });
 assert.match(contents[0].text, /^dot-ledger\.local\//);
 const { prompts } = await client.listPrompts();
-assert.equal(prompts.length, 3);
+assert.equal(prompts.length, 4);
 await client.close();
 console.log("done");

@@ -87,7 +87,8 @@ class RecordCodecTest {
 
     @Test
     void namesAllFieldsThatAreMissingAtOnce() {
-        JsonObject body = json("{\"name\":\"x\",\"examinedDots\":[],\"source\":{\"path\":7},\"via\":{\"dot\":\"DOT_AUTH\"}}");
+        JsonObject body =
+                json("{\"name\":\"x\",\"examinedDots\":[],\"source\":{\"path\":7},\"via\":{\"dot\":\"DOT_AUTH\"}}");
         InvalidFieldException fault = catchThrowableOfType(
                 InvalidFieldException.class,
                 () -> RecordCodec.of(RecordBirth.class).read(body));

@@ -39,6 +39,19 @@ final class LedgerPrompts {
                         4. Keep the receipt. Admission and registration are for people: say what is left to do, and do not \
                         claim more than the ledger says."""),
                 prompt(
+                        "register-a-dot",
+                        "Register a DOT",
+                        "From nothing to a DOT that is registered and was seen where it is, call by call.",
+                        "code",
+                        "The code of the DOT, as DOT_C1_GRANT_ISSUE.",
+                        """
+                        Take the DOT %s to where it is registered and observed. Guess nothing: all you need is said here.
+                        1. Read the resource ledger://guide. Its way lists the commands in their order and who sends each;                         it also says what via, each digest and the derived mutations are.
+                        2. Call next_steps. Of yours, take the first command on the way; of others, say who has to send                         what, and wait for it. The arguments are filled in as far as the ledger knows them, and missing names                         the rest. Take those from the world: a file's digest, a run's via block, a row as it was read.
+                        3. describe_command gives the whole schema where a field is unclear. Call check_append with the                         body; where it answers with a refusal, do what fix says about the field that is named.
+                        4. Call the tool with a new idempotencyKey, and keep the receipt.
+                        5. Go on with step 2 until get_dot says REGISTERED and catalogReadback and handbookReadback are not                         MISSING. Then an observer looks at the world with ledger observe --once, and get_dot says PROVEN.                         Claim nothing before it does."""),
+                prompt(
                         "why-was-i-refused",
                         "Why was I refused",
                         "What a recorded refusal means and what to do now.",

@@ -25,6 +25,7 @@ final class LedgerResources {
     private static final String JSON = "application/json";
     private static final String CHECKPOINT = "ledger://checkpoint";
     private static final String POLICY = "ledger://policy";
+    private static final String GUIDE = "ledger://guide";
     private static final String EVENT = "ledger://event/";
     private static final String DOT = "ledger://dot/";
 
@@ -53,7 +54,16 @@ final class LedgerResources {
                                 .description("What the campaign governs: its DOTs, surfaces and limits, as data.")
                                 .mimeType(JSON)
                                 .build(),
-                        (context, request) -> json(POLICY, policy())));
+                        (context, request) -> json(POLICY, policy())),
+                new SyncResourceSpecification(
+                        Resource.builder(GUIDE, "guide")
+                                .title("Guide")
+                                .description(
+                                        "The way of a DOT from nothing to where it is registered and seen: commands,"
+                                                + " roles, digests, derived mutations, and what the harness needs.")
+                                .mimeType(JSON)
+                                .build(),
+                        (context, request) -> json(GUIDE, Guide.toJson())));
     }
 
     List<SyncResourceTemplateSpecification> templates() {

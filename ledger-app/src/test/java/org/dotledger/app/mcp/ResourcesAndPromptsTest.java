@@ -25,7 +25,14 @@ class ResourcesAndPromptsTest {
     private final Agent agent = new Agent(ledger, AGENT);
 
     @ParameterizedTest
-    @ValueSource(strings = {"ledger://checkpoint", "ledger://policy", "ledger://event/0", "ledger://dot/DOT_APPLY"})
+    @ValueSource(
+            strings = {
+                "ledger://checkpoint",
+                "ledger://policy",
+                "ledger://guide",
+                "ledger://event/0",
+                "ledger://dot/DOT_APPLY"
+            })
     void servesResources(String uri) {
         JsonObject result = agent.result(
                 "resources/read", JsonObject.builder().put("uri", uri).build());
@@ -53,7 +60,7 @@ class ResourcesAndPromptsTest {
     void offersWaysOfWorking() {
         JsonObject prompts = agent.result("prompts/list", JsonObject.EMPTY);
         assertThat(names(prompts, "prompts"))
-                .containsExactlyInAnyOrder("record-a-new-dot", "why-was-i-refused", "audit-one-dot");
+                .containsExactlyInAnyOrder("record-a-new-dot", "register-a-dot", "why-was-i-refused", "audit-one-dot");
         JsonObject prompt = agent.result(
                 "prompts/get",
                 JsonObject.builder()
