@@ -1,8 +1,8 @@
 package org.dotledger.app.pages;
 
-import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.dotledger.app.http.Numbers;
 import org.dotledger.app.http.Problem;
 import org.dotledger.app.http.ProblemCode;
 import org.dotledger.app.http.ProblemPage;
@@ -22,14 +22,28 @@ final class FrameController {
         this.snapshots = snapshots;
     }
 
-    /** Says to an open page how long the log is now; when it has grown, the page asks for itself again. */
+    /**
+     * Says to an open page how many entries came after the state that it shows. The page stays as it is: the person who
+     * reads it, or fills something in, asks for the newer state when it suits.
+     *
+     * @param shown how many entries the page's state follows from
+     * @param said how many later ones the page has announced already
+     * @return nothing, with status 204, when there is nothing else to say
+     */
     @GetMapping("/pulse")
-    ModelAndView pulse(@RequestParam(name = "size", required = false) @Nullable String size, HtmxResponse response) {
-        Moment moment = snapshots.at(null).moment();
-        if (!Long.toString(moment.size()).equals(size)) {
-            response.addTrigger("grown");
+    @Nullable
+    ModelAndView pulse(
+            @RequestParam(name = "size", required = false) @Nullable String shown,
+            @RequestParam(name = "said", required = false) @Nullable String said,
+            HttpServletResponse response) {
+        long newest = snapshots.at(null).moment().size();
+        long size = Numbers.parameter("size", shown, 0, newest);
+        long later = newest - size;
+        if (said != null && Numbers.parameter("said", said, 0, newest) == later) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return null;
         }
-        return new ModelAndView("pulse :: pulse").addObject("size", moment.size());
+        return new ModelAndView("pulse :: pulse").addObject("size", size).addObject("later", later);
     }
 
     /** Where a form ends that does not carry the token of its page. */

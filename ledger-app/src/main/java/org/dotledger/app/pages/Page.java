@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The frame of a page.
  *
+ * @param site which log it is of, and where that is read
  * @param title what the page is called
  * @param path where it is, without parameters
  * @param filters its parameters but for the moment, in the order of their names
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param live whether it follows the log while it is open
  */
 public record Page(
+        Site site,
         String title,
         String path,
         Map<String, String> filters,
@@ -44,6 +46,14 @@ public record Page(
         navigation = List.copyOf(navigation);
         marks = List.copyOf(marks);
     }
+
+    /**
+     * What a print has to say in addition to the moment, for it leaves the browser that knows.
+     *
+     * @param origin the log's name
+     * @param uri of this server, without a path
+     */
+    public record Site(String origin, String uri) {}
 
     /** Pages that belong together. */
     public record NavigationGroup(String name, List<NavigationItem> items) {
@@ -72,17 +82,17 @@ public record Page(
                 .sorted()
                 .limit(MARKS_MAX)
                 .toList();
-        return new Page(title, path, filters, moment, links, caller, navigation, found, rail, live);
+        return new Page(site, title, path, filters, moment, links, caller, navigation, found, rail, live);
     }
 
     /** The same page without a time rail, which also does not follow the log. */
     public Page withoutRail() {
-        return new Page(title, path, filters, moment, links, caller, navigation, marks, false, false);
+        return new Page(site, title, path, filters, moment, links, caller, navigation, marks, false, false);
     }
 
     /** The same page, which stays as it is while the log grows: one with a form that someone fills in. */
     public Page still() {
-        return new Page(title, path, filters, moment, links, caller, navigation, marks, rail, false);
+        return new Page(site, title, path, filters, moment, links, caller, navigation, marks, rail, false);
     }
 
     /** The parameters that mean the same at every moment: how far a list was leafed through is of one moment alone. */
@@ -90,11 +100,6 @@ public record Page(
         Map<String, String> lasting = new LinkedHashMap<>(filters);
         lasting.keySet().removeAll(OF_ONE_MOMENT);
         return lasting;
-    }
-
-    /** This page as it is. */
-    public String self() {
-        return links.to(path, filters);
     }
 
     /** This page, following the newest state. */
@@ -105,6 +110,11 @@ public record Page(
     /** This page at a position. */
     public String at(long size) {
         return links.at(size).to(path, lasting());
+    }
+
+    /** Where the page is found as it is, now and later. */
+    public String address() {
+        return site.uri() + links.at(moment.size()).to(path, filters);
     }
 
     /** This page one entry before; null at the beginning. */

@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dotledger.app.access.Caller;
+import org.dotledger.core.log.note.LogKeys;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Frames what a page shows. */
 @Component
 public final class Pages {
     private final Navigation navigation;
+    private final String origin;
 
-    Pages(Navigation navigation) {
+    Pages(Navigation navigation, LogKeys keys) {
         this.navigation = navigation;
+        this.origin = keys.origin();
     }
 
     /** The frame of the page that is asked for. */
@@ -26,6 +30,9 @@ public final class Pages {
                         Map.Entry::getKey, parameter -> parameter.getValue()[0]));
         boolean live = !snapshot.moment().isPinned() && !"off".equals(filters.get("live"));
         return new Page(
+                new Page.Site(
+                        origin,
+                        ServletUriComponentsBuilder.fromContextPath(request).toUriString()),
                 title,
                 request.getServletPath(),
                 filters,

@@ -7,9 +7,6 @@ import static org.dotledger.app.testing.LedgerUnderTest.OPERATOR;
 import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
 import static org.dotledger.app.testing.LedgerUnderTest.REVIEWER;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -18,9 +15,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.testing.C1;
@@ -36,7 +31,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Order(2)
 class PagesTest {
     private static final String DOT = "DOT_C1_GRANT_ISSUE";
-    private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
     private final LedgerUnderTest ledger = PageLedger.get();
 
@@ -79,7 +73,7 @@ class PagesTest {
         return name.isEmpty() ? "readiness" : name;
     }
 
-    /** One look at each page, in light, in the dark and on a phone: loading it is what takes long. */
+    /** One look at each page, in light, in the dark, on a phone, on a wall and on paper: loading it is what takes long. */
     @Test
     void showsTheLedgerToEveryoneAndAsksNoOneElse() {
         try (Visit visit = Visit.of(ledger)) {
@@ -90,19 +84,14 @@ class PagesTest {
                 Page page = visit.open(path);
                 assertThat(page.locator("body")).containsText(expected);
                 assertThat(page.locator("h1")).hasCount(1);
-                isAccessible(axe(page), path);
+                Look.isAccessible(page, path);
                 visit.photograph(name(path));
                 visit.darken(true);
-                // Only colours differ.
-                isAccessible(axe(page).withRules(List.of("color-contrast")), path + " in the dark");
+                Look.hasContrast(page, path + " in the dark");
                 visit.photograph(name(path) + "-dark");
                 visit.darken(false);
-                visit.narrow(true);
-                assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                        .as("what sticks out of " + path)
-                        .isEqualTo(0);
-                visit.photograph(name(path) + "-narrow");
-                visit.narrow(false);
+                Look.fits(visit, path, name(path));
+                Look.isPrintedWhole(visit, path, name(path));
             });
             assertThat(visit.requests())
                     .allMatch(url -> url.startsWith(ledger.server().uri().toString()));
@@ -122,25 +111,6 @@ class PagesTest {
         }
     }
 
-    /** What passes is not described, which would take longer than finding out that it does. */
-    private static AxeBuilder axe(Page page) {
-        AxeRunOptions options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations"));
-        // Without frames there is nothing to gather in a page of its own.
-        return new AxeBuilder(page).setLegacyMode(true).options(options);
-    }
-
-    private static void isAccessible(AxeBuilder axe, String path) {
-        List<Rule> violations = axe.analyze().getViolations();
-        assertThat(violations.stream()
-                        .filter(rule -> SERIOUS.contains(rule.getImpact()))
-                        .map(rule ->
-                                rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
-                        .toList())
-                .as(path)
-                .isEmpty();
-    }
-
     @Test
     void worksWithoutScript() {
         try (Visit visit = Visit.withoutScript(ledger).as(AUDITOR)) {
@@ -158,34 +128,6 @@ class PagesTest {
             assertThat(page.locator("main")).containsText("No entry fits");
             page.getByText("Return to now").click();
             assertThat(page).hasURL(Pattern.compile(".*type=CommandRefused.*"));
-        }
-    }
-
-    @Test
-    void keepsTheMomentFromPageToPage() {
-        try (Visit visit = Visit.of(ledger).as(AUDITOR)) {
-            Page page = visit.open("/lifecycle?asOf=320");
-            page.locator("nav >> text=Orphan check").click();
-            // The slider does nothing by itself before the script has come.
-            page.waitForURL(ledger.server().uri() + "/orphans?asOf=320");
-            assertThat(page.locator(".past")).containsText("after 320 entries (through #319) of");
-            page.locator("input[type=range]").focus();
-            page.keyboard().press("Home");
-            page.waitForURL("**/orphans?asOf=0");
-        }
-    }
-
-    /** A browser keeps the fragment to itself, so that it survives only where the form is sent to where it stands. */
-    @Test
-    void keepsTheFragmentThroughTheSignIn() {
-        for (Visit visit : List.of(Visit.of(ledger), Visit.withoutScript(ledger))) {
-            try (visit) {
-                Page page = visit.open("/steps#W5");
-                page.fill("#key", ledger.key(AUDITOR));
-                page.press("#key", "Enter");
-                page.waitForURL("**/steps#W5");
-                assertThat(page.locator("#W5")).isInViewport();
-            }
         }
     }
 

@@ -67,9 +67,14 @@ final class Visit implements AutoCloseable {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
     }
 
-    /** As on a phone. */
-    void narrow(boolean narrow) {
-        page.setViewportSize(narrow ? 390 : WIDTH, HEIGHT);
+    /** As on another screen, which is so many pixels wide. */
+    void widen(int width) {
+        page.setViewportSize(width, HEIGHT);
+    }
+
+    /** As it was. */
+    void widenAgain() {
+        widen(WIDTH);
     }
 
     Page open(String path) {

@@ -58,7 +58,11 @@ final class TimelineController {
         EventFilter filter = new EventQueryParameters(
                         null, filled(type), filled(tag), filled(actor), filled(code), filled(from), filled(to))
                 .filter()
-                .startingAt(filled(since) == null ? 0 : Numbers.parameter("since", since, 0, snapshot.moment().newest()));
+                .startingAt(
+                        filled(since) == null
+                                ? 0
+                                : Numbers.parameter(
+                                        "since", since, 0, snapshot.moment().newest()));
         long end = filled(before) == null
                 ? snapshot.moment().size()
                 : Numbers.parameter("before", before, 0, snapshot.moment().size());

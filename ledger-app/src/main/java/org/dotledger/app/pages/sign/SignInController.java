@@ -29,16 +29,17 @@ final class SignInController {
     ModelAndView form(
             @RequestParam(name = "next", required = false) @Nullable String next,
             @RequestParam(name = "undone", required = false) @Nullable String undone) {
-        return form(local(next), false).addObject("undone", undone != null);
+        return form(local(next), false, undone);
     }
 
     @PostMapping("/login")
     ModelAndView open(
             @RequestParam(name = "key", required = false) @Nullable String key,
             @RequestParam(name = "next", required = false) @Nullable String next,
+            @RequestParam(name = "undone", required = false) @Nullable String undone,
             HttpServletRequest request) {
         if (key == null || signIn.open(request, key).isEmpty()) {
-            ModelAndView again = form(local(next), true);
+            ModelAndView again = form(local(next), true, undone);
             again.setStatus(HttpStatus.UNAUTHORIZED);
             return again;
         }
@@ -60,10 +61,12 @@ final class SignInController {
         return new ModelAndView("signed-in").addObject("next", local(next));
     }
 
-    private ModelAndView form(String next, boolean refused) {
+    /** @param undone whether a form was sent when its session had ended; null if not */
+    private ModelAndView form(String next, boolean refused, @Nullable String undone) {
         return new ModelAndView("login")
                 .addObject("next", next)
                 .addObject("refused", refused)
+                .addObject("undone", undone != null)
                 .addObject("issuer", signIn.issuerName().orElse(null));
     }
 

@@ -39,10 +39,8 @@ final class BoardController {
             @RequestParam(name = "asOf", required = false) @Nullable String asOf, HttpServletRequest request) {
         Snapshot snapshot = snapshots.at(asOf);
         List<StepRow> steps = snapshot.rows(ViewDefinitions.STEPS);
-        ReadinessBoard board = ReadinessBoard.of(
-                snapshot.rows(ViewDefinitions.READINESS).getFirst(),
-                steps,
-                snapshot.links());
+        ReadinessBoard board =
+                ReadinessBoard.of(snapshot.rows(ViewDefinitions.READINESS).getFirst(), steps, snapshot.links());
         return Pages.show(
                         "readiness", pages.frame(request, "Readiness", snapshot).markedAt(positions(steps)), board)
                 .addObject("steps", StepBoard.of(steps, snapshot.links()).steps())

@@ -51,8 +51,8 @@ final class Closing {
             case "VERDICTS_MISSING" ->
                 "A reviewer opens a review of the sealed state (OpenReview); in it, one records that the engineering"
                         + " passes, and another that the authority does (RecordVerdict).";
-            case "REJECTED" -> "The actor who rejected it records another verdict once its reasons are gone"
-                        + " (RecordVerdict).";
+            case "REJECTED" ->
+                "The actor who rejected it records another verdict once its reasons are gone" + " (RecordVerdict).";
             case "DEFECT_OPEN" ->
                 "The defect is corrected; then the same attack is recorded as refused (RecordAttack), or taken back by"
                         + " who recorded it (WithdrawAttack).";
@@ -107,8 +107,9 @@ final class Closing {
                 .filter(fact -> !fact.holds())
                 .findFirst()
                 .map(Closing::word)
-                .map(open -> "Its facts have to hold before an operator applies it (ApplyStep); the first that is open: "
-                        + open + ".")
+                .map(open ->
+                        "Its facts have to hold before an operator applies it (ApplyStep); the first that is open: "
+                                + open + ".")
                 .orElse("An operator applies it (ApplyStep).");
     }
 

@@ -55,10 +55,9 @@ final class NextActs {
                 .distinct()
                 .collect(Collectors.groupingBy(NextActs::kind, LinkedHashMap::new, Collectors.toList()));
         List<NextAct> acts = new ArrayList<>();
-        reasons.forEach((kind, same) -> acts.add(
-                Optional.ofNullable(byName.get(kind))
-                        .map(step -> ofStep(step, links))
-                        .orElseGet(() -> ofKind(kind, same.size(), links))));
+        reasons.forEach((kind, same) -> acts.add(Optional.ofNullable(byName.get(kind))
+                .map(step -> ofStep(step, links))
+                .orElseGet(() -> ofKind(kind, same.size(), links))));
         return acts;
     }
 
@@ -89,7 +88,8 @@ final class NextActs {
                 .distinct()
                 .map(Commands::named)
                 .<CommandDefinition<?>>flatMap(Optional::stream)
-                .map(command -> new Sending(command.name(), links.to("/docs/" + command.name()), roles(command.roles())))
+                .map(command ->
+                        new Sending(command.name(), links.to("/docs/" + command.name()), roles(command.roles())))
                 .toList();
     }
 

@@ -15,7 +15,8 @@ import org.dotledger.app.pages.Reference;
 import org.dotledger.app.pages.Words;
 
 /** Whether C1 is ready, and if not, what is open and who can close it. */
-record ReadinessBoard(List<Flag> flags, List<Target> milestones, List<ReadinessStop> stops, List<NextActs.NextAct> next) {
+record ReadinessBoard(
+        List<Flag> flags, List<Target> milestones, List<ReadinessStop> stops, List<NextActs.NextAct> next) {
     private static final int REASONS_SHOWN = 4;
 
     /** @param more how many reasons are left out of the first few */

@@ -1,7 +1,9 @@
 package org.dotledger.app.pages.state;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.dotledger.api.campaign.DotRecognised;
 import org.dotledger.api.dot.DotAdmitted;
 import org.dotledger.api.dot.DotBorn;
@@ -24,10 +26,18 @@ import org.jspecify.annotations.Nullable;
  * @param thread the path that leads from event to event
  */
 record SwimLanes(int width, int height, List<Lane> lanes, List<Node> nodes, List<Span> states, String thread) {
-    private static final int LABEL_WIDTH = 104;
-    private static final int COLUMN_WIDTH = 121;
+    private static final int LABEL_WIDTH_MIN = 104;
+    private static final int COLUMN_WIDTH_MIN = 104;
     private static final int STATES_HEIGHT = 46;
     private static final int LANE_HEIGHT = 78;
+    private static final int LINE_HEIGHT = 15;
+    /** What a character of a label takes up at most, on average over a line, and what stays free around a label. */
+    private static final int CHARACTER_WIDTH = 8;
+
+    private static final int MARGIN = 24;
+    /** The characters of a label that stay in one line. */
+    private static final int LINE_MAX = 12;
+
     private static final int NODE_HEIGHT = 26;
 
     SwimLanes {
@@ -39,61 +49,105 @@ record SwimLanes(int width, int height, List<Lane> lanes, List<Node> nodes, List
     /** An actor. */
     record Lane(String actor, String kind, String href, int y, int height) {}
 
-    /** An event. */
-    record Node(int x, int y, Mark mark, String position, String href, String time) {}
+    /**
+     * An event.
+     *
+     * @param label what it is, in lines
+     */
+    record Node(int x, int y, Mark mark, List<String> label, String position, String href, String time) {}
 
     /** How long a state lasted. */
     record Span(int x, int width, Mark mark) {}
+
+    /** Where things stand: as wide as the longest label needs, so that none is written over another. */
+    private record Measures(int labelWidth, int columnWidth, int laneHeight) {
+        static Measures of(List<String> actors, List<RecordedEvent> events) {
+            int lines = 1;
+            int longest = 0;
+            for (RecordedEvent event : events) {
+                List<String> label = label(event);
+                lines = Math.max(lines, label.size());
+                longest = Math.max(longest, longest(label));
+            }
+            return new Measures(
+                    Math.max(LABEL_WIDTH_MIN, longest(actors) * CHARACTER_WIDTH + MARGIN),
+                    Math.max(COLUMN_WIDTH_MIN, longest * CHARACTER_WIDTH + MARGIN),
+                    LANE_HEIGHT + (lines - 1) * LINE_HEIGHT);
+        }
+
+        int center(int column) {
+            return labelWidth + column * columnWidth + columnWidth / 2;
+        }
+
+        int top(int lane) {
+            return STATES_HEIGHT + lane * laneHeight;
+        }
+    }
 
     /** @param events of the DOT, the oldest first */
     static SwimLanes of(DotCode code, List<RecordedEvent> events, Links links) {
         List<String> actors =
                 events.stream().map(event -> event.actor().value()).distinct().toList();
+        Measures measures = Measures.of(actors, events);
         List<Node> nodes = new ArrayList<>();
         for (RecordedEvent event : events) {
-            nodes.add(node(event, nodes.size(), actors.indexOf(event.actor().value()), links));
+            nodes.add(node(event, nodes.size(), actors.indexOf(event.actor().value()), measures, links));
         }
         return new SwimLanes(
-                LABEL_WIDTH + Math.max(1, events.size()) * COLUMN_WIDTH,
-                STATES_HEIGHT + actors.size() * LANE_HEIGHT,
+                measures.labelWidth() + Math.max(1, events.size()) * measures.columnWidth(),
+                measures.top(actors.size()),
                 actors.stream()
-                        .map(actor -> lane(actor, actors.indexOf(actor), events, links))
+                        .map(actor -> lane(actor, measures.top(actors.indexOf(actor)), measures, events, links))
                         .toList(),
                 nodes,
-                spans(code, events),
+                spans(code, events, measures),
                 thread(nodes));
     }
 
-    private static Lane lane(String actor, int index, List<RecordedEvent> events, Links links) {
+    private static Lane lane(String actor, int top, Measures measures, List<RecordedEvent> events, Links links) {
         String kind = events.stream()
                 .filter(event -> event.actor().value().equals(actor))
                 .map(event -> event.envelope().actorKind().name())
                 .findFirst()
                 .orElse("");
-        return new Lane(actor, kind, links.actor(actor), STATES_HEIGHT + index * LANE_HEIGHT, LANE_HEIGHT);
+        return new Lane(actor, kind, links.actor(actor), top, measures.laneHeight());
     }
 
-    private static Node node(RecordedEvent event, int column, int lane, Links links) {
+    private static Node node(RecordedEvent event, int column, int lane, Measures measures, Links links) {
         return new Node(
-                center(column),
-                STATES_HEIGHT + lane * LANE_HEIGHT + NODE_HEIGHT,
+                measures.center(column),
+                measures.top(lane) + NODE_HEIGHT,
                 EventText.mark(event.event()),
+                label(event),
                 "#" + event.position(),
                 links.event(event.position()),
                 Times.of(event.time()));
     }
 
-    private static int center(int column) {
-        return LABEL_WIDTH + column * COLUMN_WIDTH + COLUMN_WIDTH / 2;
+    /** Two lines for what is long, parted where the longer of them is shortest. */
+    private static List<String> label(RecordedEvent event) {
+        String word = EventText.mark(event.event()).word();
+        if (word.length() <= LINE_MAX) {
+            return List.of(word);
+        }
+        return IntStream.range(0, word.length())
+                .filter(at -> word.charAt(at) == ' ')
+                .mapToObj(at -> List.of(word.substring(0, at), word.substring(at + 1)))
+                .min(Comparator.comparingInt(SwimLanes::longest))
+                .orElse(List.of(word));
     }
 
-    private static List<Span> spans(DotCode code, List<RecordedEvent> events) {
+    private static int longest(List<String> texts) {
+        return texts.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private static List<Span> spans(DotCode code, List<RecordedEvent> events, Measures measures) {
         List<Span> spans = new ArrayList<>();
-        int end = LABEL_WIDTH + events.size() * COLUMN_WIDTH;
+        int end = measures.labelWidth() + events.size() * measures.columnWidth();
         for (int column = events.size() - 1; column >= 0; column--) {
             DotState state = stateAfter(code, events.get(column));
             if (state != null) {
-                int start = center(column);
+                int start = measures.center(column);
                 spans.addFirst(new Span(start, end - start - 4, Mark.of(state)));
                 end = start;
             }

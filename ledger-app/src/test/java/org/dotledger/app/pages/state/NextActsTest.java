@@ -38,9 +38,7 @@ class NextActsTest {
     private static TreeSet<String> codes() throws IOException {
         TreeSet<String> codes = new TreeSet<>();
         for (String file : List.of("Readiness.java", "ReviewReasons.java", "SourceReasons.java")) {
-            CODE.matcher(Files.readString(REASONS.resolve(file)))
-                    .results()
-                    .forEach(code -> codes.add(code.group(1)));
+            CODE.matcher(Files.readString(REASONS.resolve(file))).results().forEach(code -> codes.add(code.group(1)));
         }
         // These stand before milestones and before no flag; the other two are a stop's own, and what is never ready.
         codes.removeAll(List.of("HANDLER_NOT_STAGED", "HANDLER_UNIMPLEMENTED", "STOP_IN_FORCE", "OUT_OF_SCOPE"));
@@ -51,11 +49,13 @@ class NextActsTest {
     @Test
     void namesACommandAndItsRolesForEveryReason() throws IOException {
         assertThat(codes()).hasSizeGreaterThan(35).allSatisfy(code -> {
-            NextActs.NextAct act =
-                    acts(FlagName.READY_FOR_GOVERNED_DRY_RUN, reason(code, "detail")).getFirst();
+            NextActs.NextAct act = acts(FlagName.READY_FOR_GOVERNED_DRY_RUN, reason(code, "detail"))
+                    .getFirst();
             assertThat(act.how()).as(code).isNotBlank().isNotEqualTo(Closing.of("the code of a stopped step"));
-            assertThat(act.sendings()).as(code).isNotEmpty().allSatisfy(sending -> assertThat(sending.roles())
-                    .isNotBlank());
+            assertThat(act.sendings())
+                    .as(code)
+                    .isNotEmpty()
+                    .allSatisfy(sending -> assertThat(sending.roles()).isNotBlank());
         });
     }
 
