@@ -42,6 +42,7 @@ final class PageSecurity {
             "/timeline",
             "/events/*",
             "/refusals",
+            "/refusals/*",
             "/registrar",
             "/steps",
             "/grants",
@@ -50,6 +51,7 @@ final class PageSecurity {
             "/compare",
             "/records",
             "/records/*",
+            "/records/*/download",
             "/verify",
             "/docs",
             "/docs/*");

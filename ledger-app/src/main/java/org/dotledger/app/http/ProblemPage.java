@@ -60,7 +60,8 @@ public final class ProblemPage {
         if (problem.passes() && response.getHeader(HttpHeaders.RETRY_AFTER) == null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Answer.RETRY_AFTER_SECONDS);
         }
-        ModelAndView page = new ModelAndView("problem").addObject("it", problem.forPeople()).addObject("again", again(request));
+        ModelAndView page =
+                new ModelAndView("problem").addObject("it", problem.forPeople()).addObject("again", again(request));
         page.setStatus(HttpStatusCode.valueOf(problem.status()));
         return page;
     }

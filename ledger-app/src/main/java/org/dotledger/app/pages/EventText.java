@@ -1,5 +1,6 @@
 package org.dotledger.app.pages;
 
+import java.util.List;
 import org.dotledger.api.actor.ActorEnrolled;
 import org.dotledger.api.actor.ActorRevoked;
 import org.dotledger.api.actor.KeyRevoked;
@@ -53,6 +54,13 @@ public final class EventText {
     /** The same, of the event's name. */
     public static String title(String name) {
         return Words.sentence(name);
+    }
+
+    /** The same of types as entries name them, {@code dotledger.DotBorn.v1}. */
+    public static List<String> titles(List<String> types) {
+        return types.stream()
+                .map(type -> title(type.replaceFirst("^dotledger\\.(.*)\\.v[0-9]+$", "$1")))
+                .toList();
     }
 
     /** Whether the event is good news, bad news, or neither. */

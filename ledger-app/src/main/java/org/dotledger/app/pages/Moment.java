@@ -48,6 +48,11 @@ public record Moment(
         return head.root().hex();
     }
 
+    /** The time as programs read it; null for the empty state. */
+    public @Nullable String instant() {
+        return time == null ? null : time.toString();
+    }
+
     /** The time as people read it; a dash for the empty state. */
     public String timeText() {
         return time == null ? "–" : Times.of(time);

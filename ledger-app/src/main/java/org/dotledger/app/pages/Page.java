@@ -102,6 +102,13 @@ public record Page(
         return lasting;
     }
 
+    /** The same page without some of its parameters. */
+    public Page without(Set<String> parameters) {
+        Map<String, String> kept = new TreeMap<>(filters);
+        kept.keySet().removeAll(parameters);
+        return new Page(site, title, path, kept, moment, links, caller, navigation, marks, rail, live);
+    }
+
     /** This page, following the newest state. */
     public String now() {
         return Links.url(path, lasting());

@@ -11,6 +11,7 @@ import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.dot.DotCode;
 import org.dotledger.api.dot.DotRow;
 import org.dotledger.api.dot.LifecycleRow;
+import org.dotledger.core.view.ViewAnswer;
 import org.dotledger.core.view.Views;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,11 @@ public final class Snapshot {
             dots = known;
         }
         return known;
+    }
+
+    /** A view as programs get it. */
+    public ViewAnswer<?> answer(String view) {
+        return views.answer(view, moment.at());
     }
 
     /** A view's rows in its order. */

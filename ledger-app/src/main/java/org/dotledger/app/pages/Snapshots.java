@@ -1,6 +1,8 @@
 package org.dotledger.app.pages;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.log.TreeHead;
 import org.dotledger.app.http.ProblemException;
@@ -17,9 +19,12 @@ public final class Snapshots {
     private final Views views;
     private final LogReader log;
 
-    Snapshots(Views views, LogReader log) {
+    private final InstantSource clock;
+
+    Snapshots(Views views, LogReader log, Clock clock) {
         this.views = views;
         this.log = log;
+        this.clock = clock;
     }
 
     /**
@@ -28,7 +33,7 @@ public final class Snapshots {
      * @throws ProblemException 422 when the text is neither a position nor a time
      */
     public Snapshot at(@Nullable String asOf) {
-        String asked = asOf == null || asOf.isBlank() ? null : asOf.strip();
+        String asked = asOf == null || asOf.isBlank() ? null : TypedTime.end(asOf.strip(), clock.instant());
         TreeHead head = views.answer(ViewDefinitions.POLICY.name(), parse("asOf", asked))
                 .head();
         long newest =
@@ -50,7 +55,8 @@ public final class Snapshots {
             return AsOf.parse(text);
         } catch (InvalidAsOfException e) {
             throw ProblemException.invalidField(
-                    parameter, "is expected to be a position or an RFC 3339 time with an offset");
+                    parameter,
+                    "is expected to be a number of entries, a date such as 2026-12-01, or a time such as 2026-12-01T12:00:00Z");
         }
     }
 }

@@ -2,6 +2,7 @@ package org.dotledger.app.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dotledger.app.testing.LedgerUnderTest.AGENT;
+import static org.dotledger.app.testing.LedgerUnderTest.AUDITOR;
 import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
 import static org.dotledger.app.testing.PageClient.encode;
 import static org.dotledger.app.testing.PageClient.token;
@@ -11,6 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.json.JsonObject;
+import org.dotledger.api.step.StepId;
 import org.dotledger.app.testing.C1;
 import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.PageClient;
@@ -41,8 +43,12 @@ class DecisionPagesTest {
     }
 
     private static PageClient owner() {
+        return as(OWNER);
+    }
+
+    private static PageClient as(String actor) {
         PageClient browser = new PageClient(ledger);
-        String form = "key=" + encode(ledger.key(OWNER)) + "&next=%2F&_csrf=" + encode(token(browser.get("/login")));
+        String form = "key=" + encode(ledger.key(actor)) + "&next=%2F&_csrf=" + encode(token(browser.get("/login")));
         assertThat(browser.post("/login", form).status()).isEqualTo(303);
         return browser;
     }
@@ -58,9 +64,13 @@ class DecisionPagesTest {
 
     /** The form that applies the handler, as the page holds it. */
     private static String form(Reply page) {
+        return form(page, "ApplyHandler");
+    }
+
+    private static String form(Reply page, String name) {
         String html = page.isOk().text();
-        int command = html.indexOf("value=\"ApplyHandler\"");
-        assertThat(command).as("a form that applies the handler in " + html).isPositive();
+        int command = html.indexOf("value=\"" + name + "\"");
+        assertThat(command).as("a form that sends " + name + " in " + html).isPositive();
         String form = html.substring(html.lastIndexOf("<form", command), html.indexOf("</form>", command));
         return String.join(
                 "&",
@@ -97,6 +107,72 @@ class DecisionPagesTest {
     }
 
     @Test
+    void saysRecordedOnlyOfADecisionOfTheCallers() {
+        String digest = stage("kb://c1/handler-decided");
+        PageClient browser = owner();
+        String done =
+                browser.post("/approvals", form(browser.get("/approvals"))).header("location");
+        assertThat(browser.get(done).text()).contains("Recorded, and durable");
+        for (String other : List.of("0", "2", "999999", "x", "-1")) {
+            assertThat(browser.get("/approvals?done=" + other).isOk().text())
+                    .as("done=" + other)
+                    .doesNotContain("Recorded, and durable");
+        }
+        String refused = browser.post(
+                        "/approvals",
+                        "command=ApplyHandler&key=refused-once&actor=owner"
+                                + "&actionCode=authorize_build_step&handlerRef=other&artifactSha256=" + digest
+                                + "&_csrf="
+                                + encode(token(browser.get("/approvals"))))
+                .text()
+                .replaceAll("(?s).*The refusal is entry <a[^>]*>#([0-9]+)<.*", "$1");
+        assertThat(browser.get("/approvals?done=" + refused).isOk().text()).doesNotContain("Recorded, and durable");
+        assertThat(as(AUDITOR).get(done).isOk().text())
+                .as("a decision of another actor")
+                .doesNotContain("Recorded, and durable");
+    }
+
+    @Test
+    void saysWhatApprovingAPlanWouldCause() {
+        ledger.post(AGENT, "PlanStep", Steps.plan(StepId.W9, List.of())).isCreated();
+        String page = owner().get("/approvals").isOk().text();
+        String early = article(page, "W9");
+        assertThat(early)
+                .contains("Nothing may be written in it before W", "value=\"ApproveStep\"")
+                .contains("Sent now, it is recorded as: Step approved.");
+        long before = size();
+        owner().get("/approvals").isOk();
+        assertThat(size()).as("what looking appends").isEqualTo(before);
+    }
+
+    /** A reason of two words is no statement; that it was typed is no attempt that the log has to remember. */
+    private void saysNextToItsFieldWhatIsMistyped() {
+        PageClient browser = owner();
+        Reply shown = browser.get("/approvals");
+        assertThat(article(shown.text(), "hold"))
+                .contains("Dry run by", "opening-dry-run", "What the seed asks of it", "pattern=");
+        long before = size();
+        Reply again = browser.post("/approvals", form(shown, "ReleaseRegistrationHold") + "&reason=too+short");
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(article(again.text(), "hold"))
+                .contains(
+                        "value=\"too short\"", "aria-invalid", "is expected to be a statement of at least three words");
+        assertThat(again.text()).contains("Nothing was sent.").doesNotContain("/api/v1");
+        assertThat(size()).isEqualTo(before);
+    }
+
+    private static long size() {
+        return ledger.get(OWNER, "/api/v1/state").json().integer("treeSize");
+    }
+
+    /** What the page shows of one decision. */
+    private static String article(String page, String id) {
+        int start = page.indexOf("id=\"" + id + "\"");
+        assertThat(start).as(id + " in " + page).isPositive();
+        return page.substring(start, page.indexOf("</article>", start));
+    }
+
+    @Test
     void showsDryRunsAndTheHoldInTheHistoryOfADot() {
         Steps.openBirths(ledger);
         ledger.post(OWNER, "PlaceRegistrationHold", "{\"reason\":\"a duplicate was found\"}")
@@ -112,5 +188,6 @@ class DecisionPagesTest {
         assertThat(owner().get("/dots/" + code).isOk().text())
                 .containsSubsequence(
                         "Registrar dry run recorded", "Registration hold released", "Registration hold placed");
+        saysNextToItsFieldWhatIsMistyped();
     }
 }

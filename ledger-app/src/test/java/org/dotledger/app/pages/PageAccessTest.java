@@ -6,6 +6,8 @@ import static org.dotledger.app.testing.LedgerUnderTest.OWNER;
 import static org.dotledger.app.testing.PageClient.encode;
 import static org.dotledger.app.testing.PageClient.token;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.dotledger.api.CommandDefinition;
@@ -256,7 +258,8 @@ class PageAccessTest {
                 "/registrar?run=none",
                 "/records/nothing",
                 "/lifecycle?asOf=999999",
-                "/compare?from=z"
+                "/records/actors/download?format=xml",
+                "/refusals/0"
             })
     void saysAsAPageWhatIsWrongWithAnAddress(String path) {
         signIn(ledger.key(AUDITOR), "/");
@@ -264,6 +267,71 @@ class PageAccessTest {
         assertThat(reply.status()).isIn(404, 422);
         assertThat(reply.header("content-type")).startsWith("text/html");
         assertThat(reply.text()).contains("To the readiness board");
+    }
+
+    @Test
+    void saysUnderAFieldWhatIsWrongWithItAndKeepsTheOthers() {
+        signIn(ledger.key(AUDITOR), "/");
+        Map<String, List<String>> faulty = Map.of(
+                "/timeline?from=nonsense&code=DOT_C1_PREFLIGHT",
+                List.of("From is expected to be a date such as 2026-12-01", "nonsense", "DOT_C1_PREFLIGHT"),
+                "/compare?from=z&to=1",
+                List.of("is expected to be a number of entries, a date such as 2026-12-01", "z", "1"),
+                "/refusals?to=never&from=2000-01-01",
+                List.of("To is expected to be a date such as 2026-12-01", "never", "2000-01-01"));
+        faulty.forEach((path, shown) -> {
+            Reply page = get(path);
+            assertThat(page.status()).as(path).isEqualTo(422);
+            assertThat(page.text())
+                    .contains("aria-invalid=\"true\"", shown.getFirst())
+                    .doesNotContain("/api/v1");
+            shown.stream().skip(1).forEach(value -> assertThat(page.text()).contains("value=\"" + value + "\""));
+        });
+        assertThat(get("/lifecycle?asOf=yesterday").text()).doesNotContain("/api/v1");
+    }
+
+    @Test
+    void understandsADateAsADayInUtc() {
+        signIn(ledger.key(AUDITOR), "/");
+        assertThat(get("/timeline?from=2000-01-01").isOk().text()).doesNotContain("No entry fits");
+        assertThat(get("/timeline?from=2000-01-01&to=2000-01-02").isOk().text()).contains("No entry fits");
+        assertThat(get("/lifecycle?asOf=2000-01-01").isOk().text()).contains("after 0 of");
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        assertThat(get("/lifecycle?asOf=" + today).isOk().text()).contains("Return to now");
+    }
+
+    @Test
+    void showsABodyThatWasRefusedAndDecidesItAgain() {
+        signIn(ledger.key(AUDITOR), "/");
+        Reply refused = post(
+                "/approvals",
+                "command=RejectBuildStep&key=looked-at-again&actor=auditor&aprId=APR-NEVER&reason=it+never+was&_csrf="
+                        + encode(token(get("/approvals"))));
+        String position = refused.text().replaceAll("(?s).*The refusal is entry <a[^>]*>#([0-9]+)<.*", "$1");
+        long before = size();
+        assertThat(get("/refusals/" + position).isOk().text())
+                .contains("APR-NEVER", "it never was", "Digest verified", "Refused again", "ROLE_NOT_ALLOWED");
+        String link = "href=\"/refusals/" + position + "\"";
+        assertThat(get("/refusals?actor=auditor&command=RejectBuildStep").text())
+                .contains(link);
+        assertThat(get("/refusals?actor=owner").text()).doesNotContain(link);
+        assertThat(get("/refusals?command=OpenCampaign").text()).doesNotContain(link);
+        assertThat(get("/refusals?to=2000-01-01").isOk().text()).doesNotContain(link);
+        assertThat(size()).as("what looking appends").isEqualTo(before);
+    }
+
+    @Test
+    void givesEachTableAsAFile() {
+        assertThat(get("/records/actors/download?format=csv").status()).isEqualTo(302);
+        signIn(ledger.key(AUDITOR), "/");
+        assertThat(get("/records/actors").text())
+                .contains("/records/actors/download?format=csv&amp;asOf=", "ledger get actors --as-of");
+        Reply csv = get("/records/actors/download?format=csv&asOf=2");
+        assertThat(csv.header("content-type")).startsWith("text/csv");
+        assertThat(csv.header("content-disposition")).contains("attachment", "actors-2.csv");
+        assertThat(csv.text()).startsWith("actorId,");
+        assertThat(get("/records/actors/download?format=json&asOf=2").text())
+                .isEqualTo(ledger.get(AUDITOR, "/api/v1/actors?asOf=2").isOk().text());
     }
 
     private long size() {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.testing.C1;
@@ -118,12 +119,12 @@ class PagesTest {
                     assertThat(visit.open(path).locator("body")).containsText(expected));
             Page page = visit.open("/timeline");
             page.selectOption("#f-type", "CommandRefused");
-            page.getByRole(AriaRole.BUTTON, button("Filter")).click();
+            page.getByRole(AriaRole.BUTTON, named("Filter")).click();
             assertThat(page.locator("main")).containsText("SCOPE_NOT_C1");
             assertThat(page.locator("main")).not().containsText("DOT born");
             page.locator("input[type=range]").focus();
             page.keyboard().press("Home");
-            page.getByRole(AriaRole.BUTTON, button("Go")).click();
+            page.getByRole(AriaRole.BUTTON, named("Go")).click();
             assertThat(page.locator(".past")).containsText("before the first entry of");
             assertThat(page.locator("main")).containsText("No entry fits");
             page.getByText("Return to now").click();
@@ -151,6 +152,32 @@ class PagesTest {
             assertThat(page.locator("#W8")).containsText("Approved");
         } finally {
             planAgain();
+        }
+    }
+
+    @Test
+    void offersNothingThatWouldOnlyBeRefused() {
+        ledger.post(OWNER, "StopStep", "{\"step\":\"W7\",\"stopCode\":\"LOOK_AGAIN\",\"reason\":\"a second look\"}")
+                .isCreated();
+        try (Visit visit = Visit.fromAfar(ledger).as(OWNER)) {
+            Page page = visit.open("/approvals");
+            Locator proposal = page.locator("#" + PageLedger.PROPOSED);
+            List.of("cannot be done now", "STEP_NOT_OPEN", "See to why W7 was stopped", "mints one grant for DRY_RUN")
+                    .forEach(text -> assertThat(proposal).containsText(text));
+            assertThat(proposal).containsText("Compared with " + PageLedger.ACTIVE);
+            assertThat(proposal.locator("button.primary")).hasCount(0);
+            assertThat(proposal.locator("time .local").first()).containsText("local");
+            proposal.locator("input[name=reason]").fill("too short");
+            int requests = visit.requests().size();
+            proposal.locator("button.danger").click();
+            assertThat(visit.requests().stream().skip(requests).filter(url -> url.endsWith("/approvals")))
+                    .as("what a form that is not filled in sends")
+                    .isEmpty();
+            assertThat(visit.open("/").locator("#content section").first()).containsText("LOOK_AGAIN");
+        } finally {
+            String plan = ledger.get(OWNER, "/api/v1/steps/W7").isOk().member("planSha256");
+            ledger.post(OWNER, "ApproveStep", "{\"step\":\"W7\",\"planSha256\":\"" + plan + "\"}")
+                    .isCreated();
         }
     }
 
@@ -220,17 +247,17 @@ class PagesTest {
     void signsInByAnIssuerOnAnotherSite() {
         try (Visit visit = Visit.of(ledger)) {
             Page page = visit.open("/steps#W5");
-            page.getByRole(AriaRole.LINK, link("Sign in with Example issuer")).click();
-            page.getByRole(AriaRole.LINK, link("owner")).click();
+            page.getByRole(AriaRole.LINK, named("Sign in with Example issuer")).click();
+            page.getByRole(AriaRole.LINK, named("owner")).click();
             page.waitForURL(ledger.server().uri() + "/steps#W5");
             assertThat(page.locator(".who")).containsText("owner");
-            page.getByRole(AriaRole.BUTTON, button("Sign out")).click();
+            page.getByRole(AriaRole.BUTTON, named("Sign out")).click();
             page.waitForURL("**/login");
-            page.getByRole(AriaRole.LINK, link("Sign in with Example issuer")).click();
-            page.getByRole(AriaRole.LINK, link("stranger")).click();
+            page.getByRole(AriaRole.LINK, named("Sign in with Example issuer")).click();
+            page.getByRole(AriaRole.LINK, named("stranger")).click();
             assertThat(page.locator("main")).containsText("403 ACTOR_NOT_ENROLLED");
             visit.photograph("not-enrolled");
-            page.getByRole(AriaRole.LINK, link("To the sign-in")).click();
+            page.getByRole(AriaRole.LINK, named("To the sign-in")).click();
             assertThat(page.locator("#key")).isFocused();
         }
     }
@@ -272,7 +299,7 @@ class PagesTest {
 
     private static void verify(Page page, String key) {
         page.fill("#vkey", key);
-        page.getByRole(AriaRole.BUTTON, button("Verify in this browser")).click();
+        page.getByRole(AriaRole.BUTTON, named("Verify in this browser")).click();
         assertThat(result(page).last()).containsText("erified");
     }
 
@@ -321,14 +348,10 @@ class PagesTest {
         Page page = visit.open("/verify");
         page.setInputFiles("#package", file);
         page.fill("#key", Files.readString(ledger.directory().resolve("log.vkey")));
-        page.getByRole(AriaRole.BUTTON, button("Check it")).click();
+        page.getByRole(AriaRole.BUTTON, named("Check it")).click();
     }
 
-    private static Page.GetByRoleOptions link(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Page.GetByRoleOptions button(String name) {
+    private static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 }

@@ -44,6 +44,15 @@ final class Visit implements AutoCloseable {
         return new Visit(ledger, new Browser.NewContextOptions());
     }
 
+    /** Someone whose clock is seven hours ahead of UTC. */
+    static Visit fromAfar(LedgerUnderTest ledger) {
+        return new Visit(
+                ledger,
+                new Browser.NewContextOptions()
+                        .setTimezoneId("Asia/Ho_Chi_Minh")
+                        .setLocale("en-GB"));
+    }
+
     static Visit withoutScript(LedgerUnderTest ledger) {
         return new Visit(ledger, new Browser.NewContextOptions().setJavaScriptEnabled(false));
     }

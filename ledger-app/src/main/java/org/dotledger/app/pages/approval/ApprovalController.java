@@ -16,6 +16,7 @@ import org.dotledger.app.access.Caller;
 import org.dotledger.app.http.Numbers;
 import org.dotledger.app.http.Problem;
 import org.dotledger.app.http.ProblemCode;
+import org.dotledger.app.pages.Documents;
 import org.dotledger.app.pages.Page;
 import org.dotledger.app.pages.Pages;
 import org.dotledger.app.pages.Reference;

@@ -2,6 +2,7 @@ package org.dotledger.app.pages.approval;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dotledger.app.pages.Document;
 import org.dotledger.app.pages.Mark;
 import org.dotledger.app.pages.Reference;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +34,6 @@ record Brief(
             return new Constraint(holds ? Mark.good(asked) : Mark.bad(asked), found);
         }
     }
-
-    /**
-     * A text that the decision rests on.
-     *
-     * @param place where it is
-     * @param mark whether its bytes were compared with the digest
-     * @param note what is known of it
-     * @param text itself; null when the ledger does not hold it, or it is no text
-     */
-    record Document(
-            String name, String place, Mark mark, String note, @Nullable String text) {}
 
     /** Changes between two lists of members of the same names, in their order. */
     static List<Change> changes(List<String> names, List<String> before, List<String> after) {

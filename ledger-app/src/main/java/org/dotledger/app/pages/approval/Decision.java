@@ -13,13 +13,7 @@ import org.dotledger.app.pages.Reference;
  * @param acts what can be done
  */
 record Decision(
-        String id,
-        String title,
-        String asks,
-        List<Field> facts,
-        List<Reference> events,
-        Brief brief,
-        List<Act> acts) {
+        String id, String title, String asks, List<Field> facts, List<Reference> events, Brief brief, List<Act> acts) {
 
     Decision with(List<Act> others) {
         return new Decision(id, title, asks, facts, events, brief, others);

@@ -1,7 +1,6 @@
 package org.dotledger.app.pages.approval;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +38,8 @@ final class Foresight {
             fields.put("reason", List.of(REASON));
         }
         return switch (gateway.preview(FormCommand.of(act.command(), act.key(), fields, request))) {
-            case CommandOutcome.WouldAppend(List<String> types) -> new Outlook(true, titles(types), null, null);
+            case CommandOutcome.WouldAppend(List<String> types) ->
+                new Outlook(true, EventText.titles(types), null, null);
             case CommandOutcome.Unchanged _, CommandOutcome.Replayed _ ->
                 new Outlook(false, List.of("It is so already, and nothing would change."), null, null);
             case CommandOutcome.Refused refused -> refused(refused.refusal());
@@ -50,13 +50,6 @@ final class Foresight {
 
     private static Outlook refused(Refusal refusal) {
         List<String> why = refusal.reasons().isEmpty() ? List.of(refusal.code().title()) : refusal.reasons();
-        return new Outlook(
-                false, why, refusal.code().name(), ClosedStep.fix(refusal.code(), refusal.reasons()));
-    }
-
-    private static List<String> titles(List<String> types) {
-        List<String> titles = new ArrayList<>();
-        types.forEach(type -> titles.add(EventText.title(type.replaceFirst("^dotledger\\.(.*)\\.v[0-9]+$", "$1"))));
-        return titles;
+        return new Outlook(false, why, refusal.code().name(), ClosedStep.fix(refusal.code(), refusal.reasons()));
     }
 }

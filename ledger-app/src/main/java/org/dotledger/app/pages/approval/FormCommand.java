@@ -52,8 +52,7 @@ final class FormCommand {
     }
 
     /** The same with fields of the page's own. */
-    static CommandRequest of(
-            String command, String key, Map<String, List<String>> fields, HttpServletRequest request) {
+    static CommandRequest of(String command, String key, Map<String, List<String>> fields, HttpServletRequest request) {
         CommandDefinition<?> definition = Commands.named(command)
                 .filter(known -> sends(known.name()))
                 .orElseThrow(() -> new ProblemException(ProblemCode.UNKNOWN_COMMAND, "no form sends this command"));

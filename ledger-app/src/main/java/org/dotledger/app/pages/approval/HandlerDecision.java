@@ -54,7 +54,10 @@ final class HandlerDecision {
                                 + " manifest and plan and ending with its time.",
                         "Nothing else is done through it, and an owner can withdraw it."),
                 List.of(sight.documents()
-                        .of("The artifact", staged.artifact().path().value(), staged.artifact().sha256())),
+                        .of(
+                                "The artifact",
+                                staged.artifact().path().value(),
+                                staged.artifact().sha256())),
                 applied == null ? "No handler is in force" : "Compared with the handler in force",
                 applied == null ? null : Reference.event(applied.position(), sight.links()),
                 applied == null
@@ -78,7 +81,9 @@ final class HandlerDecision {
                 Constraint.of(
                         !isLocal,
                         "From a source of truth",
-                        isLocal ? "it is staged locally and no governed proof" : staged.artifact().ssot().name()));
+                        isLocal
+                                ? "it is staged locally and no governed proof"
+                                : staged.artifact().ssot().name()));
     }
 
     private static String digest(AppliedHandler applied) {

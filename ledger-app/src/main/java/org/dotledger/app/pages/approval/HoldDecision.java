@@ -21,8 +21,8 @@ final class HoldDecision {
 
     static Decision of(List<DotCode> codes, RegistrarRunRow run, Sight sight) {
         List<String> texts = codes.stream().map(DotCode::value).toList();
-        List<Field> facts =
-                new ArrayList<>(sight.deed("Dry run by", "Recorded", run.positions().getLast()));
+        List<Field> facts = new ArrayList<>(
+                sight.deed("Dry run by", "Recorded", run.positions().getLast()));
         facts.add(field("Dry run", new Value(run.runId(), sight.links().run(run.runId()), true)));
         facts.add(new Field(
                 "Codes",
@@ -59,6 +59,8 @@ final class HoldDecision {
                 List.of(
                         Constraint.of(run.verdict() == Verdict.PASS, "The dry run passed", run.runId()),
                         Constraint.of(
-                                run.duplicates().count() == 0, "No duplicate", Words.count(run.duplicates().count(), "code"))));
+                                run.duplicates().count() == 0,
+                                "No duplicate",
+                                Words.count(run.duplicates().count(), "code"))));
     }
 }

@@ -16,12 +16,12 @@ import org.dotledger.api.step.StepApproved;
 import org.dotledger.api.step.StepPlanned;
 import org.dotledger.api.step.StepRow;
 import org.dotledger.api.step.StepTags;
+import org.dotledger.app.pages.Document;
 import org.dotledger.app.pages.Field;
 import org.dotledger.app.pages.Mark;
 import org.dotledger.app.pages.Reference;
 import org.dotledger.app.pages.Words;
 import org.dotledger.app.pages.approval.Brief.Constraint;
-import org.dotledger.app.pages.approval.Brief.Document;
 import org.dotledger.app.pages.event.Backwards;
 import org.dotledger.app.pages.state.StepPlan;
 import org.dotledger.core.log.store.EventFilter;
@@ -39,8 +39,8 @@ final class PlanDecision {
     static Decision of(StepRow row, Sight sight) {
         String step = row.step().name();
         String plan = row.planSha256() == null ? "" : row.planSha256().hex();
-        List<Field> facts =
-                new ArrayList<>(sight.deed("Planned by", "Planned", row.positions().getFirst()));
+        List<Field> facts = new ArrayList<>(
+                sight.deed("Planned by", "Planned", row.positions().getFirst()));
         StepPlan.of(row).forEach(nine -> facts.add(field(nine.name(), code(nine.text()))));
         facts.add(field("Plan digest", code(plan)));
         return new Decision(
@@ -124,7 +124,9 @@ final class PlanDecision {
                 : "Nothing may be written in it before " + open.step() + " is read back; that step is now "
                         + Words.sentence(open.state().name()) + ".";
         return List.of(
-                what, when, "What is then done is compared with this plan, and any difference makes the step diverged.");
+                what,
+                when,
+                "What is then done is compared with this plan, and any difference makes the step diverged.");
     }
 
     private static List<Constraint> constraints(StepRow row, Sight sight) {
@@ -137,12 +139,11 @@ final class PlanDecision {
         StepRow open = sight.openBefore(row);
         return List.of(
                 Constraint.of(filled == StepPlan.of(row).size(), "All nine fields", filled + " are filled in"),
-                Constraint.of(oneDomain, "One domain", Words.sentence(row.domain().name())),
+                Constraint.of(
+                        oneDomain, "One domain", Words.sentence(row.domain().name())),
                 Constraint.of(row.rollbackCommand() != null, "A way back", StepPlan.or(row.rollbackCommand())),
                 new Constraint(
-                        open == null
-                                ? Mark.good("In its order")
-                                : Mark.wait("In its order"),
+                        open == null ? Mark.good("In its order") : Mark.wait("In its order"),
                         open == null ? "every step before it is read back" : open.step() + " comes first"),
                 Constraint.of(
                         isOther,

@@ -28,7 +28,16 @@ final class ProposalDecision {
     private static final String CORPUS = "FIXTURE";
     private static final long TTL_SECONDS_MAX = 86_400;
     private static final List<String> MEMBERS = List.of(
-            "Action", "Scope", "Mode", "Corpus", "Manifest", "Plan", "Lives", "Issuer", "Proposed through", "Proposed by");
+            "Action",
+            "Scope",
+            "Mode",
+            "Corpus",
+            "Manifest",
+            "Plan",
+            "Lives",
+            "Issuer",
+            "Proposed through",
+            "Proposed by");
 
     private ProposalDecision() {}
 
@@ -80,7 +89,10 @@ final class ProposalDecision {
                 List.of(
                         sight.documents().at("The plan", row.planRef(), sight.snapshot()),
                         sight.documents()
-                                .of("The manifest", "sha256:" + row.manifestSha256().hex(), row.manifestSha256())),
+                                .of(
+                                        "The manifest",
+                                        "sha256:" + row.manifestSha256().hex(),
+                                        row.manifestSha256())),
                 last.map(other -> "Compared with " + other.aprId() + ", the last one approved")
                         .orElse("No build step was approved before"),
                 last.map(other -> Reference.event(other.positions().getFirst(), sight.links()))
@@ -130,8 +142,7 @@ final class ProposalDecision {
                 .isPresent();
         boolean isOther = !row.proposedBy().equals(sight.caller());
         return List.of(
-                Constraint.of(
-                        row.actionCode().equals(Policy.C1.actionCode()), "One action alone", row.actionCode()),
+                Constraint.of(row.actionCode().equals(Policy.C1.actionCode()), "One action alone", row.actionCode()),
                 Constraint.of(row.scope().equals(SCOPE), "C1 only, no C2–C7", row.scope()),
                 // The type has no mode in which anything real is run.
                 Constraint.of(true, "No real run", row.mode().name()),

@@ -9,6 +9,7 @@ import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.api.message.ActorId;
 import org.dotledger.api.step.StepRow;
 import org.dotledger.api.step.StepState;
+import org.dotledger.app.pages.Documents;
 import org.dotledger.app.pages.Field;
 import org.dotledger.app.pages.Links;
 import org.dotledger.app.pages.Snapshot;
@@ -40,7 +41,8 @@ record Sight(Snapshot snapshot, LogReader log, Documents documents, ActorId call
     }
 
     /** The first step before this one that was not read back; null when none is. */
-    @Nullable StepRow openBefore(StepRow row) {
+    @Nullable
+    StepRow openBefore(StepRow row) {
         return snapshot.rows(ViewDefinitions.STEPS).stream()
                 .filter(other -> other.step().isBefore(row.step()) && other.state() != StepState.READ_BACK)
                 .findFirst()

@@ -1,6 +1,8 @@
 package org.dotledger.app.pages.event;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,11 @@ import java.util.stream.Collectors;
 import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.message.RefusalRow;
 import org.dotledger.api.step.ClosedStep;
+import org.dotledger.app.http.CorrelationId;
+import org.dotledger.app.http.ProblemCode;
+import org.dotledger.app.http.ProblemException;
+import org.dotledger.app.pages.Documents;
+import org.dotledger.app.pages.Faults;
 import org.dotledger.app.pages.Links;
 import org.dotledger.app.pages.Page;
 import org.dotledger.app.pages.Pages;
@@ -19,6 +26,7 @@ import org.dotledger.app.pages.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -30,15 +38,24 @@ final class RefusalController {
     private final Snapshots snapshots;
     private final Pages pages;
 
-    RefusalController(Snapshots snapshots, Pages pages) {
+    private final Documents documents;
+    private final DecidedNow again;
+    private final InstantSource clock;
+
+    RefusalController(Snapshots snapshots, Pages pages, Documents documents, DecidedNow again, Clock clock) {
         this.snapshots = snapshots;
         this.pages = pages;
+        this.documents = documents;
+        this.again = again;
+        this.clock = clock;
     }
 
     /** A refusal as it is listed. */
     record Listed(
             Reference event,
+            String details,
             String time,
+            String instant,
             Reference actor,
             String command,
             String code,
@@ -48,7 +65,9 @@ final class RefusalController {
         static Listed of(RefusalRow row, Links links) {
             return new Listed(
                     Reference.event(row.position(), links),
+                    links.to("/refusals/" + row.position()),
                     Times.of(row.time()),
+                    row.time().toString(),
                     new Reference(row.actor().value(), links.actor(row.actor().value())),
                     row.command(),
                     row.code().name(),
@@ -64,17 +83,22 @@ final class RefusalController {
     @GetMapping("/refusals")
     ModelAndView refusals(
             @RequestParam(name = "code", required = false) @Nullable String code,
+            @RequestParam(name = "command", required = false) @Nullable String command,
+            @RequestParam(name = "actor", required = false) @Nullable String actor,
+            @RequestParam(name = "from", required = false) @Nullable String from,
+            @RequestParam(name = "to", required = false) @Nullable String to,
             @RequestParam(name = "asOf", required = false) @Nullable String asOf,
             HttpServletRequest request) {
         Snapshot snapshot = snapshots.at(asOf);
         List<RefusalRow> rows = snapshot.rows(ViewDefinitions.REFUSALS);
-        List<RefusalRow> found = rows.reversed().stream()
-                .filter(row ->
-                        code == null || code.isBlank() || row.code().name().equals(code))
-                .toList();
-        Page page = pages.frame(request, "Refusals", snapshot)
+        Faults faults = new Faults();
+        RefusalFilter filter = RefusalFilter.of(faults, code, command, actor, from, to, clock.instant());
+        List<RefusalRow> found = faults.any()
+                ? List.of()
+                : rows.reversed().stream().filter(filter::takes).toList();
+        Page page = faults.without(pages.frame(request, "Refusals", snapshot))
                 .markedAt(found.stream().map(RefusalRow::position).toList());
-        return Pages.show(
+        return faults.on(Pages.show(
                         "refusals",
                         page,
                         found.stream()
@@ -83,7 +107,28 @@ final class RefusalController {
                                 .toList())
                 .addObject("total", rows.size())
                 .addObject("found", found.size())
-                .addObject("counts", counts(rows, page));
+                .addObject("counts", counts(rows, page))
+                .addObject("commands", names(rows, RefusalRow::command))
+                .addObject("actors", names(rows, row -> row.actor().value())));
+    }
+
+    /** One refusal, with what was refused and what would become of it now. */
+    @GetMapping("/refusals/{position}")
+    ModelAndView refusal(
+            @PathVariable("position") String text,
+            @RequestParam(name = "asOf", required = false) @Nullable String asOf,
+            HttpServletRequest request) {
+        Snapshot snapshot = snapshots.at(asOf);
+        RefusalRow row = snapshot.row(ViewDefinitions.REFUSALS, text)
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "no refusal is recorded there"));
+        Page page = pages.frame(request, "Refusal #" + row.position(), snapshot).still();
+        return Pages.show("refusal", page.markedAt(row.positions()), Listed.of(row, snapshot.links()))
+                .addObject("body", documents.of("The body", "sha256:" + row.bodySha256(), row.bodySha256()))
+                .addObject("again", again.decide(row, CorrelationId.of(request)));
+    }
+
+    private static List<String> names(List<RefusalRow> rows, Function<RefusalRow, String> name) {
+        return rows.stream().map(name).distinct().sorted().toList();
     }
 
     private static List<Count> counts(List<RefusalRow> rows, Page page) {

@@ -1,6 +1,8 @@
 package org.dotledger.app.pages.event;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.dotledger.api.EventDefinition;
@@ -9,7 +11,7 @@ import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.entry.RecordedEvent;
 import org.dotledger.app.http.Numbers;
 import org.dotledger.app.http.ProblemException;
-import org.dotledger.app.log.EventQueryParameters;
+import org.dotledger.app.pages.Faults;
 import org.dotledger.app.pages.Page;
 import org.dotledger.app.pages.Pages;
 import org.dotledger.app.pages.Snapshot;
@@ -33,10 +35,13 @@ final class TimelineController {
     private final Pages pages;
     private final LogReader log;
 
-    TimelineController(Snapshots snapshots, Pages pages, LogReader log) {
+    private final InstantSource clock;
+
+    TimelineController(Snapshots snapshots, Pages pages, LogReader log, Clock clock) {
         this.snapshots = snapshots;
         this.pages = pages;
         this.log = log;
+        this.clock = clock;
     }
 
     @GetMapping("/timeline")
@@ -54,32 +59,33 @@ final class TimelineController {
             @RequestParam(name = "asOf", required = false) @Nullable String asOf,
             HttpServletRequest request) {
         Snapshot snapshot = snapshots.at(asOf);
-        Page page = pages.frame(request, "Timeline", snapshot);
-        EventFilter filter = new EventQueryParameters(
-                        null, filled(type), filled(tag), filled(actor), filled(code), filled(from), filled(to))
-                .filter()
+        Faults faults = new Faults();
+        EventFilter filter = new TypedFilter(type, tag, actor, code, from, to, clock.instant())
+                .read(faults)
                 .startingAt(
                         filled(since) == null
                                 ? 0
                                 : Numbers.parameter(
                                         "since", since, 0, snapshot.moment().newest()));
+        Page page = faults.without(pages.frame(request, "Timeline", snapshot));
         long end = filled(before) == null
                 ? snapshot.moment().size()
                 : Numbers.parameter("before", before, 0, snapshot.moment().size());
-        List<StoredEntry> found = new Backwards(log).newest(filter.endingBefore(end), SHOWN + 1);
+        List<StoredEntry> found =
+                faults.any() ? List.of() : new Backwards(log).newest(filter.endingBefore(end), SHOWN + 1);
         List<RecordedEvent> shown =
                 found.stream().limit(SHOWN).map(log::recorded).toList();
         String older = found.size() > SHOWN
                 ? page.with("before", Long.toString(shown.getLast().position()))
                 : null;
         List<Long> marks = shown.stream().map(RecordedEvent::position).toList();
-        return Pages.show(
+        return faults.on(Pages.show(
                         "timeline",
                         page.markedAt(marks),
                         Timeline.of(shown, grouping(filled(group)), older, snapshot.links()))
                 .addObject("types", types())
                 .addObject("actors", actors(snapshot))
-                .addObject("newestHref", page.with("before", ""));
+                .addObject("newestHref", page.with("before", "")));
     }
 
     private static String grouping(@Nullable String group) {

@@ -1,9 +1,11 @@
 package org.dotledger.app.pages.state;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.dotledger.api.ViewDefinition;
 import org.dotledger.api.ViewDefinitions;
+import org.dotledger.api.json.CanonicalJson;
 import org.dotledger.api.schema.RecordCodec;
 import org.dotledger.app.http.ProblemCode;
 import org.dotledger.app.http.ProblemException;
@@ -15,7 +17,11 @@ import org.dotledger.app.pages.Reference;
 import org.dotledger.app.pages.Snapshot;
 import org.dotledger.app.pages.Snapshots;
 import org.dotledger.app.pages.Words;
+import org.dotledger.core.view.ViewAnswer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,8 +75,32 @@ final class RecordController {
                         "record",
                         pages.frame(request, Words.sentence(name), snapshot),
                         rows(view, snapshot, snapshot.links()))
+                .addObject("view", name)
                 .addObject("purpose", Purposes.of(name))
                 .addObject("count", snapshot.rows(view).size());
+    }
+
+    /** The rows of a view at a moment, as a file. */
+    @GetMapping("/records/{view}/download")
+    ResponseEntity<byte[]> download(
+            @PathVariable("view") String name,
+            @RequestParam(name = "format", required = false) @Nullable String format,
+            @RequestParam(name = "asOf", required = false) @Nullable String asOf) {
+        boolean isCsv = "csv".equals(format);
+        if (!isCsv && !"json".equals(format)) {
+            throw ProblemException.invalidField("format", "is expected to be csv or json");
+        }
+        Snapshot snapshot = snapshots.at(asOf);
+        ViewAnswer<?> answer = snapshot.answer(name);
+        byte[] file = isCsv ? answer.toCsv().getBytes(StandardCharsets.UTF_8) : CanonicalJson.bytes(answer.toJson());
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, isCsv ? "text/csv;charset=utf-8" : MediaType.APPLICATION_JSON_VALUE)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + answer.definition().name() + "-"
+                                + snapshot.moment().size() + "." + format + "\"")
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .body(file);
     }
 
     private static <R extends Record> List<Row> rows(ViewDefinition<R> view, Snapshot snapshot, Links links) {

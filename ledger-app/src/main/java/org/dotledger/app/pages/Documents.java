@@ -1,4 +1,4 @@
-package org.dotledger.app.pages.approval;
+package org.dotledger.app.pages;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,10 +9,6 @@ import org.dotledger.api.ViewDefinitions;
 import org.dotledger.api.evidence.EvidenceRow;
 import org.dotledger.api.log.Sha256;
 import org.dotledger.api.observation.FileFact;
-import org.dotledger.app.pages.Mark;
-import org.dotledger.app.pages.Snapshot;
-import org.dotledger.app.pages.Words;
-import org.dotledger.app.pages.approval.Brief.Document;
 import org.dotledger.core.decision.ArtifactContent;
 import org.dotledger.core.log.store.LogReader;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +19,7 @@ import org.springframework.stereotype.Component;
  * gave the digest under which it is kept.
  */
 @Component
-final class Documents {
+public final class Documents {
     private static final int SHOWN_BYTES_MAX = 64 * 1024;
     private static final String NOT_KEPT =
             "The ledger does not hold this text. Read it where it is, and compare its SHA-256, before you decide.";
@@ -35,14 +31,14 @@ final class Documents {
     }
 
     /** The text whose digest the decision names. */
-    Document of(String name, String place, Sha256 sha256) {
+    public Document of(String name, String place, Sha256 sha256) {
         return log.artifact(sha256)
                 .map(artifact -> kept(name, place, sha256, artifact))
                 .orElseGet(() -> new Document(name, place, Mark.wait("Not seen here"), NOT_KEPT, null));
     }
 
     /** The text at a place in the knowledge base, whose digest was found by evidence or by a look at it. */
-    Document at(String name, String place, Snapshot snapshot) {
+    public Document at(String name, String place, Snapshot snapshot) {
         Known known = evidence(place, snapshot).or(() -> seen(place, snapshot)).orElse(null);
         if (known == null) {
             return new Document(
@@ -69,7 +65,8 @@ final class Documents {
         Sha256 read = row.readSha256();
         return read == null
                 ? new Known(row.sha256(), "Evidence " + row.evidenceId() + " says its digest is " + row.sha256() + ".")
-                : new Known(read, "It was read back as evidence " + row.evidenceId() + " with the digest " + read + ".");
+                : new Known(
+                        read, "It was read back as evidence " + row.evidenceId() + " with the digest " + read + ".");
     }
 
     private static String location(EvidenceRow row) {
@@ -111,7 +108,10 @@ final class Documents {
             return null;
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException _) {
             return null;
         }
