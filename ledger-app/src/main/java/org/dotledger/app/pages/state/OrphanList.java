@@ -55,7 +55,8 @@ record OrphanList(List<Group> groups, int count) {
             case CATALOG_ROW_MISMATCH ->
                 "The catalogue row differs from the birth: correct it, then read it back (RecordCatalogReadback).";
             case IN_CATALOG_NOT_BORN ->
-                "The catalogue knows a code that was never born here: remove the row, then run the registrar dry again (RecordRegistrarDryRun).";
+                "The catalogue knows a code that was never born here: remove the row, then run the registrar dry"
+                        + " again (RecordRegistrarDryRun).";
             case ON_DISK_NOT_REGISTERED ->
                 "The newest scan saw it on disk: register it (RegisterDot), or retire it (RetireDot).";
             case REGISTERED_NOT_ON_DISK ->
@@ -63,36 +64,47 @@ record OrphanList(List<Group> groups, int count) {
             case CONTRACT_ON_RETIRED_DOT -> "A contract is bound to a retired DOT: unbind it (UnbindContract).";
             case SURFACE_NOT_READ_BACK -> "A surface was created and never read back (ReadBackSurface).";
             case EVIDENCE_NOT_GOVERNED ->
-                "Staged evidence is no proof: read it back from the knowledge base (ReadBackEvidence), or withdraw it (WithdrawEvidence).";
+                "Staged evidence is no proof: read it back from the knowledge base (ReadBackEvidence), or withdraw it"
+                        + " (WithdrawEvidence).";
             case STEP_DIVERGED ->
                 "What was done differs from the plan: an operator rolls the step back (RollBackStep).";
             case GRANT_WITHOUT_APPROVAL ->
                 "A grant without an approval cannot come from the handler: look into it, and revoke it (RevokeGrant).";
             case REQUIRED_DOT_ABSENT -> "The policy requires it: an agent or operator records its birth (RecordBirth).";
             case CATALOG_DUPLICATE ->
-                "The code stands on several rows of the catalogue: remove all but one, then run the registrar dry again (RecordRegistrarDryRun).";
+                "The code stands on several rows of the catalogue: remove all but one, then run the registrar dry"
+                        + " again (RecordRegistrarDryRun).";
             case CATALOG_PATH_DRIFT ->
-                "The catalogue and the folder have it under different paths: correct the row, then run the registrar dry again (RecordRegistrarDryRun).";
+                "The catalogue and the folder have it under different paths: correct the row, then run the registrar"
+                        + " dry again (RecordRegistrarDryRun).";
             case REGISTERED_NOT_IN_CATALOG ->
-                "It is registered here and has no row: write the row and read it back (RecordCatalogReadback), or unregister it (UnregisterDot).";
+                "It is registered here and has no row: write the row and read it back (RecordCatalogReadback), or"
+                        + " unregister it (UnregisterDot).";
             case ENDPOINT_NOT_READ_BACK -> "An endpoint was deployed and never read back (ReadBackEndpoint).";
             case ENDPOINT_MISMATCH ->
                 "The endpoint is not what was deployed: correct it, then read it back (ReadBackEndpoint).";
             case CONTRACT_NOT_READ_BACK -> "A contract was bound and not read back as bound (ReadBackContract).";
             case SEEN_NOT_GOVERNED ->
-                "It was read back and nothing here created it: remove it, then read back that it is gone (ReadBackSurface, ReadBackEndpoint or ReadBackContract).";
+                "It was read back and nothing here created it: remove it, then read back that it is gone"
+                        + " (ReadBackSurface, ReadBackEndpoint or ReadBackContract).";
             case NOT_ROLLED_BACK ->
-                "Its step was rolled back and it still stands: take it away (RemoveSurface, WithdrawEndpoint or UnbindContract).";
+                "Its step was rolled back and it still stands: take it away (RemoveSurface, WithdrawEndpoint or"
+                        + " UnbindContract).";
             case APPROVAL_WITHOUT_GRANT ->
-                "The issuer's proof is no longer complete, so nothing is minted: complete it (RecordCatalogReadback, RecordHandbookReadback or RecordRollbackCheck).";
+                "The issuer's proof is no longer complete, so nothing is minted: complete it (RecordCatalogReadback,"
+                        + " RecordHandbookReadback or RecordRollbackCheck).";
             case UNGOVERNED ->
-                "It is there and no entry put it there: undo it; then the observer looks again with ledger observe (RecordObservation).";
+                "It is there and no entry put it there: undo it; then the observer looks again with ledger observe"
+                        + " (RecordObservation).";
             case ABSENT ->
-                "The entries say that it is there: restore it; then the observer looks again with ledger observe (RecordObservation).";
+                "The entries say that it is there: restore it; then the observer looks again with ledger observe"
+                        + " (RecordObservation).";
             case CHANGED ->
-                "It is not as its entry says: restore it; then the observer looks again with ledger observe (RecordObservation).";
+                "It is not as its entry says: restore it; then the observer looks again with ledger observe"
+                        + " (RecordObservation).";
             case NOT_FAIL_CLOSED ->
-                "A route was not closed to bad inputs: withdraw it (WithdrawEndpoint) or repair it; then the observer looks again with ledger observe (RecordObservation).";
+                "A route was not closed to bad inputs: withdraw it (WithdrawEndpoint) or repair it; then the observer"
+                        + " looks again with ledger observe (RecordObservation).";
         };
     }
 }
