@@ -40,6 +40,7 @@ class DemoStoryTest {
             boardsTurnOneByOne(owner, moments);
             whatWentAroundTheLedgerIsShown(owner, moments);
             rowsAreFoundByParameterToo(owner);
+            theOutcomeOfTheDryRunIsKnown(owner);
             aSecondPlayAppendsNothing(demo, data, owner, moments);
         } finally {
             DurableFiles.deleteTree(data);
@@ -115,6 +116,13 @@ class DemoStoryTest {
                 .isInstanceOfSatisfying(
                         ApiFailure.class,
                         failure -> assertThat(failure.status()).isEqualTo(404));
+    }
+
+    private static void theOutcomeOfTheDryRunIsKnown(ApiClient owner) {
+        JsonObject outcome = owner.get("/api/v1/outcomes/GRANT:grant-APR-C1-DRY-RUN", Map.of())
+                .object();
+        assertThat(outcome.string("result")).isEqualTo("DONE");
+        assertThat(outcome.string("ranBy")).isEqualTo(outcome.string("recordedBy"));
     }
 
     private static void aSecondPlayAppendsNothing(DemoServer demo, Path data, ApiClient owner, List<Moment> moments)
