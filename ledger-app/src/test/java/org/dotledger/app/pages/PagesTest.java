@@ -15,8 +15,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.dotledger.api.json.JsonObject;
 import org.dotledger.app.testing.C1;
@@ -171,7 +171,6 @@ class PagesTest {
             int requests = visit.requests().size();
             proposal.locator("button.danger").click();
             assertThat(visit.requests().stream().skip(requests).filter(url -> url.endsWith("/approvals")))
-                    .as("what a form that is not filled in sends")
                     .isEmpty();
             assertThat(visit.open("/").locator("#content section").first()).containsText("LOOK_AGAIN");
         } finally {
