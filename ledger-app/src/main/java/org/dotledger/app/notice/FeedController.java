@@ -45,7 +45,8 @@ final class FeedController {
         int most = limit == null ? LIMIT_DEFAULT : (int) Numbers.parameter("limit", limit, 1, LIMIT_MAX);
         long size = log.head().size();
         List<Notice> notices = new Notices(log).newest(topics, size, most);
-        Instant time = size == 0 ? Instant.EPOCH : log.event(size - 1).orElseThrow().time();
+        Instant time =
+                size == 0 ? Instant.EPOCH : log.event(size - 1).orElseThrow().time();
         String base = ServletUriComponentsBuilder.fromContextPath(request).toUriString();
         String self = ServletUriComponentsBuilder.fromRequest(request).toUriString();
         return Answer.bytes(200, ATOM + ";charset=utf-8", AtomFeed.of(origin, self, base, time, notices));

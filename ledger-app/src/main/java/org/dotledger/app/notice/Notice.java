@@ -34,15 +34,19 @@ record Notice(Topic topic, RecordedEvent event, String title) {
             case StepPlanned planned -> "The plan of " + planned.step().name() + " waits for an owner's approval";
             case StepStopped stopped -> stopped.step().name() + " was stopped: " + stopped.stopCode();
             case StepDiverged diverged -> diverged.step().name() + " changed something else than was planned";
-            case CommandRefused refused -> refused.command() + " was refused and stops the campaign: " + refused.stopCode();
+            case CommandRefused refused ->
+                refused.command() + " was refused and stops the campaign: " + refused.stopCode();
             case WorldObserved look ->
                 look.differences().size() == 1
-                        ? "A look at the world found a difference: " + look.differences().getFirst().subject()
+                        ? "A look at the world found a difference: "
+                                + look.differences().getFirst().subject()
                         : "A look at the world found " + look.differences().size() + " differences";
             case VerdictRecorded verdict ->
-                "The verdict of " + verdict.kind() + " in review " + verdict.reviewId().value() + ": "
-                        + verdict.verdict();
-            default -> throw new IllegalArgumentException("no one is told of " + event.getClass().getSimpleName());
+                "The verdict of " + verdict.kind() + " in review "
+                        + verdict.reviewId().value() + ": " + verdict.verdict();
+            default ->
+                throw new IllegalArgumentException(
+                        "no one is told of " + event.getClass().getSimpleName());
         };
     }
 }

@@ -145,7 +145,8 @@ class McpProtocolTest {
         Reply unknown = stateless("subscriptions/listen", "");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(part(unknown, "error").integer("code")).isEqualTo(-32_601);
-        assertThat(stateless("initialize", "\"protocolVersion\":\"2026-07-28\",").status())
+        assertThat(stateless("initialize", "\"protocolVersion\":\"2026-07-28\",")
+                        .status())
                 .isEqualTo(404);
         Reply future = sent("tools/list", "2030-01-01", "", headers("tools/list", "2030-01-01"));
         assertThat(future.status()).isEqualTo(400);

@@ -85,8 +85,7 @@ final class Look {
                 .as("what sticks out of " + path + " on a phone")
                 .isEqualTo(0);
         assertThat(list(page, SMALL_TARGETS)).as("what is too small on " + path).isEmpty();
-        hasNoFindings(
-                axe(page).withRules(List.of("target-size", "scrollable-region-focusable")), path + " on a phone");
+        hasNoFindings(axe(page).withRules(List.of("target-size", "scrollable-region-focusable")), path + " on a phone");
         visit.photograph(name + "-narrow");
         visit.widenAgain();
     }

@@ -77,13 +77,19 @@ class ConfiguredServerTest {
         ledger.post(OWNER, "OpenCampaign", C1.OPEN).isCreated();
         ledger.enrol("planner", "HUMAN", "OPERATOR");
         RECEIVER.refuse(1);
-        ledger.post("planner", "PlanStep", Steps.plan(StepId.W1, List.of("first"))).isProblem(409, "DOT_BYPASS");
-        ledger.post("planner", "PlanStep", Steps.plan(StepId.W1, List.of("second"))).isProblem(409, "DOT_BYPASS");
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> RECEIVER.sent().size() >= 3);
+        ledger.post("planner", "PlanStep", Steps.plan(StepId.W1, List.of("first")))
+                .isProblem(409, "DOT_BYPASS");
+        ledger.post("planner", "PlanStep", Steps.plan(StepId.W1, List.of("second")))
+                .isProblem(409, "DOT_BYPASS");
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> RECEIVER.sent().size() >= 3);
 
         List<WebhookReceiver.Sent> sent = RECEIVER.sent();
         assertThat(sent).extracting(WebhookReceiver.Sent::taken).containsExactly(false, true, true);
-        assertThat(sent.get(1).id()).isEqualTo(sent.get(0).id()).isNotEqualTo(sent.get(2).id());
+        assertThat(sent.get(1).id())
+                .isEqualTo(sent.get(0).id())
+                .isNotEqualTo(sent.get(2).id());
         for (WebhookReceiver.Sent request : sent) {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(new byte[32], "HmacSHA256"));
@@ -93,16 +99,19 @@ class ConfiguredServerTest {
         }
         JsonObject notice = JsonReader.readObject(sent.get(2).body());
         assertThat(notice.string("topic")).isEqualTo("stops");
-        assertThat(notice.string("title")).isEqualTo("PlanStep was refused and stops the campaign: GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS");
+        assertThat(notice.string("title"))
+                .isEqualTo("PlanStep was refused and stops the campaign: GOVERNED_C1_DRYRUN_REJECT_DOT_BYPASS");
         long position = notice.integer("position");
         assertThat(notice.get("entry"))
-                .isEqualTo(JsonReader.readObject(ledger.get(OWNER, "/api/v1/events/" + position + "/entry").bytes()));
+                .isEqualTo(JsonReader.readObject(ledger.get(OWNER, "/api/v1/events/" + position + "/entry")
+                        .bytes()));
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> Long.parseLong(
-                                Files.readString(ledger.directory().resolve("webhook.position")).strip())
+                .until(() -> Long.parseLong(Files.readString(ledger.directory().resolve("webhook.position"))
+                                .strip())
                         > position);
-        assertThat(ledger.get(OWNER, "/health/readiness").text()).contains("\"webhook\":{\"lagEntries\":0,\"status\":\"UP\"}");
+        assertThat(ledger.get(OWNER, "/health/readiness").text())
+                .contains("\"webhook\":{\"lagEntries\":0,\"status\":\"UP\"}");
 
         Reply feed = ledger.get("planner", "/api/v1/feed?topic=stops&limit=1").isOk();
         assertThat(feed.header("content-type")).isEqualTo("application/atom+xml;charset=utf-8");
