@@ -106,13 +106,17 @@ final class DescribeCommand {
     }
 
     private Stream<JsonObject> toolNamed(String name) {
-        return Stream.ofNullable(tools.get(name))
-                .map(tool -> JsonObject.builder()
-                        .put("name", tool.name())
-                        .put("tool", tool.name())
-                        .put("purpose", tool.description())
-                        .put("inputSchema", tool.arguments())
-                        .put("outputSchema", tool.result())
-                        .build());
+        LedgerTool tool = tools.get(name);
+        return tool == null ? Stream.empty() : Stream.of(describe(tool));
+    }
+
+    private static JsonObject describe(LedgerTool tool) {
+        return JsonObject.builder()
+                .put("name", tool.name())
+                .put("tool", tool.name())
+                .put("purpose", tool.description())
+                .put("inputSchema", tool.arguments())
+                .put("outputSchema", tool.result())
+                .build();
     }
 }
