@@ -60,7 +60,7 @@ class PlanTest {
     @Test
     void readsThePlanOfTheDocumentation() throws IOException {
         String[] blocks =
-                Files.readString(Path.of("..", "docs", "operations.md")).split("```yaml\n");
+                Files.readString(Path.of("..", "docs", "operations", "campaign.md")).split("```yaml\n");
         assertThat(blocks).hasSizeGreaterThan(1);
         Plan plan = plan(blocks[1].substring(0, blocks[1].indexOf("```")));
         assertThat(plan.commands())

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 /** The command lines that the pages for operators hold: in blocks, within sentences and in files next to them. */
 final class DocumentedCommands {
     static final Path README = Path.of("..", "README.md");
-    static final Path OPERATIONS = Path.of("..", "docs", "operations.md");
     private static final Path FILES = Path.of("..", "docs", "operations");
 
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
@@ -32,7 +31,9 @@ final class DocumentedCommands {
     /** All of them, without comments, each once. */
     static Set<String> all() throws IOException {
         Set<String> commands = new LinkedHashSet<>();
-        for (Path page : List.of(README, OPERATIONS)) {
+        List<Path> pages = new ArrayList<>(operations());
+        pages.addFirst(README);
+        for (Path page : pages) {
             blocks(page)
                     .forEach(block -> block.stream()
                             .filter(line -> !line.startsWith("export ")
@@ -50,6 +51,13 @@ final class DocumentedCommands {
             }
         }
         return commands;
+    }
+
+    /** The pages for operators, one for each task. */
+    static List<Path> operations() throws IOException {
+        try (Stream<Path> files = Files.list(FILES)) {
+            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+        }
     }
 
     /** The lines of each block that a shell is meant for, without comments and empty lines. */

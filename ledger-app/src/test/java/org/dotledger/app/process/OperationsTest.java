@@ -257,7 +257,7 @@ class OperationsTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        String pasted = String.join("\n", block(DocumentedCommands.README, "ledger serve &"))
+        String pasted = String.join("\n", block(List.of(DocumentedCommands.README), "ledger serve &"))
                 .replace("ledger serve &", "ledger serve --port " + port + " & server=$!");
         String surroundings = "set -e\nunset LEDGER_KEY\nexport HOME=" + root.resolve("first")
                 + " LEDGER_DATA=" + root.resolve("first/.dotledger") + " LEDGER_URL=127.0.0.1:" + port
@@ -274,7 +274,7 @@ class OperationsTest {
     }
 
     private void servesOnAnExternalDatabase() throws Exception {
-        String page = Files.readString(DocumentedCommands.OPERATIONS);
+        String page = Files.readString(Path.of("..", "docs", "operations", "setup.md"));
         String sql = page.substring(page.indexOf("```sql\n") + 7);
         try (Connection connection = DriverManager.getConnection(catalog.url("postgres"));
                 Statement statement = connection.createStatement()) {
@@ -300,16 +300,20 @@ class OperationsTest {
                         + "/log.vkey)\" --log \"$(cat ~/.dotledger/log.vkey)\"");
     }
 
-    /** The lines of the block of the operators' page that holds a text. */
+    /** The lines of the first block of the operators' pages that holds a text. */
     private static List<String> block(String text) throws IOException {
-        return block(DocumentedCommands.OPERATIONS, text);
+        return block(DocumentedCommands.operations(), text);
     }
 
-    private static List<String> block(Path page, String text) throws IOException {
-        return DocumentedCommands.blocks(page).stream()
-                .filter(lines -> lines.stream().anyMatch(line -> line.contains(text)))
-                .findFirst()
-                .orElseThrow();
+    private static List<String> block(List<Path> pages, String text) throws IOException {
+        for (Path page : pages) {
+            for (List<String> lines : DocumentedCommands.blocks(page)) {
+                if (lines.stream().anyMatch(line -> line.contains(text))) {
+                    return lines;
+                }
+            }
+        }
+        throw new AssertionError("no page has a block with " + text);
     }
 
     private void run(String command) throws Exception {
