@@ -56,6 +56,9 @@ class OperationsTest {
             Map.entry("mvn verify", "it is what runs this test"),
             Map.entry("mvn spotless:apply", "it would change the sources"),
             Map.entry("mvn -Pimage -DskipTests package", "it takes a base image from a registry"),
+            Map.entry("systemctl status ledger-observe.timer", "there is no systemd where tests run"),
+            Map.entry("ledger observe --once", OBSERVED),
+            Map.entry("ledger observe --declare", OBSERVED),
             Map.entry("docker load -i", "there is no Docker where tests run"),
             Map.entry("mvn -Prelease -DskipTests package", RELEASED),
             Map.entry("/opt/dot-ledger/bin/ledger serve", RELEASED),
@@ -219,6 +222,7 @@ class OperationsTest {
         }
         replaced.put("--keys DIR", "--keys " + keys);
         replaced.put("LEDGER_KEY=dl_…", "LEDGER_KEY=" + ledger.key(REVIEWER));
+        run("curl -i http://127.0.0.1:8080/health/liveness");
         run(block("ledger harness --keys").getFirst());
         run(block("LEDGER_KEY=dl_… ledger harness").getFirst());
     }
