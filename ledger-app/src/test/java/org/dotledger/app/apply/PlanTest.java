@@ -59,8 +59,8 @@ class PlanTest {
 
     @Test
     void readsThePlanOfTheDocumentation() throws IOException {
-        String[] blocks =
-                Files.readString(Path.of("..", "docs", "operations", "campaign.md")).split("```yaml\n");
+        String[] blocks = Files.readString(Path.of("..", "docs", "operations", "campaign.md"))
+                .split("```yaml\n");
         assertThat(blocks).hasSizeGreaterThan(1);
         Plan plan = plan(blocks[1].substring(0, blocks[1].indexOf("```")));
         assertThat(plan.commands())

@@ -56,7 +56,9 @@ final class DocumentedCommands {
     /** The pages for operators, one for each task. */
     static List<Path> operations() throws IOException {
         try (Stream<Path> files = Files.list(FILES)) {
-            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -47,7 +47,8 @@ final class CommandLine {
         return word.substring(word.lastIndexOf('/') + 1).equals(LEDGER);
     }
 
-    private static String firstWord(String line) {
+    /** What is run. */
+    static String firstWord(String line) {
         return SPACE.split(line.strip(), 2)[0];
     }
 }

@@ -154,10 +154,10 @@ final class PlanStepRule implements Decider<PlanStep, PlanStepRule.State> {
     /** Why the plan goes past the governed DOTs; empty when it does not. */
     private static Optional<String> bypass(PlanStep command, State state) {
         Optional<DotCode> planned = CommandLine.dotAt(command.dotPath());
-        if (planned.isEmpty() || !isGoverned(planned.get(), state)) {
+        if (planned.isEmpty() || !isGoverned(planned.get(), command.dotPath(), state)) {
             return Optional.of("dotPath names no governed DOT");
         }
-        if (!CommandLine.dot(command.exactCommand()).equals(planned)) {
+        if (!CommandLine.dot(command.exactCommand()).equals(planned) || !begins(command.exactCommand(), state)) {
             return Optional.of("exactCommand does not begin with the DOT of dotPath");
         }
         if (!CommandLine.isOfLedger(command.readbackCommand()) && !begins(command.readbackCommand(), state)) {
@@ -169,12 +169,15 @@ final class PlanStepRule implements Decider<PlanStep, PlanStepRule.State> {
     }
 
     private static boolean begins(String line, State state) {
-        return CommandLine.dot(line).filter(code -> isGoverned(code, state)).isPresent();
+        return CommandLine.dot(line)
+                .filter(code -> isGoverned(code, CommandLine.firstWord(line), state))
+                .isPresent();
     }
 
-    private static boolean isGoverned(DotCode code, State state) {
+    /** @param word the DOT's name, or a path, at which it has to lie */
+    private static boolean isGoverned(DotCode code, String word, State state) {
         DotStanding dot = state.dots().get(code);
-        return dot != null && dot.isGoverned();
+        return dot != null && dot.isGoverned() && (word.indexOf('/') < 0 || dot.isAt(word));
     }
 
     private static boolean isOf(StepId step, Mutation mutation) {

@@ -194,9 +194,9 @@ public record StepLife(
         return state == StepState.READ_BACK;
     }
 
-    /** Whether it was undone, and was not approved again since. */
+    /** Whether it was undone, and was not approved again since, also while it is stopped since. */
     public boolean isUndone() {
-        return state == StepState.PLANNED && rollback != null && rollback.succeeded();
+        return underlying() == StepState.PLANNED && rollback != null && rollback.succeeded();
     }
 
     /** The events that brought it where it stands, ascending. */

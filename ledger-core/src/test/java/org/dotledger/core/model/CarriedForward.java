@@ -62,11 +62,11 @@ final class CarriedForward {
     }
 
     private Optional<String> difference() {
-        OfflineFold anew = new OfflineFold(VIEWS);
+        OfflineFold fresh = new OfflineFold(VIEWS);
         for (CampaignFold fold : left.subList(1, left.size())) {
-            events.subList((int) anew.size(), (int) fold.size()).forEach(anew::accept);
+            events.subList((int) fresh.size(), (int) fold.size()).forEach(fresh::accept);
             Instant at = events.get((int) fold.size() - 1).time();
-            StateAt expected = anew.stateAt(at);
+            StateAt expected = fresh.stateAt(at);
             StateAt found = fold.state(VIEWS, at);
             Optional<String> difference = VIEWS.declared().stream()
                     .filter(view -> !OTHERS.contains(view.definition()))

@@ -105,6 +105,10 @@ class PlanRulesTest {
         void isRefusedThroughAnythingButGovernedDots() {
             for (PlanStep plan : List.of(
                     through("/tmp/dot-apply", "dot-apply W1", READ, "dot-apply --undo"),
+                    through(DOT_BIN + "x/dot-apply", "dot-apply W1", READ, "dot-apply --undo"),
+                    through(PATH, DOT_BIN + "x/dot-apply W1", READ, "dot-apply --undo"),
+                    through(PATH, "dot-apply W1", DOT_BIN + "x/dot-apply --list", "dot-apply --undo"),
+                    through(PATH, "dot-apply W1", READ, DOT_BIN + "x/dot-apply --undo"),
                     through(DOT_BIN + "dot-nowhere", "dot-nowhere W1", READ, "dot-apply --undo"),
                     through("kb://dot-apply", "dot-apply W1", READ, "dot-apply --undo"),
                     through(PATH, "psql -c select", READ, "dot-apply --undo"),
