@@ -76,7 +76,7 @@ final class DotFindings {
             String detail = rows(catalog) + "; what was read is not the one row that was registered";
             add(OrphanKind.CATALOG_ROW_MISMATCH, detail, registration.position(), catalog.position());
         }
-        if (facts.handbook() == null) {
+        if (facts.handbookOfRegistration() == null) {
             add(OrphanKind.NO_HANDBOOK_READBACK, "no handbook readback since", registration.position());
         }
     }

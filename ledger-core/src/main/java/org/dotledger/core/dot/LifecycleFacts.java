@@ -69,6 +69,14 @@ public record LifecycleFacts(
         return birth != null && retired == null;
     }
 
+    /** The page that shows what was registered: one that was read before does not. */
+    @Nullable
+    Handbook handbookOfRegistration() {
+        return registration != null && handbook != null && handbook.position() > registration.position()
+                ? handbook
+                : null;
+    }
+
     LifecycleFacts recognisedAt(long position) {
         return new LifecycleFacts(
                 code, position, birth, admission, registration, unregistered, catalog, handbook, rollback, retired);
@@ -95,11 +103,12 @@ public record LifecycleFacts(
 
     LifecycleFacts registered(Registration newRegistration) {
         return new LifecycleFacts(
-                code, recognised, birth, admission, newRegistration, null, null, null, rollback, retired);
+                code, recognised, birth, admission, newRegistration, null, null, handbook, rollback, retired);
     }
 
     LifecycleFacts unregisteredAt(long position) {
-        return new LifecycleFacts(code, recognised, birth, admission, null, position, null, null, rollback, retired);
+        return new LifecycleFacts(
+                code, recognised, birth, admission, null, position, null, handbook, rollback, retired);
     }
 
     LifecycleFacts catalogSeen(CatalogSight sight) {

@@ -35,7 +35,7 @@ final class LifecycleFold implements FoldedView<LifecycleFacts> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -71,7 +71,11 @@ final class LifecycleFold implements FoldedView<LifecycleFacts> {
                 facts.registered(new Registration(position, registration(event), event.entry()));
             case DotUnregistered ignored -> facts.unregisteredAt(position);
             case CatalogReadBack event -> facts.catalogSeen(sight(event, position));
-            case HandbookReadBack event -> handbookSeen(facts, event, position);
+            case HandbookReadBack event ->
+                facts.handbookSeen(new Handbook(
+                        position,
+                        event.artifact().path().value(),
+                        event.artifact().sha256()));
             case RollbackChecked event -> rollbackChecked(facts, event, position);
             case DotRetired ignored -> facts.retiredAt(position);
             default -> facts;
@@ -95,16 +99,6 @@ final class LifecycleFold implements FoldedView<LifecycleFacts> {
 
     private static CatalogSight sight(CatalogReadBack event, long position) {
         return new CatalogSight(position, event.rowCount(), event.rowSha256(), event.matches());
-    }
-
-    /** A page read before the registration does not show what was registered. */
-    private static LifecycleFacts handbookSeen(LifecycleFacts facts, HandbookReadBack event, long position) {
-        return facts.registration() == null
-                ? facts
-                : facts.handbookSeen(new Handbook(
-                        position,
-                        event.artifact().path().value(),
-                        event.artifact().sha256()));
     }
 
     /** Only the way back that the birth names is the DOT's. */

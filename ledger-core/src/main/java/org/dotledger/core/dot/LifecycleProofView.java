@@ -126,7 +126,7 @@ final class LifecycleProofView implements DerivedView<LifecycleRow> {
     }
 
     private static LifecycleCell handbookReadback(LifecycleFacts facts, Sights sights) {
-        Handbook handbook = facts.handbook();
+        Handbook handbook = facts.handbookOfRegistration();
         return handbook == null
                 ? LifecycleCell.MISSING
                 : judged(
