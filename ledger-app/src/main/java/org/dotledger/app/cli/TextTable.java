@@ -36,8 +36,11 @@ final class TextTable {
         return in(Terminal.width());
     }
 
-    /** @param width how many characters a line may have */
+    /** @param width how many characters a line may have; without columns there is nothing to show */
     String in(int width) {
+        if (rows.getFirst().isEmpty()) {
+            return "";
+        }
         return fits(width) ? table(fitted(width)) : blocks(width);
     }
 

@@ -353,7 +353,9 @@ class ObserveCommandTest {
         observe("--id", "no id").exits(ExitCode.USAGE).says("--id: ");
         observe("--id", "look-1", "--every", "5m").exits(ExitCode.USAGE).says("--id names one look");
         observe("--id", "look-1").exits(ExitCode.OK).says("recorded as look-1");
-        observe("--id", "look-1").exits(ExitCode.REFUSED).says("OBSERVATION_EXISTS");
+        long size = treeSize();
+        observe("--id", "look-1").exits(ExitCode.OK).says("recorded as look-1");
+        assertThat(treeSize()).as("the same look under the same id").isEqualTo(size);
         observe("--declare").exits(ExitCode.USAGE).says("--declare and --reason go together");
         run("observe", "--sources", directory.resolve("none.yaml").toString()).exits(ExitCode.USAGE);
         run(words(OBSERVER, URI.create("http://127.0.0.1:1"), sources)).exits(ExitCode.TRY_AGAIN);

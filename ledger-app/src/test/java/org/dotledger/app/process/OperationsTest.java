@@ -35,7 +35,7 @@ import org.dotledger.app.testing.LedgerUnderTest;
 import org.dotledger.app.testing.Steps;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,10 +44,11 @@ import org.junit.jupiter.api.io.TempDir;
  * addresses, directories and secrets are those of the test. A command that comes onto a page has to be run here, or named
  * with the reason why it cannot be. {@link ReadmeTest} runs what stands in the README's blocks.
  */
-@Order(2)
+@Tag("long")
 class OperationsTest {
     private static final String APPLIED = "ApplyCommandTest applies plans of its own, a role at a time";
     private static final String RELEASED = ".ci/release makes a release, unpacks it and runs it";
+    private static final String NO_SYSTEMD = "there is no systemd where tests run";
     private static final String OBSERVED = "ObserveCommandTest looks at a world of its own, which this test has not";
     private static final Map<String, String> NOT_RUN = Map.ofEntries(
             Map.entry(
@@ -56,7 +57,12 @@ class OperationsTest {
             Map.entry("mvn verify", "it is what runs this test"),
             Map.entry("mvn spotless:apply", "it would change the sources"),
             Map.entry("mvn -Pimage -DskipTests package", "it takes a base image from a registry"),
-            Map.entry("systemctl status ledger-observe.timer", "there is no systemd where tests run"),
+            Map.entry("systemctl status ledger-observe.timer", NO_SYSTEMD),
+            Map.entry("systemctl status dot-ledger", NO_SYSTEMD),
+            Map.entry(
+                    "/opt/dot-ledger/bin/ledger observe --once --sources /etc/dot-ledger/sources.yaml --key-file"
+                            + " ${CREDENTIALS_DIRECTORY}/observer.key",
+                    OBSERVED),
             Map.entry("ledger observe --once", OBSERVED),
             Map.entry("ledger observe --declare", OBSERVED),
             Map.entry("docker load -i", "there is no Docker where tests run"),

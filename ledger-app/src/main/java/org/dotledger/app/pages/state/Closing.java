@@ -56,6 +56,9 @@ final class Closing {
             case "DEFECT_OPEN" ->
                 "The defect is corrected; then the same attack is recorded as refused (RecordAttack), or taken back by"
                         + " who recorded it (WithdrawAttack).";
+            case "OUTCOME_UNKNOWN" ->
+                "The actor who consumed the grant says what became of its run (RecordOutcome); when that actor is revoked,"
+                        + " another one records that it was abandoned.";
             case "DRY_RUN_GRANT_MISSING" ->
                 "An agent proposes a dry run (ProposeBuildStep), and when an owner approves it (ApproveBuildStep), the"
                         + " handler mints the grant.";
@@ -78,6 +81,7 @@ final class Closing {
             case "NOT_SEALED", "CHANGED_SINCE_SEAL" -> links.records("seals");
             case "VERDICTS_MISSING", "REJECTED", "DEFECT_OPEN" -> links.records("reviews");
             case "DRY_RUN_GRANT_MISSING" -> links.to("/grants");
+            case "OUTCOME_UNKNOWN" -> links.records("outcomes");
             default -> links.to("/") + "#stops";
         };
     }
