@@ -54,7 +54,8 @@ class OperationsTest {
             Map.entry(
                     "ledger-app/bin/ledger demo",
                     "ReadmeTest plays the demonstration, and LauncherTest starts this script"),
-            Map.entry("mvn verify", "it is what runs this test"),
+            Map.entry("mvn verify", "it is what runs tests"),
+            Map.entry("mvn verify -Dtest.excluded=none", "it is what runs this test"),
             Map.entry("mvn spotless:apply", "it would change the sources"),
             Map.entry("mvn -Pimage -DskipTests package", "it takes a base image from a registry"),
             Map.entry("systemctl status ledger-observe.timer", NO_SYSTEMD),
