@@ -150,6 +150,7 @@ class HarnessCommandTest {
         Map<String, Json> digests = new TreeMap<>(requireNonNull(views).members());
         digests.remove("readiness");
         digests.remove("refusals");
+        digests.remove("outcomes");
         digests.remove("harness-runs");
         digests.remove("steps");
         return digests;
