@@ -363,11 +363,9 @@ class ObserveCommandTest {
 
     /** Looks on in a process of its own, tells it to end when something holds, and returns what it said. */
     private List<String> lookOn(URI server, Predicate<List<String>> until) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                LedgerMain.class.getName()));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(
+                List.of(java, "-cp", System.getProperty("java.class.path"), LedgerMain.class.getName()));
         command.addAll(List.of(words(OBSERVER, server, sources, "--every", "1s", "-o", "ndjson")));
         Path said = Files.createTempFile(directory, "said", ".txt");
         Process process = new ProcessBuilder(command)
